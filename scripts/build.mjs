@@ -1,0 +1,32 @@
+// Builds dist/: compiled modules, their types, and the JSON tables, which tsc does not copy since they are read by
+// createRequire on first use. The new dist/ takes the old one's place only when it is complete.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const DATA = 'src/catalogue/data';
+const root = join(import.meta.dirname, '..');
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+
+mkdirSync(join(root, '.tmp'), { recursive: true });
+const work = mkdtempSync(join(root, '.tmp/build-'));
+try {
+  const fresh = join(work, 'dist');
+  const { status } = spawnSync(
+    process.execPath,
+    [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],
+    { cwd: root, stdio: 'inherit' },
+  );
+  if (status !== 0)
+    process.exitCode = status ?? 1; // tsc has said why
+  else {
+    if (existsSync(join(root, DATA))) cpSync(join(root, DATA), join(fresh, DATA), { recursive: true });
+    const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    for (const file of Object.values(bin)) chmodSync(join(work, file), 0o755);
+    if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), join(work, 'old'));
+    renameSync(fresh, join(root, 'dist'));
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,67 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+
+/**
+ * Imports go one way (docs/architecture.md): rules -> {twilio, phi, report} -> {program, catalogue, settings}.
+ * A folder or file of the tree is a room; each may import itself and the rooms listed here.
+ */
+const BASE = ['src/program', 'src/catalogue', 'src/settings'];
+const MIDDLE = ['src/twilio', 'src/phi', 'src/report'];
+const MAY_IMPORT = {
+  'src/catalogue': [],
+  'src/settings': ['src/catalogue'],
+  'src/program': [],
+  'src/twilio': BASE,
+  'src/phi': BASE,
+  'src/report': BASE,
+  'src/create-rule.ts': [...MIDDLE, ...BASE],
+  rules: ['src/create-rule.ts', ...MIDDLE, ...BASE],
+  'src/index.ts': ['rules', 'src/create-rule.ts', ...MIDDLE, ...BASE],
+  'src/cli': ['src/index.ts', 'src/report', ...BASE],
+};
+
+const roomOf = (path) =>
+  Object.keys(MAY_IMPORT).find((room) => path === room || (!room.endsWith('.ts') && path.startsWith(`${room}/`)));
+
+/** @type {import('eslint').Rule.RuleModule} */
+export default {
+  meta: {
+    type: 'problem',
+    docs: { description: 'hold the one-way imports of docs/architecture.md' },
+    schema: [],
+    messages: {
+      wrongWay: '{{from}} must not import {{to}}: it may import {{allowed}}.',
+      homeless: '{{path}} is in no room that scripts/eslint/one-way-imports.js knows: give it a row there.',
+    },
+  },
+  create(context) {
+    const pathOf = (file) => relative(context.cwd, file).split(sep).join('/');
+    const path = pathOf(context.filename);
+    const from = roomOf(path);
+    if (!from) return { Program: (node) => context.report({ node, messageId: 'homeless', data: { path } }) };
+    const allowed = MAY_IMPORT[from];
+
+    function check(source) {
+      const value = source?.value;
+      if (typeof value !== 'string' || !/^\.{1,2}(?:\/|$)/.test(value)) return;
+      const target = pathOf(resolve(dirname(context.filename), value));
+      const to = roomOf(target) ?? target;
+      if (to === from || allowed.includes(to) || target === 'package.json') return;
+      context.report({
+        node: source,
+        messageId: 'wrongWay',
+        data: { from, to, allowed: allowed.length > 0 ? allowed.join(', ') : 'only itself' },
+      });
+    }
+    const ofDeclaration = (node) => check(node.source);
+    return {
+      ImportDeclaration: ofDeclaration,
+      ExportNamedDeclaration: ofDeclaration,
+      ExportAllDeclaration: ofDeclaration,
+      ImportExpression: ofDeclaration,
+      TSImportType: ofDeclaration,
+      // createRequire(import.meta.url)('./data/x.json'), by whatever name
+      CallExpression: (node) =>
+        /\.(?:[cm]?[jt]s|json)$/.test(node.arguments[0]?.value ?? '') && check(node.arguments[0]),
+    };
+  },
+};

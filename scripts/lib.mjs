@@ -1,0 +1,18 @@
+// What several scripts need.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export const root = join(import.meta.dirname, '..');
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** The built plugin. Throws with the way out when there is no build. */
+export async function builtPlugin() {
+  const entry = join(root, manifest.main);
+  try {
+    return (await import(pathToFileURL(entry).href)).default;
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Error(`${error.message}. Build first: npm run build.`, { cause: error });
+  }
+}

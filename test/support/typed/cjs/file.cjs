@@ -1,0 +1,2 @@
+// Stands behind the typed cases of this name: a TypeScript project only reads files that exist.
+module.exports = {};
