@@ -1,0 +1,45 @@
+/**
+ * Makes src/catalogue/data/*.json and docs/eligibility.md from scripts/catalogue/facts and scripts/catalogue/decisions.
+ * `node scripts/catalogue/generate.mjs` writes, `--check` only compares and exits 1 on a difference.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { eligibilityPage } from './eligibility-page.mjs';
+import { operations } from './operations.mjs';
+import { products } from './products.mjs';
+import { twiml } from './twiml.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const facts = (name) => JSON.parse(readFileSync(join(import.meta.dirname, 'facts', name), 'utf8'));
+const rows = (list) => `[\n${list.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+
+const productRows = products(facts('hipaa-eligibility.json'));
+const ids = new Set(productRows.map(({ id }) => id));
+const policy = facts('policy-surface.json');
+const outputs = {
+  'src/catalogue/data/product-ids.json': `${JSON.stringify([...ids])}\n`,
+  'src/catalogue/data/products.json': rows(productRows),
+  'src/catalogue/data/operations.json': rows(operations(facts('sdk-resources.json'), policy.rest, ids)),
+  'src/catalogue/data/twiml.json': rows(twiml(facts('sdk-twiml.json').elements, policy.twiml, ids)),
+  'docs/eligibility.md': eligibilityPage(productRows),
+};
+
+const different = Object.entries(outputs).filter(([file, text]) => current(file) !== text);
+if (process.argv.includes('--check')) {
+  for (const [file] of different) console.error(`${file} is not what scripts/catalogue makes. Run: npm run catalogue`);
+  process.exitCode = different.length === 0 ? 0 : 1;
+} else {
+  for (const [file, text] of different) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+    console.log(`wrote ${file}`);
+  }
+}
+
+function current(file) {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
