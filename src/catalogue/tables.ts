@@ -156,7 +156,10 @@ export interface FrameworkModel {
   readonly parameterNames: readonly string[];
   /** Exports that are handlers: a name, `default`, or a path in the default export (`default fetch`). */
   readonly exports: readonly TokenPath[];
-  /** Exports count only in files with such a path (regular expressions); absent: in any file. */
+  /**
+   * A `default` export counts only in files with such a path (regular expressions), where given, or with a parameter of
+   * one of the types; other exports have names that are clear enough anywhere.
+   */
   readonly fileNames?: readonly string[];
   readonly decorators?: readonly {
     readonly name: string;
