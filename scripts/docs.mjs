@@ -1,10 +1,15 @@
-// Writes what the documentation repeats from the rules themselves: the rules table of README.md, and head and options
-// of each page in docs/rules. With --check it writes nothing and fails if anything would change.
+// Writes what the documentation repeats from the rules themselves: rules table and sample findings of README.md, head
+// and options of each page in docs/rules. With --check it writes nothing and fails if anything would change.
+import { ESLint } from 'eslint';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import prettier from 'prettier';
+import tseslint from 'typescript-eslint';
 import { builtPlugin, root } from './lib.mjs';
 
+/** Linted with `recommended`, as a terminal shows it, for README.md. */
+const SAMPLE = 'test/apps/clinic/src/calls.ts';
 const CONFIGS = ['recommended', 'strict', 'notifyOnly'];
 const check = process.argv.includes('--check');
 const plugin = await builtPlugin();
@@ -27,6 +32,18 @@ function rulesTable() {
     rule.meta.hasSuggestions ? '💡' : '',
   ]);
   return `${table(['Rule', 'What it does', ...CONFIGS, 'Suggests'], rows)}\n\n✅ on in this config. 💡 offers an edit that your editor can apply.`;
+}
+
+async function sampleFindings() {
+  const config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, ...plugin.configs.recommended };
+  const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [config] });
+  const results = await eslint.lintFiles([SAMPLE]);
+  const [{ messages }] = results;
+  if (messages.length === 0 || messages.some(({ ruleId }) => ruleId === null))
+    throw new Error(`${SAMPLE}: no findings`);
+  const { format } = await eslint.loadFormatter('stylish');
+  const shown = stripVTControlCharacters(await format(results)).replaceAll(join(root, 'test/apps/clinic/'), '');
+  return `\`\`\`text\n$ npx eslint src\n\n${shown.trim().replaceAll(/[ \t]+$/gm, '')}\n\`\`\``;
 }
 
 function head(name, rule) {
@@ -81,7 +98,8 @@ async function update(path, change) {
 }
 
 const readme = join(root, 'README.md');
-await update(readme, (text) => fill(text, 'rules', rulesTable(), readme));
+const sample = await sampleFindings();
+await update(readme, (text) => fill(fill(text, 'findings', sample, readme), 'rules', rulesTable(), readme));
 for (const [name, rule] of Object.entries(plugin.rules)) {
   const page = join(root, `docs/rules/${name}.md`);
   if (!existsSync(page)) throw new Error(`docs/rules/${name}.md is missing`);

@@ -35,10 +35,3 @@ export function lint(code: string, options: LintOptions = {}): Linter.LintMessag
   };
   return new Linter().verify(code, [config], { filename: pathFor(reader, filename) });
 }
-
-/** The same, one line a finding: `line:column rule`. */
-export function findings(code: string, options: LintOptions = {}): string[] {
-  return lint(code, options).map(
-    ({ line, column, ruleId, message }) => `${line}:${column} ${ruleId?.replace(`${NAMESPACE}/`, '') ?? message}`,
-  );
-}

@@ -1,0 +1,7 @@
+import twilio from 'twilio';
+
+const client = twilio();
+
+export function call(to: string, from: string) {
+  return client.calls.create({ to, from, url: 'https://voice.clinic.example/menu', record: true });
+}

@@ -1,0 +1,3 @@
+import twilioHipaa = require('eslint-plugin-twilio-hipaa');
+
+export = [twilioHipaa.configs.recommended];
