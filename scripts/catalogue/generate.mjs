@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eligibilityPage } from './eligibility-page.mjs';
 import { operations } from './operations.mjs';
-import { products } from './products.mjs';
+import { owners, products } from './products.mjs';
 import { twiml } from './twiml.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,11 +17,11 @@ const productRows = products(facts('hipaa-eligibility.json'));
 const ids = new Set(productRows.map(({ id }) => id));
 const policy = facts('policy-surface.json');
 const outputs = {
-  'src/catalogue/data/product-ids.json': `${JSON.stringify([...ids])}\n`,
+  'src/catalogue/data/product-owners.json': `${JSON.stringify(owners(productRows), undefined, 0).replaceAll(',', ',\n')}\n`,
   'src/catalogue/data/products.json': rows(productRows),
   'src/catalogue/data/operations.json': rows(operations(facts('sdk-resources.json'), policy.rest, ids)),
   'src/catalogue/data/twiml.json': rows(twiml(facts('sdk-twiml.json').elements, policy.twiml, ids)),
-  'docs/eligibility.md': eligibilityPage(productRows),
+  'docs/eligibility.md': await eligibilityPage(productRows, owners(productRows)),
 };
 
 const different = Object.entries(outputs).filter(([file, text]) => current(file) !== text);

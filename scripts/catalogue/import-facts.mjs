@@ -15,7 +15,15 @@ const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 const lines = (rows) => rows.map((row) => JSON.stringify(row)).join(',\n');
 const write = (name, text) => writeFileSync(join(facts, name), `${text}\n`);
 
-const eligibility = Object.values(read('hipaa-eligibility.json'));
+// A release of a package is named, not linked: no file of this repository names the host of a registry.
+const sourceOf = ({ url, ...source }) => ({
+  url: url.replace(/^.*\/package\/(\w+)\/v\/(.*)$/, 'npm:$1@$2'),
+  ...source,
+});
+const eligibility = Object.values(read('hipaa-eligibility.json')).map((record) => ({
+  ...record,
+  sources: record.sources.map(sourceOf),
+}));
 write('hipaa-eligibility.json', `[\n${lines(eligibility)}\n]`);
 
 const CATEGORIES = [

@@ -1,4 +1,4 @@
-import { MORE, RETIRED, ROLE, SIP, TEXT, USES, WRONG } from './decisions/operations.mjs';
+import { ALIASES, MORE, RETIRED, ROLE, SIP, TEXT, USES, WRONG } from './decisions/operations.mjs';
 import { PRODUCT_OF } from './decisions/products.mjs';
 
 const ACCESSOR = /^(.*)\(([^()]*)\)$/;
@@ -23,7 +23,7 @@ function entryOf(resource, parameters) {
   for (const method of resource.methods) {
     const action = method.replace('ctx.', '');
     const known = parameters.get(`${resource.id} ${action}`);
-    if (known) actions[action] = known;
+    if (known) actions[action] = resource.json ? known : withWires(known);
   }
   const product = productOf(resource.id);
   const on = (item) => resource.methods.some((method) => method.startsWith('ctx.') === item);
@@ -66,7 +66,7 @@ function pathsOf(resource) {
       ...paths.filter((path) => path.startsWith(account)).map((path) => `api.v2010.${path.slice(account.length)}`),
     );
   }
-  return [...new Set(paths)];
+  return [...new Set([...paths, ...(ALIASES[resource.id] ?? [])])];
 }
 
 function itemsOf(resource) {
@@ -112,7 +112,7 @@ function parametersByAction(rest, productIds) {
           throw new Error(`The decisions name the product ${product}, which the table lacks.`);
       }
       if (name === '*') target.uses = uses;
-      else target.parameters[name] = { ...(target.parameters[name] ?? { role: 'switch', wire: wireOf(name) }), uses };
+      else target.parameters[name] = { ...(target.parameters[name] ?? { role: 'switch' }), uses };
     }
   }
   for (const [key, entry] of actions) actions.set(key, tidy(entry));
@@ -169,6 +169,15 @@ function roleOf(category, name, row) {
   if (category === 'channels') return row.t.startsWith('prefix:') ? 'address' : 'switch';
   if (row.t === 'twiml') return 'twiml';
   return 'detail';
+}
+
+/** Parameters that the facts give no wire name: the form's names follow from those of the SDK. */
+function withWires(action) {
+  const named = Object.entries(action.parameters).map(([name, entry]) => [
+    name,
+    entry.wire || name.includes('_') ? entry : { ...entry, wire: wireOf(name) },
+  ]);
+  return { ...action, parameters: Object.fromEntries(named) };
 }
 
 /** The API's names are those of the SDK with a capital. */

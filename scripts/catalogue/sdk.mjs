@@ -72,3 +72,44 @@ export function twimlOf(major) {
     }
   }
 }
+
+/**
+ * What a catalogue path leads to in a client: `calls().recordings`. A call without a number is made with one id, or
+ * with two where one is refused; lists whose items take no id are called without.
+ */
+export function at(client, path) {
+  const warn = console.warn;
+  console.warn = () => {}; // deprecated shortcuts say so
+  try {
+    let receiver;
+    let value = client;
+    for (const token of path.match(/\([^)]*\)|[^.()]+/g)) {
+      if (token.startsWith('(')) {
+        value = called(receiver, value, token);
+        receiver = undefined;
+      } else {
+        receiver = value;
+        value = value[token];
+      }
+      if (value === undefined) return undefined;
+    }
+    return value;
+  } finally {
+    console.warn = warn;
+  }
+}
+
+function called(receiver, value, token) {
+  const counts = token === '()' ? [1, 0, 2] : [Number(token.slice(1, -1))];
+  for (const count of counts) {
+    try {
+      return value.apply(
+        receiver,
+        Array.from({ length: count }, (_, index) => `id${index}`),
+      );
+    } catch {
+      // Another number of arguments, then.
+    }
+  }
+  return undefined;
+}

@@ -88,16 +88,23 @@ export function actionOf(entry: ResourceEntry, method: string): ActionEntry | un
 }
 
 /**
- * A parameter by the name it has in code: also in the wire's spelling, nested (`timers>inactive` is `timers.inactive`,
- * as major 3 takes it), numbered (`parameter2.value`), and in snake case where a JSON body is passed on as written.
+ * A parameter of an SDK call by the name it has in code: nested (`timers>inactive` is `timers.inactive`, as major 3
+ * takes it), numbered (`parameter2.value`), and in the wire's or in snake case where the resource takes a JSON body,
+ * which is passed on as written. Everywhere else the SDK drops other spellings silently, so they are no parameters.
  */
-export function parameterOf(action: ActionEntry, name: string): ParameterEntry | undefined {
+export function parameterOf(entry: ResourceEntry, action: ActionEntry, name: string): ParameterEntry | undefined {
   const { parameters } = action;
-  const plain = name.replace(/^parameter\d+\./i, (prefix) => `${prefix.startsWith('p') ? 'p' : 'P'}arameter1.`);
+  const plain = name.replace(/^parameter\d+\./, 'parameter1.');
   for (const spelling of [plain, plain.replaceAll('>', '.')]) {
     if (Object.hasOwn(parameters, spelling)) return parameters[spelling];
   }
-  return wireNames(action).get(plain) ?? wireNames(action).get(snake(plain));
+  return entry.json ? parameterOnWire(action, plain) : undefined;
+}
+
+/** A parameter of a REST request by its name in the form (`Body`) or the JSON body (`friendly_name`). */
+export function parameterOnWire(action: ActionEntry, name: string): ParameterEntry | undefined {
+  const names = wireNames(action);
+  return names.get(name.replace(/^Parameter\d+\./, 'Parameter1.')) ?? names.get(snake(name));
 }
 
 const wires = new WeakMap<ActionEntry, ReadonlyMap<string, ParameterEntry>>();
@@ -106,10 +113,11 @@ function wireNames(action: ActionEntry): ReadonlyMap<string, ParameterEntry> {
   let names = wires.get(action);
   if (!names) {
     names = new Map(
-      Object.entries(action.parameters).flatMap(([name, entry]) => [
-        [snake(name), entry] as const,
-        [entry.wire ?? name, entry] as const,
-      ]),
+      Object.entries(action.parameters).flatMap(([name, entry]) => {
+        const wire = [entry.wire ?? name, entry] as const;
+        // Forms have names with a capital; the keys of JSON bodies are written either way.
+        return /^[A-Z]/.test(wire[0]) ? [wire] : [[snake(name), entry] as const, wire];
+      }),
     );
     wires.set(action, names);
   }
@@ -121,7 +129,7 @@ function snake(name: string): string {
 }
 
 function isCall(token: string | undefined): boolean {
-  return token !== undefined && token.startsWith('(');
+  return token?.startsWith('(') ?? false;
 }
 
 function called(node: Node, token: string): Node | undefined {

@@ -12,7 +12,7 @@ export const eligibilityTable = {
 } as const;
 
 let table: ReadonlyMap<ProductId, Product> | undefined;
-let ids: readonly ProductId[] | undefined;
+let owners: Readonly<Record<ProductId, OwnerRule>> | undefined;
 
 /** All rows of the table by id. Reads the table on the first call. */
 export function products(): ReadonlyMap<ProductId, Product> {
@@ -20,50 +20,27 @@ export function products(): ReadonlyMap<ProductId, Product> {
   return table;
 }
 
-/** All product ids, in the table's order, without reading the table. */
-export function productIds(): readonly ProductId[] {
-  ids ??= load('./data/product-ids.json') as readonly ProductId[];
-  return ids;
+function ownerRules(): Readonly<Record<ProductId, OwnerRule>> {
+  owners ??= load('./data/product-owners.json') as Readonly<Record<ProductId, OwnerRule>>;
+  return owners;
 }
 
-/** Contract, "Which rule owns a finding"; what is not here is owned by no-ineligible-products. */
-const OWNERS: Readonly<Record<Exclude<OwnerRule, 'no-ineligible-products'>, readonly ProductId[]>> = {
-  'no-recording': ['voice-recordings'],
-  'no-transcription': [
-    'voice-recording-transcription-legacy',
-    'voice-realtime-transcription',
-    'voice-batch-transcription',
-    'voice-speech-recognition',
-    'video-realtime-transcription',
-  ],
-  'no-ai-analysis': [
-    'voice-conversational-intelligence-classic',
-    'conversation-intelligence-v3',
-    'voice-conversationrelay',
-    'voice-ai-session',
-    'voice-virtual-agent-dialogflow',
-    'virtual-agent-conversations',
-    'ai-assistants',
-    'agent-connect',
-    'flex-agent-copilot',
-    'voice-media-streams',
-  ],
-  'no-mms-media': ['mms'],
-  'no-unapproved-regions': ['region-ie1-au1', 'edge-global-low-latency'],
-};
+/** All product ids, in the table's order, without reading the table. */
+export function productIds(): readonly ProductId[] {
+  return Object.keys(ownerRules());
+}
+
 const RESTRICTED: ReadonlySet<OwnerRule> = new Set([
   'no-recording',
   'no-transcription',
   'no-ai-analysis',
   'no-mms-media',
 ]);
-const ownerById = new Map<ProductId, OwnerRule>(
-  Object.entries(OWNERS).flatMap(([rule, owned]) => owned.map((id) => [id, rule as OwnerRule] as const)),
-);
 
-/** The rule that speaks about a product. */
+/** The rule that speaks about a product; no-ineligible-products about an id that the table doesn't know. */
 export function ownerOf(product: ProductId): OwnerRule {
-  return ownerById.get(product) ?? 'no-ineligible-products';
+  const rules = ownerRules();
+  return (Object.hasOwn(rules, product) ? rules[product] : undefined) ?? 'no-ineligible-products';
 }
 
 /** The rule that speaks about a use: recordings of video rooms are `video-group-rooms`, but no-recording's. */
@@ -82,7 +59,7 @@ export function isRestrictedUse(use: UseRow): boolean {
 }
 
 /**
- * Packages that are a product of their own; `@scope/*` stands for every package of a scope. The server SDK `twilio` is
+ * Packages that are a product of their own; a final `*` stands for any ending of the name. The server SDK `twilio` is
  * none: it is judged by what is called. Facts: npmPackages of hipaa-eligibility.json, 2026-11-22.
  */
 const PACKAGES: Readonly<Record<string, ProductId>> = {
@@ -90,8 +67,7 @@ const PACKAGES: Readonly<Record<string, ProductId>> = {
   sendgrid: 'sendgrid',
   'nodemailer-sendgrid': 'sendgrid',
   'nodemailer-sendgrid-transport': 'sendgrid',
-  '@segment/analytics-node': 'segment-connections',
-  '@segment/analytics-next': 'segment-connections',
+  '@segment/analytics*': 'segment-connections',
   'analytics-node': 'segment-connections',
   'twilio-chat': 'programmable-chat',
   'twilio-ip-messaging': 'programmable-chat',
@@ -111,11 +87,11 @@ const PACKAGES: Readonly<Record<string, ProductId>> = {
 /** The product that a package name is a use of; `undefined` for `twilio` itself and for all others. */
 export function productOfPackage(name: string): ProductId | undefined {
   if (Object.hasOwn(PACKAGES, name)) return PACKAGES[name];
-  const scope = /^@[^/]+\//.exec(name)?.[0];
-  return scope ? PACKAGES[`${scope}*`] : undefined;
+  const pattern = Object.keys(PACKAGES).find((key) => key.endsWith('*') && name.startsWith(key.slice(0, -1)));
+  return pattern === undefined ? undefined : PACKAGES[pattern];
 }
 
-/** Package names (or `@scope/*`) of a product. */
+/** Package names of a product; a final `*` stands for any ending. */
 export function packagesOf(product: ProductId): readonly string[] {
   return Object.keys(PACKAGES).filter((name) => PACKAGES[name] === product);
 }

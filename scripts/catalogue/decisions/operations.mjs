@@ -160,7 +160,7 @@ export const USES = {
       use('whatsapp', '=whatsapp', known),
       use('verify-other-channels', '=email,sna,auto,rcs,totp,passkeys', known),
     ],
-    riskCheck: [use('verify-fraud-guard', '=enable', known)],
+    riskCheck: [use('verify-fraud-guard', '=enable')],
   },
   'video/v1/composition create': { '*': [{ ...VIDEO_RECORDING, when: 'call' }] },
   'video/v1/compositionHook create': { '*': [{ ...VIDEO_RECORDING, when: 'call' }] },
@@ -314,3 +314,22 @@ export const UNTYPED = new Set([
   'channel>type',
   'sinkConfiguration>destination',
 ]);
+
+/** Access paths of older majors that the typings of the newest lack. */
+export const ALIASES = {
+  'media/v1/mediaProcessor': ['media.mediaProcessor'],
+  'media/v1/mediaRecording': ['media.mediaRecording'],
+  'media/v1/playerStreamer': ['media.playerStreamer'],
+  'media/v1/playerStreamer/playbackGrant': ['media.playerStreamer().playbackGrant'],
+  'messaging/v1/tollfreeVerification': ['messaging.tollfreeVerifications'],
+  'oauth/v1/token': ['oauth.token'],
+  'taskrouter/v1/workspace/worker/workersCumulativeStatistics': [
+    'taskrouter.v1.workspaces().workers().cumulativeStatistics',
+    'taskrouter.workspaces().workers().cumulativeStatistics',
+  ],
+  'taskrouter/v1/workspace/worker/workersRealTimeStatistics': [
+    'taskrouter.v1.workspaces().workers().realTimeStatistics',
+    'taskrouter.workspaces().workers().realTimeStatistics',
+  ],
+  'verify/v2/safelist': ['verify.safelist'],
+};

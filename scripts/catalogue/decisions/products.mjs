@@ -1,5 +1,34 @@
 /** What the contract decides about products: which listed product covers which part, and what never counts. */
 
+/** Age and edition of the table: the newest source read, the part of Twilio's list seen, the newest list known of. */
+export const EDITION = { asOf: '2026-11-22', listEditionSeen: '2024-12-11 (part)', newestListKnown: '2026-06-30' };
+
+/** Contract, "Which rule owns a finding"; what is not here is owned by no-ineligible-products. */
+export const OWNERS = {
+  'no-recording': ['voice-recordings'],
+  'no-transcription': [
+    'voice-recording-transcription-legacy',
+    'voice-realtime-transcription',
+    'voice-batch-transcription',
+    'voice-speech-recognition',
+    'video-realtime-transcription',
+  ],
+  'no-ai-analysis': [
+    'voice-conversational-intelligence-classic',
+    'conversation-intelligence-v3',
+    'voice-conversationrelay',
+    'voice-ai-session',
+    'voice-virtual-agent-dialogflow',
+    'virtual-agent-conversations',
+    'ai-assistants',
+    'agent-connect',
+    'flex-agent-copilot',
+    'voice-media-streams',
+  ],
+  'no-mms-media': ['mms'],
+  'no-unapproved-regions': ['region-ie1-au1', 'edge-global-low-latency'],
+};
+
 /** Contract, "Verdicts": with `baa.products`, what is part of a listed product is covered. */
 export const COVERED_BY = {
   'messaging-services': ['sms'],
