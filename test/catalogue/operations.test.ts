@@ -29,7 +29,7 @@ function resource(path: string): ResourceEntry {
 }
 
 const parameter = (path: string, method: string, name: string) =>
-  parameterOf(resource(path), action(path, method), name);
+  parameterOf(action(path, method), name, resource(path).json);
 
 describe('access paths', () => {
   test.each([
