@@ -19,10 +19,15 @@ const VENDORS: Readonly<Record<string, string>> = {
   ElevenLabs: '.elevenlabs.io .elevenlabs.com',
   AssemblyAI: '.assemblyai.com',
   'Hume AI': '.hume.ai',
-  'Google AI and Speech':
-    'generativelanguage.googleapis.com aiplatform.googleapis.com .aiplatform.googleapis.com speech.googleapis.com .speech.googleapis.com texttospeech.googleapis.com dialogflow.googleapis.com .dialogflow.googleapis.com ces.googleapis.com language.googleapis.com',
-  'Azure AI':
-    '.cognitiveservices.azure.com .cognitive.microsoft.com .speech.microsoft.com .services.ai.azure.com .inference.ai.azure.com .models.ai.azure.com directline.botframework.com',
+  'Google AI and Speech': `
+    generativelanguage.googleapis.com aiplatform.googleapis.com .aiplatform.googleapis.com speech.googleapis.com
+    .speech.googleapis.com texttospeech.googleapis.com dialogflow.googleapis.com .dialogflow.googleapis.com
+    ces.googleapis.com language.googleapis.com
+  `,
+  'Azure AI': `
+    .cognitiveservices.azure.com .cognitive.microsoft.com .speech.microsoft.com .services.ai.azure.com
+    .inference.ai.azure.com .models.ai.azure.com directline.botframework.com
+  `,
   Vapi: '.vapi.ai',
   'Retell AI': '.retellai.com .re-tell.ai',
   'Bland AI': '.bland.ai',
@@ -71,8 +76,10 @@ const VENDORS: Readonly<Record<string, string>> = {
   Millis: '.millis.ai',
   Layercode: '.layercode.com',
   Speechly: '.speechly.com',
-  'IBM Watson':
-    '.speech-to-text.watson.cloud.ibm.com .text-to-speech.watson.cloud.ibm.com .watson.cloud.ibm.com .assistant.watson.cloud.ibm.com',
+  'IBM Watson': `
+    .speech-to-text.watson.cloud.ibm.com .text-to-speech.watson.cloud.ibm.com .watson.cloud.ibm.com
+    .assistant.watson.cloud.ibm.com
+  `,
   NVIDIA: '.api.nvidia.com .nvcf.nvidia.com grpc.nvcf.nvidia.com',
   Cerebras: '.cerebras.ai',
   SambaNova: '.sambanova.ai',
@@ -97,9 +104,17 @@ export function hostMatches(pattern: string, host: string): boolean {
   return pattern.startsWith('.') ? lower === pattern.slice(1) || lower.endsWith(pattern) : lower === pattern;
 }
 
-/** Regional hosts of cloud services that do speech or language work; the service is in the first label. */
-const CLOUD_AI =
-  /^(?:transcribestreaming|transcribe|bedrock-runtime|bedrock-agent-runtime|runtime-v2-lex|runtime\.lex|polly|comprehend|comprehendmedical)[.-].*\.amazonaws\.com$/;
+/** Hosts with a region in their name; the service is in the first label. */
+const REGIONAL: readonly { readonly vendor: string; readonly host: RegExp }[] = [
+  {
+    vendor: 'AWS AI',
+    host: /^(?:transcribestreaming|transcribe|bedrock-runtime|bedrock-agent-runtime|runtime-v2-lex|runtime\.lex|polly|comprehend|comprehendmedical)[.-].*\.amazonaws\.com$/,
+  },
+  {
+    vendor: 'Google AI and Speech',
+    host: /^[a-z0-9-]+-(?:aiplatform|speech|dialogflow|texttospeech|ces)\.(?:sandbox\.)?googleapis\.com$/,
+  },
+];
 
 /**
  * Whose AI is at this host?
@@ -108,6 +123,7 @@ const CLOUD_AI =
  * @returns the vendor's name, or undefined.
  */
 export function aiVendorOf(host: string): string | undefined {
-  if (CLOUD_AI.test(host.toLowerCase())) return 'AWS AI';
-  return AI_HOSTS.find((row) => hostMatches(row.host, host))?.vendor;
+  const lower = host.toLowerCase();
+  const row = AI_HOSTS.find((entry) => hostMatches(entry.host, lower));
+  return row?.vendor ?? REGIONAL.find((entry) => entry.host.test(lower))?.vendor;
 }

@@ -156,11 +156,9 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'express-ws',
       'find-my-way',
       'sails',
-      'foxify',
       'express-openapi-validator',
       'moleculer-web',
       '@feathersjs/express',
-      '@kitajs/runtime',
       'milliparsec',
     ],
     types: [
@@ -885,14 +883,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
   {
     id: 'workers',
     name: 'Cloudflare Workers',
-    packages: [
-      'itty-router',
-      'itty-router-extras',
-      'cloudflare:workers',
-      'worktop',
-      'sunder',
-      '@cloudflare/workers-types',
-    ],
+    packages: ['itty-router', 'itty-router-extras', 'cloudflare:workers', 'worktop', '@cloudflare/workers-types'],
     types: ['Request', '@cloudflare/workers-types#Request', 'itty-router#IRequest'],
     registrars: [
       {
@@ -1402,7 +1393,6 @@ export const SOCKETS: readonly SocketModel[] = [
       'websocket',
       'faye-websocket',
       'uws',
-      'enhanced-ws',
     ],
     connections: [
       {
@@ -1584,7 +1574,7 @@ export const SOCKETS: readonly SocketModel[] = [
   },
   {
     id: 'uwebsockets',
-    packages: ['uWebSockets.js', 'uWebSockets', 'hyper-express'],
+    packages: ['uWebSockets.js', 'hyper-express'],
     connections: [],
     sockets: [],
     socketNames: ['ws'],

@@ -266,7 +266,8 @@ export function words(text: string): readonly string[] {
  * @returns the specifier as a plain one (`openai/core`), or undefined for relative and absolute paths.
  */
 export function plainSpecifier(specifier: string): string | undefined {
-  if (/^[./#]|^[a-z]:[\\/]|^file:/i.test(specifier)) return undefined;
+  // `#imports` and `#app` are Nuxt's; any other `#` is a private name of the program's own package.
+  if (/^[./]|^#(?!imports$|app(?:\/|$))|^[a-z]:[\\/]|^file:/i.test(specifier)) return undefined;
   const isUrl = /^https?:\/\//i.test(specifier);
   let text = specifier.replace(/^(?:npm|jsr):\/?/, '');
   if (isUrl) {
