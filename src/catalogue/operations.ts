@@ -91,16 +91,14 @@ export function actionOf(entry: ResourceEntry, method: string): ActionEntry | un
  * A parameter of an SDK call by the name it has in code: nested (`timers>inactive` is `timers.inactive`, as major 3
  * takes it), numbered (`parameter2.value`), and in the wire's or in snake case where the body is passed on as
  * written. Everywhere else the SDK drops other spellings silently, so they are no parameters.
- *
- * @param json `entry.json` of the resource: it takes a JSON body
  */
-export function parameterOf(action: ActionEntry, name: string, json = false): ParameterEntry | undefined {
+export function parameterOf(entry: ResourceEntry, action: ActionEntry, name: string): ParameterEntry | undefined {
   const { parameters } = action;
   const plain = name.replace(/^parameter\d+\./, 'parameter1.');
   for (const spelling of [plain, plain.replaceAll('>', '.')]) {
     if (Object.hasOwn(parameters, spelling)) return parameters[spelling];
   }
-  return json ? parameterOnWire(action, plain) : undefined;
+  return entry.json ? parameterOnWire(action, plain) : undefined;
 }
 
 /** A parameter of a REST request by its name in the form (`Body`) or the JSON body (`friendly_name`). */

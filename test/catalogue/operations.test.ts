@@ -29,7 +29,7 @@ function resource(path: string): ResourceEntry {
 }
 
 const parameter = (path: string, method: string, name: string) =>
-  parameterOf(action(path, method), name, resource(path).json);
+  parameterOf(resource(path), action(path, method), name);
 
 describe('access paths', () => {
   test.each([
