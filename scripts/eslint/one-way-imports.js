@@ -37,7 +37,10 @@ export default {
     const pathOf = (file) => relative(context.cwd, file).split(sep).join('/');
     const path = pathOf(context.filename);
     const from = roomOf(path);
-    if (!from) return { Program: (node) => context.report({ node, messageId: 'homeless', data: { path } }) };
+    if (!from) {
+      const homeless = (node) => context.report({ node, messageId: 'homeless', data: { path } });
+      return /^(?:src|rules)\//.test(path) ? { Program: homeless } : {};
+    }
     const allowed = MAY_IMPORT[from];
 
     function check(source) {
