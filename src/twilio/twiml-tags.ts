@@ -33,7 +33,10 @@ function rank(parent: string): number {
   return parent === 'Response' ? 0 : parent === 'Stop' ? 2 : 1;
 }
 
-/** Whether Twilio knows the tag, the root included. Case counts (twilio.com/docs, "Your Response", read 2026-11-25). */
+/**
+ * Whether Twilio knows the tag, the root included. Case counts
+ * (https://www.twilio.com/docs/api/twiml/your_response, read 2026-11-25).
+ */
 export function isTwimlTag(tag: string): boolean {
   return tag === 'Response' || tags().entries.has(tag);
 }

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Tokenizer, TokenizerCallbacks } from 'htmlparser2';
+import type * as HtmlParser from 'htmlparser2';
 import { JoinedText, replaceInPiece, type Piece, type Range } from '../program/string-map.ts';
 import { allowsChild, isMiscasedTag, isTwimlTag, likelyParent, mentionsTwiml } from './twiml-tags.ts';
 import { judge, type TwimlVerdict } from './twiml-verdict.ts';
@@ -77,21 +77,25 @@ export interface TwimlSurroundings {
   readonly strayClosings: ReadonlySet<string>;
   /** `prop={x}`, `{...props}`: source text of JSX. */
   readonly jsx: boolean;
+  /** Attributes without a value, which XML does not have: `<Record your message>`. */
+  readonly bareAttributes: boolean;
 }
 
 /**
  * Reads TwiML from the pieces of a value, as far as it goes: unclosed, truncated and misnested markup is read, too.
+ * @param given the value is given to Twilio as TwiML (`twiml:` of a call), so there is no doubt what it is
  * @returns undefined when the value is no TwiML; with `verdict: 'fragment'` when it may be, and the caller has to
  * ask for evidence of Twilio in the file (`acceptsTwiml`). Never throws.
  */
-export function parseTwiml(pieces: readonly Piece[]): TwimlDocument | undefined {
+export function parseTwiml(pieces: readonly Piece[], given = false): TwimlDocument | undefined {
   if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('<'))) return undefined;
   const joined = new JoinedText(pieces);
   if (!mentionsTwiml(joined.text)) return undefined;
   const reader = new TwimlReader(joined);
   reader.read();
-  const verdict = judge(reader.roots, reader.elements, reader);
-  return verdict === 'no' ? undefined : { verdict, roots: reader.roots, elements: reader.elements };
+  const { roots, elements } = reader;
+  const verdict = given ? 'twiml' : judge(roots, elements, reader);
+  return verdict === 'no' ? undefined : { verdict, roots, elements };
 }
 
 /**
@@ -102,11 +106,11 @@ export function looksLikeTwiml(pieces: readonly Piece[]): TwimlVerdict {
   return parseTwiml(pieces)?.verdict ?? 'no';
 }
 
-let loaded: typeof import('htmlparser2') | undefined;
+let loaded: typeof HtmlParser | undefined;
 
 /** The tokenizer takes tens of milliseconds to load: only files with TwiML text pay for it. */
-function htmlparser2(): typeof import('htmlparser2') {
-  loaded ??= createRequire(import.meta.url)('htmlparser2') as typeof import('htmlparser2');
+function htmlparser2(): typeof HtmlParser {
+  loaded ??= createRequire(import.meta.url)('htmlparser2') as typeof HtmlParser;
   return loaded;
 }
 
@@ -123,15 +127,20 @@ interface OpenElement {
   readonly textOwner: ElementDraft;
 }
 
+/** The tokenizer's `QuoteType`, an enum that can't be had without loading it. */
+const QUOTE_NONE = 0;
+const QUOTE_UNQUOTED = 1;
+
 /** How far up an element may belong when its surrounding element can't hold it; TwiML itself is at most six deep. */
 const RECOVERY_DEPTH = 16;
 
-class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
+class TwimlReader implements HtmlParser.TokenizerCallbacks, TwimlSurroundings {
   readonly roots: TwimlElement[] = [];
   readonly elements: TwimlElement[] = [];
   readonly strayClosings = new Set<string>();
   prose = false;
   jsx = false;
+  bareAttributes = false;
   private readonly joined: JoinedText;
   private readonly stack: OpenElement[] = [];
   /** How many elements of a tag are open: closing tags without one are skipped at no cost. */
@@ -144,7 +153,8 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
   }
 
   read(): void {
-    const tokenizer: Tokenizer = new (htmlparser2().Tokenizer)({ xmlMode: true, decodeEntities: false }, this);
+    const { Tokenizer } = htmlparser2();
+    const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, this);
     // The blank ends a name that the text ends in.
     tokenizer.write(`${this.joined.text} `);
     tokenizer.end();
@@ -153,8 +163,7 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
   onopentagname(start: number, endIndex: number): void {
     this.finishTag(undefined, false);
     const end = this.within(endIndex);
-    const hole = this.joined.firstHole(start, end);
-    const name = this.joined.text.slice(start, hole < 0 ? end : hole);
+    const { name, hole } = this.tagName(start, end);
     const place = this.joined.place(start - 1, hole < 0 ? end : hole);
     if (place === undefined) return;
     this.tag = {
@@ -192,9 +201,13 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
     this.finishAttribute(this.within(endIndex), quote);
   }
 
-  /** Resolved by ourselves, as the tokenizer doesn't tell where they stand. */
-  onattribentity(): void {}
-  ontextentity(): void {}
+  onattribentity(): void {
+    // Entities are resolved by ourselves, as the tokenizer doesn't tell where they stand.
+  }
+
+  ontextentity(): void {
+    // As above.
+  }
 
   onopentagend(endIndex: number): void {
     this.finishTag(endIndex + 1, false);
@@ -206,8 +219,7 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
 
   onclosetag(start: number, endIndex: number): void {
     const end = this.within(endIndex);
-    const hole = this.joined.firstHole(start, end);
-    const name = this.joined.text.slice(start, hole < 0 ? end : hole);
+    const { name, hole } = this.tagName(start, end);
     if (!this.openTags.get(name)) {
       this.strayClosing(name);
       return;
@@ -232,14 +244,29 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
     this.addText(start, this.within(endIndex - endOffset), false);
   }
 
-  oncomment(): void {}
-  ondeclaration(): void {}
-  onprocessinginstruction(): void {}
+  oncomment(): void {
+    // Means nothing to Twilio.
+  }
+
+  ondeclaration(): void {
+    // Likewise.
+  }
+
+  onprocessinginstruction(): void {
+    // Likewise.
+  }
 
   onend(): void {
     // The text ends inside of a tag: what was read of it counts.
     if (this.attribute) this.finishAttribute(this.joined.text.length, undefined);
     this.finishTag(undefined, false);
+  }
+
+  /** A tag's name, empty where an interpolation is a part of it; in `<Dial${attributes}>` it only touches the name. */
+  private tagName(start: number, end: number): { name: string; hole: number } {
+    const hole = this.joined.firstHole(start, end);
+    const name = this.joined.text.slice(start, hole < 0 ? end : hole);
+    return { name: hole < 0 || isTwimlTag(name) ? name : '', hole };
   }
 
   private within(position: number): number {
@@ -262,12 +289,10 @@ class TwimlReader implements TokenizerCallbacks, TwimlSurroundings {
       start = hole + 1;
     }
     const name = this.joined.text.slice(start, read.end);
-    if (
-      name.startsWith('{') ||
-      (quote === htmlparser2().QuoteType.Unquoted && this.joined.text[read.valueStart] === '{')
-    ) {
+    if (name.startsWith('{') || (quote === QUOTE_UNQUOTED && this.joined.text[read.valueStart] === '{')) {
       this.jsx = true;
     }
+    this.bareAttributes ||= quote === QUOTE_NONE && name !== '' && start === read.start;
     const whole = this.joined.place(start, Math.max(end, read.end));
     const named = this.joined.place(start, read.end);
     if (name === '' || !whole || !named) {

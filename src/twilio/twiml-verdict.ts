@@ -12,7 +12,8 @@ export type TwimlVerdict = 'twiml' | 'fragment' | 'no';
 /**
  * Whether text counts as TwiML, given what the file is about.
  * @param evidence.twilio the file has evidence of Twilio (contract, "Settled questions")
- * @param evidence.otherVendor the file imports or calls a vendor whose XML looks the same (`isOtherVoiceVendor`)
+ * @param evidence.otherVendor the file is about a vendor whose XML looks the same: it imports or calls it
+ *   (`isOtherVoiceVendor`), or names it and not Twilio (`namesOtherVoiceVendor`)
  */
 export function acceptsTwiml(
   verdict: TwimlVerdict,
@@ -23,14 +24,31 @@ export function acceptsTwiml(
 }
 
 /** npm packages and hosts of vendors whose call XML has a `<Response>` root and verbs named as Twilio's. */
-const VENDOR_PACKAGES =
-  /^(?:plivo(?:-node)?|@signalwire\/.+|signalwire|telnyx|@telnyx\/.+|bandwidth-sdk|node-bandwidth|@bandwidth\/.+|africastalking|exotel(?:-.+)?|@restcomm\/.+|restcomm(?:-.+)?)(?:\/|$)/;
-const VENDOR_HOSTS =
-  /\b(?:plivo\.com|signalwire\.com|telnyx\.com|bandwidth\.com|africastalking\.com|exotel\.(?:com|in)|vobiz\.ai|restcomm\.com|cloudonix\.(?:io|net))(?![\w.-])/i;
+const VENDOR_PACKAGES = oneOf(
+  ['plivo(?:-node)?', 'signalwire', '@signalwire/.+', 'telnyx', '@telnyx/.+', 'bandwidth-sdk', 'node-bandwidth'],
+  ['@bandwidth/.+', 'africastalking', 'exotel(?:-.+)?', 'restcomm(?:-.+)?', '@restcomm/.+'],
+);
+const VENDOR_HOSTS = oneOf(
+  ['plivo.com', 'signalwire.com', 'telnyx.com', 'bandwidth.com', 'africastalking.com', 'exotel.com', 'exotel.in'],
+  ['vobiz.ai', 'restcomm.com', 'cloudonix.io', 'cloudonix.net'],
+).replaceAll('.', '\\.');
+const VENDOR = new RegExp(`^(?:${VENDOR_PACKAGES})(?:/|$)|\\b(?:${VENDOR_HOSTS})(?![\\w.-])`, 'i');
+
+function oneOf(...names: readonly string[][]): string {
+  return names.flat().join('|');
+}
 
 /** Whether a module specifier, or the text of a URL, is that of a vendor whose XML looks like TwiML. */
 export function isOtherVoiceVendor(specifierOrUrl: string): boolean {
-  return VENDOR_PACKAGES.test(specifierOrUrl) || VENDOR_HOSTS.test(specifierOrUrl);
+  return VENDOR.test(specifierOrUrl);
+}
+
+/** Whether the text of a file names such a vendor, or its XML, and Twilio nowhere. */
+export function namesOtherVoiceVendor(source: string): boolean {
+  return (
+    /plivo|signalwire|telnyx|texml|vobiz|exotel|africa'?s ?talking|restcomm|\b[bc]xml\b/i.test(source) &&
+    !/twilio|twiml/i.test(source)
+  );
 }
 
 /** Verbs and nouns that only other vendors have. */
@@ -147,7 +165,7 @@ export function judge(
   if (roots.length === 0) return [...around.strayClosings].some((tag) => isTwimlTag(tag)) ? 'fragment' : 'no';
   const doubtful = hasOtherXml(elements);
   if (!roots.every((root) => root.tag === 'Response')) {
-    if (doubtful || isMention(elements) || !roots.every(canStandAlone)) return 'no';
+    if (doubtful || around.bareAttributes || isMention(elements) || !roots.every(canStandAlone)) return 'no';
     // The end of a document whose start is elsewhere.
     return around.strayClosings.has('Response') ? 'twiml' : 'fragment';
   }

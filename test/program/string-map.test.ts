@@ -5,9 +5,10 @@ import {
   JoinedText,
   literalPiece,
   replaceInPiece,
+  type Range,
   type TextPiece,
 } from '../../src/program/string-map.ts';
-import { expressionOf, parseProgram, piecesOf, type ParserName } from '../twilio/twiml-pieces.ts';
+import { expressionOf, piecesOf, type ParserName } from '../twilio/twiml-pieces.ts';
 
 /** What each unit of the value is written as. */
 function written(piece: TextPiece, source: string): string[] {
@@ -91,17 +92,18 @@ it('reads octal escapes of sloppy code', () => {
 });
 
 it('reads a template raw where its tag does, or its escapes are none', () => {
-  const source = 'tag`a\\u{zz}\r\nb`;';
-  const statement = parseProgram(source).body[0];
-  const tagged = (statement as TSESTree.ExpressionStatement).expression as TSESTree.TaggedTemplateExpression;
-  const piece = literalPiece(tagged.quasi.quasis[0]!, source);
+  const quasi = (code: string): TSESTree.TemplateElement => {
+    const node = expressionOf(code);
+    const template = node.type === 'TaggedTemplateExpression' ? node.quasi : node;
+    const first = template.type === 'TemplateLiteral' ? template.quasis[0] : undefined;
+    if (!first) throw new Error(`no template: ${code}`);
+    return first;
+  };
+  const code = 'tag`a\\u{zz}\r\nb`';
+  const piece = literalPiece(quasi(code), `(${code});`);
   expect(piece.text).toBe('a\\u{zz}\nb');
-  expect(source[piece.at(piece.text.length - 1)]).toBe('b');
-
-  const rawSource = '(`a\\n`);';
-  const template = expressionOf('`a\\n`');
-  if (template.type !== 'TemplateLiteral') throw new Error();
-  expect(literalPiece(template.quasis[0]!, rawSource, 'raw').text).toBe('a\\n');
+  expect(`(${code});`[piece.at(piece.text.length - 1)]).toBe('b');
+  expect(literalPiece(quasi('`a\\n`'), '(`a\\n`);', 'raw').text).toBe('a\\n');
 });
 
 it('stays inside JSX attributes, which have entities for escapes', () => {
@@ -135,8 +137,9 @@ describe('a joined text', () => {
   it('places a stretch where it starts, and no further than that literal goes', () => {
     const { source, pieces } = piecesOf(`'ab' + 'cd'`);
     const joined = new JoinedText(pieces);
-    expect(source.slice(...joined.place(1, 4)!.range)).toBe('b');
-    expect(source.slice(...joined.place(2, 4)!.range)).toBe('cd');
+    const at = (place: { range: Range } | undefined): string | undefined => place && source.slice(...place.range);
+    expect(at(joined.place(1, 4))).toBe('b');
+    expect(at(joined.place(2, 4))).toBe('cd');
   });
 
   it('gives ranges for edits only where the source is one stretch', () => {
