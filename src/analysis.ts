@@ -1,0 +1,115 @@
+/** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
+import type { Rule, SourceCode } from 'eslint';
+import { isRestricted, productIds } from './catalogue/products.ts';
+import type { Node } from './program/ast.ts';
+import { Engine } from './program/engine.ts';
+import { Module, type ModuleInput } from './program/module.ts';
+import { forgetFrames } from './program/place.ts';
+import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
+import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
+import { builderOperations } from './twilio/builder.ts';
+import { mayConcernTwilio } from './twilio/evidence.ts';
+import type { Operation, Use } from './twilio/operation.ts';
+import { packageUses, type PackageUse } from './twilio/packages.ts';
+import { sdkOperations } from './twilio/sdk.ts';
+import { usesOf } from './twilio/uses.ts';
+
+export class Analysis {
+  readonly module: Module;
+  readonly settings: ResolvedSettings;
+  readonly engine: Engine;
+  readonly #memo = new Map<string, unknown>();
+
+  constructor(module: Module, settings: ResolvedSettings) {
+    forgetFrames();
+    this.module = module;
+    this.settings = settings;
+    this.engine = new Engine();
+  }
+
+  /** Computes a fact of the file once. */
+  fact<T>(name: string, compute: () => T): T {
+    if (!this.#memo.has(name)) this.#memo.set(name, compute());
+    return this.#memo.get(name) as T;
+  }
+
+  /** The file's text shows a sign of Twilio. */
+  get concernsTwilio(): boolean {
+    return this.fact('concernsTwilio', () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0);
+  }
+
+  /** Everything that the file tells Twilio to do, in all dialects. */
+  get operations(): readonly Operation[] {
+    return this.fact('operations', () => {
+      if (!this.concernsTwilio) return [];
+      const clients = { clients: this.settings.clients, evidence: this.concernsTwilio };
+      return [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module)];
+    });
+  }
+
+  /** The uses of products by the file's operations. */
+  get uses(): readonly Use[] {
+    return this.fact('uses', () => this.operations.flatMap((operation) => usesOf(this.engine, operation)));
+  }
+
+  /** Packages that the file loads. */
+  get packages(): readonly PackageUse[] {
+    return this.fact('packages', () => (this.concernsTwilio ? packageUses(this.module) : []));
+  }
+
+  /** Channel addresses that the file builds, beside those that operations are seen to get. */
+  get addresses(): readonly ChannelAddress[] {
+    return this.fact('addresses', () => {
+      if (!this.concernsTwilio) return [];
+      const used = new Set(this.uses.filter((use) => use.row?.when.startsWith('prefix:') === true).map((use) => use.spot.node));
+      return channelAddresses(this.engine, this.module).filter((address) => !used.has(address.spot.node));
+    });
+  }
+}
+
+interface Entry {
+  readonly result: SettingsResult;
+  analysis?: Analysis;
+  /** The errors of the settings have been reported for the file. */
+  told: boolean;
+}
+
+const entries = new WeakMap<SourceCode, Entry>();
+
+function entryFor(context: Rule.RuleContext): Entry {
+  const { sourceCode } = context;
+  let entry = entries.get(sourceCode);
+  if (!entry) {
+    const restrictedIds = productIds().filter(isRestricted);
+    entry = { result: readSettings(context.settings[SETTINGS_KEY], { productIds: productIds(), restrictedIds }), told: false };
+    entries.set(sourceCode, entry);
+  }
+  return entry;
+}
+
+/**
+ * The analysis of the file that a rule looks at. Errors in the settings are given to `onErrors` once per file.
+ * @returns undefined where the settings are wrong: nothing else is reported on the file then
+ */
+export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) => void): Analysis | undefined {
+  const entry = entryFor(context);
+  if ('errors' in entry.result) {
+    if (!entry.told) onErrors(settingsMessage(entry.result.errors));
+    entry.told = true;
+    return undefined;
+  }
+  entry.analysis ??= new Analysis(new Module(inputOf(context)), entry.result.settings);
+  return entry.analysis;
+}
+
+function inputOf(context: Rule.RuleContext): ModuleInput {
+  const { sourceCode } = context;
+  return {
+    filename: context.filename,
+    text: sourceCode.text,
+    ast: sourceCode.ast as Node,
+    comments: sourceCode.ast.comments as ModuleInput['comments'],
+    scopeManager: sourceCode.scopeManager as unknown as ModuleInput['scopeManager'],
+    visitorKeys: sourceCode.visitorKeys,
+  };
+}

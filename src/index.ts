@@ -1,0 +1,65 @@
+/** The plugin: rules, and configs that are derived from the rules' own meta. */
+import { createRequire } from 'node:module';
+import type { ESLint, Linter, Rule } from 'eslint';
+import noAiAnalysis from '../rules/no-ai-analysis.ts';
+import noIneligibleProducts from '../rules/no-ineligible-products.ts';
+import noMmsMedia from '../rules/no-mms-media.ts';
+import noRecording from '../rules/no-recording.ts';
+import noTranscription from '../rules/no-transcription.ts';
+import type { RuleDocs } from './create-rule.ts';
+
+const NAMESPACE = 'twilio-hipaa';
+
+const rules = {
+  'no-ai-analysis': noAiAnalysis,
+  'no-ineligible-products': noIneligibleProducts,
+  'no-mms-media': noMmsMedia,
+  'no-recording': noRecording,
+  'no-transcription': noTranscription,
+} satisfies Record<string, Rule.RuleModule>;
+
+type ConfigName = 'recommended' | 'strict' | 'notifyOnly';
+
+function docsOf(rule: Rule.RuleModule): RuleDocs {
+  return rule.meta?.docs as unknown as RuleDocs;
+}
+
+/** The rules of a config with their levels and options, by what the rules say about themselves. */
+function rulesOf(config: ConfigName): Linter.RulesRecord {
+  const chosen: Linter.RulesRecord = {};
+  for (const [name, rule] of Object.entries<Rule.RuleModule>(rules)) {
+    const docs = docsOf(rule);
+    const isIn = config === 'strict' ? docs.strict : docs.recommended || (config === 'notifyOnly' && name === 'notify-only-body');
+    if (!isIn) continue;
+    const options = config === 'strict' ? (docs.strictOptions ?? []) : [];
+    chosen[`${NAMESPACE}/${name}`] = options.length > 0 ? ['error', ...options] : 'error';
+  }
+  return chosen;
+}
+
+function createConfig(config: ConfigName): Linter.Config {
+  return {
+    name: `${NAMESPACE}/${config}`,
+    // A getter: the plugin holds the configs and the configs hold the plugin.
+    plugins: {
+      get [NAMESPACE](): ESLint.Plugin {
+        return plugin;
+      },
+    },
+    rules: rulesOf(config),
+  };
+}
+
+const packageJson = createRequire(import.meta.url)('../../package.json') as { name: string; version: string };
+
+const plugin = {
+  meta: { name: packageJson.name, version: packageJson.version, namespace: NAMESPACE },
+  rules,
+  configs: {
+    recommended: createConfig('recommended'),
+    strict: createConfig('strict'),
+    notifyOnly: createConfig('notifyOnly'),
+  },
+};
+
+export { plugin as default, plugin as 'module.exports' };

@@ -1,0 +1,164 @@
+/** Access paths: what an expression is called from outside, as a root and the members and calls below it. */
+import { unwrap, type Node } from './ast.ts';
+import { isBind } from './calls.ts';
+import type { Engine, Value } from './engine.ts';
+import { importedBy } from './imports.ts';
+import { idOf, type Module } from './module.ts';
+import { keyOfPlace, type Place } from './place.ts';
+
+export type Root =
+  /** A module that the program does not contain, or its types. */
+  | { readonly kind: 'module'; readonly specifier: string }
+  | { readonly kind: 'global'; readonly name: string }
+  /** A value of a declared type: the module that exports the type (or '' where it is not imported) and its name. */
+  | { readonly kind: 'type'; readonly specifier: string; readonly name: string }
+  /** A parameter, or another thing that nothing tells more about. */
+  | { readonly kind: 'unknown'; readonly node: Node; readonly module: Module };
+
+export interface AccessPath {
+  readonly root: Root;
+  /** Members by name, `()` for the result of a call or `new`. `default` of a module is left out. */
+  readonly tokens: readonly string[];
+  /** The call nodes behind each `()`, outermost last. */
+  readonly calls: readonly Node[];
+  /** The value it was read from. */
+  readonly value: Place;
+}
+
+const MAX_CALLS = 12;
+
+/** All access paths that the value at a place may have. */
+export function accessPathsOf(engine: Engine, place: Place, depth = 0): readonly AccessPath[] {
+  const memo = cacheOf(engine);
+  const key = keyOfPlace(place);
+  const known = memo.get(key);
+  if (known) return known;
+  memo.set(key, []);
+  const found: AccessPath[] = [];
+  const seen = new Set<string>();
+  for (const value of engine.values(place)) {
+    for (const path of pathsOfValue(engine, value, depth)) {
+      const id = `${rootKey(path.root)}.${path.tokens.join('.')}`;
+      if (!seen.has(id)) {
+        seen.add(id);
+        found.push(path);
+      }
+    }
+  }
+  memo.set(key, found);
+  return found;
+}
+
+const memos = new WeakMap<Engine, Map<string, readonly AccessPath[]>>();
+
+function cacheOf(engine: Engine): Map<string, readonly AccessPath[]> {
+  let memo = memos.get(engine);
+  if (!memo) memos.set(engine, (memo = new Map()));
+  return memo;
+}
+
+export function rootKey(root: Root): string {
+  switch (root.kind) {
+    case 'module':
+      return `module:${root.specifier}`;
+    case 'global':
+      return `global:${root.name}`;
+    case 'type':
+      return `type:${root.specifier}#${root.name}`;
+    case 'unknown':
+      return `unknown:${idOf(root.node)}`;
+  }
+}
+
+function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[] {
+  const { place, end, annotations } = value;
+  const found: AccessPath[] = [];
+  for (const annotation of annotations) {
+    const type = typeRoot(annotation.node, annotation.module);
+    for (const root of type) found.push({ root, tokens: annotation.path, calls: [], value: place });
+  }
+  const node = unwrap(place.node);
+  if (end === 'import') {
+    const imported = importedBy(node);
+    if (imported) {
+      const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
+      found.push({ root: { kind: 'module', specifier: imported.specifier }, tokens: [...name, ...place.path].filter((token, i) => token !== 'default' || i > 0), calls: [], value: place });
+    }
+    return found;
+  }
+  if (end !== 'opaque' && !(end === 'function' && isBind(node))) return found;
+  if ((node.type === 'CallExpression' || node.type === 'NewExpression') && depth < MAX_CALLS) {
+    const callee = unwrap(node.callee);
+    if (isBind(node) && callee.type === 'MemberExpression') {
+      for (const path of accessPathsOf(engine, { ...place, node: callee.object, path: [], except: undefined }, depth + 1)) found.push({ ...path, tokens: [...path.tokens, ...place.path] });
+      return found;
+    }
+    for (const path of accessPathsOf(engine, { ...place, node: callee, path: [], except: undefined }, depth + 1)) {
+      found.push({ root: path.root, tokens: [...path.tokens, '()', ...place.path], calls: [...path.calls, node], value: place });
+    }
+    return found;
+  }
+  if (node.type === 'Identifier' && !place.module.variableOf(node)) {
+    found.push({ root: { kind: 'global', name: node.name }, tokens: place.path, calls: [], value: place });
+    return found;
+  }
+  found.push({ root: { kind: 'unknown', node, module: place.module }, tokens: place.path, calls: [], value: place });
+  return found;
+}
+
+/** The types that a type node names, with the modules that they come from. */
+export function typeRoot(node: Node, module: Module): Root[] {
+  switch (node.type) {
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return node.types.flatMap((type) => typeRoot(type, module));
+    case 'TSTypeReference': {
+      const names = qualifiedName(node.typeName);
+      const [first, ...rest] = names;
+      if (first === undefined) return [];
+      const wrapper = node.typeArguments?.params[0];
+      const inner = WRAPPERS.has(first) && wrapper ? typeRoot(wrapper, module) : [];
+      const variable = findTypeVariable(node, first, module);
+      const definition = variable?.defs[0]?.node as Node | undefined;
+      const imported = definition ? importedBy(definition) : undefined;
+      if (imported) {
+        const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? rest.join('.') || first : [imported.name, ...rest].join('.');
+        return [{ kind: 'type', specifier: imported.specifier, name }, ...inner];
+      }
+      return [{ kind: 'type', specifier: '', name: names.join('.') }, ...inner];
+    }
+    case 'TSTypeQuery': {
+      const names = node.exprName.type === 'TSImportType' ? [] : qualifiedName(node.exprName);
+      return names.length > 0 ? [{ kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }] : [];
+    }
+    case 'TSImportType': {
+      const source = node.source as { value?: unknown } | undefined;
+      const qualifier = node.qualifier ? qualifiedName(node.qualifier).join('.') : '';
+      return typeof source?.value === 'string' ? [{ kind: 'type', specifier: source.value, name: qualifier }] : [];
+    }
+    case 'TSTypeOperator':
+      return node.typeAnnotation ? typeRoot(node.typeAnnotation, module) : [];
+    default:
+      return [];
+  }
+}
+
+const WRAPPERS = new Set(['Promise', 'Partial', 'Readonly', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'InstanceType', 'ReturnType', 'DeepPartial', 'Mocked']);
+
+function qualifiedName(node: Node): string[] {
+  if (node.type === 'Identifier') return [node.name];
+  if (node.type === 'TSQualifiedName') return [...qualifiedName(node.left), node.right.name];
+  return [];
+}
+
+function findTypeVariable(node: Node, name: string, module: Module): ReturnType<Module['variableOf']> {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    const scope = module.scopeManager.acquire(at, true);
+    for (let inner = scope; inner; inner = inner.upper) {
+      const variable = inner.set.get(name);
+      if (variable && variable.defs.length > 0) return variable;
+    }
+    if (scope) return null;
+  }
+  return null;
+}

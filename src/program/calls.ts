@@ -1,0 +1,300 @@
+/** Calls: which functions they run, with which arguments, and where their results come from. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { accessPathsOf } from './access-path.ts';
+import { dottedName, isClass, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { constructorOf, expandInstance, superclassOf } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { expandRequire } from './imports.ts';
+import type { Module } from './module.ts';
+import { COLLECTION_LIBRARIES, CONSTRUCTORS, FUNCTIONS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
+import { elementsPath, expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
+import { frameFor, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
+import { returnsOf } from './returns.ts';
+
+export interface Callee {
+  readonly fn: FunctionNode;
+  readonly module: Module;
+  readonly args: readonly Argument[];
+  /** Undefined where the call goes too deep, or round in a circle. */
+  readonly frame: Frame | undefined;
+}
+
+export function argumentsOf(call: CallNode, place: Place): Argument[] {
+  return call.arguments.map((argument) => {
+    const spread = argument.type === 'SpreadElement';
+    return { place: { module: place.module, node: spread ? argument.argument : argument, path: [], except: undefined, frame: place.frame }, spread };
+  });
+}
+
+/** The functions of the program that a call may run. */
+export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[] {
+  const callee = unwrap(call.callee);
+  const at = (node: Node): Place => ({ module: place.module, node, path: [], except: undefined, frame: place.frame });
+  const args = argumentsOf(call, place);
+  if (callee.type === 'Super') {
+    const parent = superclassOf(engine, place);
+    const fn = parent && constructorOf(parent.cls);
+    return fn && parent ? [calleeFor(call, fn, parent.place, args, { ...at(call), node: thisNear(call) }, place.frame)] : [];
+  }
+  const found: Callee[] = [];
+  let target: Node = callee;
+  let actual = args;
+  let self: Place | undefined = callee.type === 'MemberExpression' ? at(callee.object) : undefined;
+  if (call.type === 'NewExpression') self = at(call);
+  else if (callee.type === 'MemberExpression') {
+    const method = staticKey(callee.property, callee.computed);
+    if ((method === 'call' || method === 'apply') && call.arguments.length > 0) {
+      const functions = engine.functionsAt(at(callee.object));
+      if (functions.length > 0) {
+        target = callee.object;
+        self = args[0]?.place;
+        actual = method === 'call' ? args.slice(1) : args.slice(1, 2).map((one) => ({ ...one, spread: true }));
+      }
+    }
+  }
+  for (const value of engine.values(at(target))) {
+    const node = value.place.node;
+    if (value.place.path.length > 0) continue;
+    if (isFunction(node)) found.push(calleeFor(call, node, value.place, actual, self, place.frame));
+    else if (isClass(node) && call.type === 'NewExpression') {
+      const fn = constructorOf(node);
+      if (fn) found.push(calleeFor(call, fn, value.place, actual, self, place.frame));
+      else if (node.superClass) {
+        const parent = superclassOf(engine, { ...value.place, node: node.body });
+        const inherited = parent && constructorOf(parent.cls);
+        if (inherited && parent) found.push(calleeFor(call, inherited, parent.place, actual, self, place.frame));
+      }
+    } else if (node.type === 'CallExpression' && isBind(node)) {
+      const bound = unwrap(node.callee) as TSESTree.MemberExpression;
+      const before = argumentsOf(node, value.place).slice(1);
+      for (const inner of engine.functionsAt({ ...value.place, node: bound.object })) {
+        found.push(calleeFor(call, inner.fn, inner.place, [...before, ...actual], self, place.frame));
+      }
+    }
+  }
+  return found;
+}
+
+function thisNear(node: Node): Node {
+  for (let at: Node | undefined = node; at?.parent; at = at.parent) if (at.parent.type === 'ClassBody') return at.parent;
+  return node;
+}
+
+function calleeFor(call: CallNode, fn: FunctionNode, place: Place, args: readonly Argument[], self: Place | undefined, parent: Frame | undefined): Callee {
+  return { fn, module: place.module, args, frame: frameFor(call, fn, args, self, place.frame, parent) };
+}
+
+export function isBind(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  return callee?.type === 'MemberExpression' && staticKey(callee.property, callee.computed) === 'bind';
+}
+
+export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion {
+  const callee = unwrap(node.callee);
+  if (callee.type === 'Identifier' && callee.name === 'require' && node.arguments.length === 1 && !place.module.variableOf(callee)) {
+    return expandRequire(engine, place, node);
+  }
+  if (isBind(node)) return place.path.length === 0 ? { edges: [], end: 'function' } : { edges: [], end: 'opaque' };
+  const seen = engine.callees(node, place);
+  if (seen.length > 0) return { edges: seen.flatMap((one) => returnEdges(one, place, node)), end: seen.some((one) => one.frame) ? undefined : 'clean' };
+  const native = nativeFunction(engine, place, node);
+  if (native) return native;
+  if (callee.type === 'MemberExpression') {
+    const method = staticKey(callee.property, callee.computed);
+    const model = method !== undefined && Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
+    if (model && method !== undefined) {
+      const edges = flowEdges(engine, model.result, node, callee.object, place);
+      if (method === 'reduce' || method === 'reduceRight') {
+        const initial = node.arguments[1];
+        if (initial) edges.push({ to: { ...place, node: initial }, kind: 'value' });
+      }
+      return { edges, end: OPEN_METHODS.has(method) ? 'opaque' : 'clean' };
+    }
+  }
+  const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
+  return { edges: [], end: 'opaque' };
+}
+
+/** Methods that many libraries have too: their result may be anything. */
+const OPEN_METHODS = new Set(['get', 'getAll', 'find', 'filter', 'next', 'then', 'match', 'exec', 'values', 'entries', 'at', 'pop', 'shift', 'toJSON', 'valueOf', 'search', 'fill', 'with', 'normalize', 'add', 'push', 'has', 'test', 'keys']);
+
+function returnEdges(callee: Callee, place: Place, call: Node): Edge[] {
+  if (!callee.frame) return [];
+  const frame = callee.frame;
+  const { values, yields } = returnsOf(callee.fn, callee.module);
+  const edges: Edge[] = [];
+  const add = (node: Node, path: readonly string[], kind: Edge['kind'] = 'value'): void => {
+    edges.push({ to: { module: callee.module, node, path, except: place.except, frame }, kind, via: call });
+  };
+  if (callee.fn.generator) {
+    const [key, ...below] = place.path;
+    for (const one of yields) {
+      if (one.delegate) add(one.node, place.path);
+      else if (key === undefined) add(one.node, [], 'part');
+      else if (isElementKey(key)) add(one.node, below);
+    }
+    return edges;
+  }
+  for (const value of values) add(value, place.path);
+  return edges;
+}
+
+export function textOfArguments(place: Place, node: CallNode): Edge[] {
+  return node.arguments
+    .filter((argument) => !isFunction(argument))
+    .map((argument) => ({ to: { ...place, node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [], except: undefined }, kind: 'text' as const, inside: true }));
+}
+
+function nativeFunction(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion | undefined {
+  const dotted = dottedName(node.callee);
+  if (dotted && dotted[0] !== undefined && dotted[0] !== 'this') {
+    const root = rootIdentifier(node.callee);
+    const key = dotted.join('.');
+    if (root && Object.hasOwn(FUNCTIONS, key) && !place.module.variableOf(root)) {
+      const model = FUNCTIONS[key];
+      return model && applyFunction(engine, model, place, node);
+    }
+  }
+  for (const path of accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined })) {
+    if (path.root.kind !== 'module') continue;
+    const root = path.root.specifier.replace(/^node:/, '');
+    const last = path.tokens.at(-1) ?? '';
+    const model = FUNCTIONS[`${root}#${last}`];
+    if (model) return applyFunction(engine, model, place, node);
+    if (TEXT_LIBRARIES.has(root)) return { edges: [...textOfArguments(place, node), ...receiverText(place, node)], end: 'opaque' };
+    if (COLLECTION_LIBRARIES.has(root.split('/')[0] ?? '')) return collectionCall(engine, last === '' ? (root.split('/')[1] ?? '') : last, place, node);
+  }
+  return undefined;
+}
+
+/** `moment(dob).format()`: the text comes from what the object was made of. */
+function receiverText(place: Place, node: TSESTree.CallExpression): Edge[] {
+  const callee = unwrap(node.callee);
+  const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  return object.type === 'CallExpression' || object.type === 'NewExpression' ? [{ to: { ...place, node: object, path: [], except: undefined }, kind: 'text' }] : [];
+}
+
+function rootIdentifier(node: Node): Node | undefined {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at.type === 'Identifier' ? at : undefined;
+}
+
+function collectionCall(engine: Engine, name: string, place: Place, node: TSESTree.CallExpression): Expansion {
+  const subject = node.arguments[0];
+  if (!subject) return { edges: [], end: 'opaque' };
+  const keys = node.arguments.slice(1).flatMap((argument) => {
+    const list = argument.type === 'ArrayExpression' ? argument.elements : [argument];
+    return list.map((item) => (item?.type === 'Literal' ? String(item.value) : undefined));
+  });
+  const literal = keys.every((key): key is string => key !== undefined) ? keys : undefined;
+  const [first] = place.path;
+  if (name === 'pick' && literal) {
+    if (first !== undefined) return literal.includes(first) ? { edges: [{ to: { ...place, node: subject }, kind: 'value' }] } : { edges: [], end: 'missing' };
+    return { edges: literal.map((key) => ({ to: { ...place, node: subject, path: [key], except: undefined }, kind: 'part' as const })), end: 'object' };
+  }
+  if (name === 'omit' && literal) {
+    if (first !== undefined && literal.includes(first)) return { edges: [], end: 'missing' };
+    return { edges: [{ to: { ...place, node: subject, except: new Set([...(place.except ?? []), ...literal]) }, kind: 'value' }] };
+  }
+  if (name === 'get' && literal) {
+    return { edges: [{ to: { ...place, node: subject, path: [...(literal[0] ?? '').split('.'), ...place.path] }, kind: 'value' }] };
+  }
+  const model = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  if (model) return { edges: flowEdges(engine, model.result, node, subject, place, 1), end: 'clean' };
+  if (/^(?:clone|cloneDeep|merge|assign|defaults|extend|mapValues|pickBy|omitBy|values|compact|uniq|sortBy|orderBy|groupBy|keyBy)/.test(name)) {
+    return { edges: node.arguments.filter((a) => !isFunction(a)).map((argument) => ({ to: { ...place, node: argument }, kind: place.path.length > 0 ? ('value' as const) : ('part' as const) })), end: 'clean' };
+  }
+  if (/^(?:is|has|size|count|every|some|includes|find(?:Last)?Index)/.test(name)) return { edges: [], end: 'clean' };
+  return { edges: textOfArguments(place, node), end: 'clean' };
+}
+
+function applyFunction(engine: Engine, model: NativeFunction, place: Place, node: TSESTree.CallExpression): Expansion {
+  const first = node.arguments[0];
+  const argument = first?.type === 'SpreadElement' ? first.argument : first;
+  const to = (path: readonly string[], kind: Edge['kind'] = 'value'): Edge[] => (argument ? [{ to: { ...place, node: argument, path }, kind, inside: true }] : []);
+  const [key, ...below] = place.path;
+  switch (model.result) {
+    case 'clean':
+      return { edges: [], end: 'clean' };
+    case 'text':
+      return { edges: textOfArguments(place, node), end: 'clean' };
+    case 'same': {
+      const callee = dottedName(node.callee)?.join('.');
+      const isText = callee === 'JSON.stringify' && place.path.length === 0;
+      const replacer = node.arguments[1];
+      if (isText && replacer?.type === 'ArrayExpression') return pickedByReplacer(place, argument, replacer);
+      return { edges: to(place.path, isText ? 'text' : 'value'), end: argument ? undefined : 'missing' };
+    }
+    case 'merge': {
+      const edges: Edge[] = [];
+      for (const one of [...node.arguments].reverse()) {
+        const target = one.type === 'SpreadElement' ? one.argument : one;
+        edges.push({ to: { ...place, node: target }, kind: place.path.length > 0 ? 'value' : 'part', inside: true });
+      }
+      return { edges, end: place.path.length === 0 ? 'object' : undefined };
+    }
+    case 'list': {
+      if (key === undefined) return { edges: node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'part' as const, inside: true })), end: 'object' };
+      return { edges: node.arguments.flatMap((one, i) => (key === '*' || key === String(i) ? [{ to: { ...place, node: one, path: below }, kind: 'value' as const }] : [])) };
+    }
+    case 'elements': {
+      const callback = node.arguments[1];
+      if (callback && dottedName(node.callee)?.[0] === 'Array') return { edges: flowEdges(engine, ['return-element'], node, node, place, 1), end: 'clean' };
+      return { edges: key === undefined ? to([], 'part') : to(elementsPath(place.path)), end: 'clean' };
+    }
+    case 'settled':
+      if (key === undefined) return { edges: to([], 'part'), end: 'clean' };
+      return { edges: below[0] === 'value' ? to([key, ...below.slice(1)]) : below.length === 0 ? to([key], 'part') : [], end: 'clean' };
+    case 'entries': {
+      if (key === undefined) return { edges: to([], 'part'), end: 'clean' };
+      const [position, ...rest] = below;
+      if (position === undefined) return { edges: to(['*'], 'part'), end: 'clean' };
+      return { edges: position === '0' ? [] : to(['*', ...rest]), end: 'clean' };
+    }
+    case 'from-entries': {
+      const list = argument ? unwrap(argument) : undefined;
+      if (list?.type === 'ArrayExpression' && key !== undefined) {
+        const edges: Edge[] = [];
+        for (const pair of list.elements) {
+          if (pair?.type !== 'ArrayExpression') return { edges: to(['*', '1', ...below]), end: 'clean' };
+          const [name, value] = pair.elements;
+          if (value && (key === '*' || name?.type !== 'Literal' || String(name.value) === key)) edges.push({ to: { ...place, node: value, path: below }, kind: 'value' });
+        }
+        return { edges, end: 'clean' };
+      }
+      // The same keys lead to the same values when the entries are those of a map or a form.
+      return { edges: key === undefined ? to([], 'part') : [...to(place.path), ...to(['*', '1', ...below])], end: key === undefined ? 'clean' : undefined };
+    }
+  }
+}
+
+function pickedByReplacer(place: Place, argument: Node | undefined, replacer: TSESTree.ArrayExpression): Expansion {
+  const edges: Edge[] = [];
+  for (const item of replacer.elements) {
+    if (argument && item?.type === 'Literal') edges.push({ to: { ...place, node: argument, path: [String(item.value)], except: undefined }, kind: 'part' });
+  }
+  return { edges, end: 'clean' };
+}
+
+export function expandNew(engine: Engine, place: Place, node: TSESTree.NewExpression): Expansion {
+  const instance = expandInstance(engine, place, node);
+  if (instance) return instance;
+  const callee = unwrap(node.callee);
+  if (callee.type === 'Identifier' && Object.hasOwn(CONSTRUCTORS, callee.name)) {
+    const variable = place.module.variableOf(callee);
+    const imported = variable?.defs[0]?.type as string | undefined;
+    if (!variable || imported === 'ImportBinding') {
+      const model = CONSTRUCTORS[callee.name];
+      if (model) return expandConstructor(engine, model, place, node);
+    }
+  }
+  const text = accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined }).some((path) => path.root.kind === 'module' && TEXT_LIBRARIES.has(path.root.specifier));
+  return { edges: text ? textOfArguments(place, node) : [], end: 'opaque' };
+}
+
+/** The expression that a call stands in, for callers that look at its use. */
+export function useOf(call: Node): Node | undefined {
+  return wrapped(call).parent;
+}

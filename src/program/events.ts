@@ -1,0 +1,310 @@
+/** What happens to a variable: every place that gives it a value, or changes the value it holds. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import type { Module, Variable } from './module.ts';
+
+/** A wildcard in an access path: any property, any element. */
+export const ANY = '*';
+
+export type Event =
+  /** The variable gets the value at `from` in `value`; `rest` are the keys that a rest pattern leaves out. */
+  | { type: 'define'; at: Node; value: Node; from: readonly string[]; rest?: ReadonlySet<string>; weak?: boolean }
+  /** Something added to what it held: `+=`. */
+  | { type: 'append'; at: Node; value: Node }
+  /** A property written: `v.a.b = value`. */
+  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean }
+  /** A property deleted. */
+  | { type: 'remove'; at: Node; path: readonly string[] }
+  /** Properties of other objects copied in: `Object.assign(v, value)`. */
+  | { type: 'merge'; at: Node; path: readonly string[]; value: Node }
+  /** Handed to a call as an argument (or as its receiver), which may change it. */
+  | { type: 'pass'; at: CallNode; index: number; path: readonly string[] }
+  /** A value that is no expression: a parameter, an import, a function, a class, a caught error. */
+  | { type: 'parameter'; at: Node; fn: FunctionNode; index: number; from: readonly string[]; rest?: ReadonlySet<string>; restIndex?: boolean; fallback?: Node }
+  | { type: 'fallback'; at: Node; value: Node }
+  | { type: 'import'; at: Node }
+  | { type: 'declaration'; at: Node; node: Node }
+  | { type: 'caught'; at: Node; clause: TSESTree.CatchClause; from: readonly string[] }
+  /** The value is computed and never text: `v++`, a for-in key. */
+  | { type: 'clean'; at: Node };
+
+export interface Binding {
+  readonly identifier: TSESTree.Identifier;
+  readonly from: readonly string[];
+  readonly rest?: ReadonlySet<string>;
+  readonly fallback?: Node;
+}
+
+/** The names that a pattern binds, each with the path of its value in the whole. */
+export function bindingsOf(pattern: Node, module: Module, from: readonly string[] = [], fallback?: Node): Binding[] {
+  const withFallback = fallback ? { fallback } : {};
+  switch (pattern.type) {
+    case 'Identifier':
+      return [{ identifier: pattern, from, ...withFallback }];
+    case 'AssignmentPattern':
+      return bindingsOf(pattern.left, module, from, pattern.right);
+    case 'TSParameterProperty':
+      return bindingsOf(pattern.parameter, module, from);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element, i) => {
+        if (!element) return [];
+        if (element.type === 'RestElement') return bindingsOf(element.argument, module, [...from, ANY].slice(0, from.length), undefined);
+        return bindingsOf(element, module, [...from, String(i)], undefined);
+      });
+    case 'ObjectPattern': {
+      const seen = new Set<string>();
+      return pattern.properties.flatMap((property): Binding[] => {
+        if (property.type === 'RestElement') {
+          return bindingsOf(property.argument, module, from).map((b) => ({ ...b, rest: new Set(seen) }));
+        }
+        const key = keyOf(property.key, property.computed, module);
+        if (key !== undefined) seen.add(key);
+        return bindingsOf(property.value, module, [...from, key ?? ANY]);
+      });
+    }
+    case 'RestElement':
+      return bindingsOf(pattern.argument, module, from);
+    default:
+      return [];
+  }
+}
+
+/** A key that is written out, or a constant variable's value. */
+export function keyOf(key: Node, computed: boolean, module: Module): string | undefined {
+  const written = staticKey(key, computed);
+  if (written !== undefined) return written;
+  const node = unwrap(key);
+  if (node.type === 'Identifier') {
+    const definition = module.variableOf(node)?.defs[0];
+    if (definition?.node.type === 'VariableDeclarator' && definition.node.init && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id.type === 'Identifier') {
+      return staticKey(unwrap(definition.node.init), true);
+    }
+  }
+  if (node.type === 'Literal') return String(node.value);
+  return undefined;
+}
+
+/** Methods that put an argument into their receiver: where it goes. `key` names the argument that is the key. */
+const ADDERS: Readonly<Record<string, { values: 'all' | number; key?: number; first?: number }>> = {
+  push: { values: 'all' },
+  unshift: { values: 'all' },
+  splice: { values: 'all', first: 2 },
+  add: { values: 0 },
+  fill: { values: 0 },
+  set: { values: 1, key: 0 },
+  append: { values: 1, key: 0 },
+  write: { values: 0 },
+  enqueue: { values: 0 },
+};
+
+/** Methods that take a key out. */
+const REMOVERS = new Set(['delete']);
+
+const cache = new WeakMap<Variable, Event[]>();
+
+/** All events of a variable, in the order of their places in the file. */
+export function eventsOf(variable: Variable, module: Module): readonly Event[] {
+  const known = cache.get(variable);
+  if (known) return known;
+  const events: Event[] = [];
+  cache.set(variable, events);
+  for (const definition of variable.defs) definitionEvents(definition, variable, module, events);
+  for (const reference of variable.references) {
+    if (reference.init) continue;
+    referenceEvents(reference.identifier, reference.isWrite(), module, events);
+  }
+  for (const alias of aliasesOf(variable, module)) {
+    for (const event of eventsOf(alias.variable, module)) {
+      if (event.type === 'write' || event.type === 'merge' || event.type === 'pass') {
+        events.push({ ...event, path: [...alias.path, ...event.path], ...(event.type === 'write' ? { weak: true } : {}) });
+      }
+    }
+  }
+  events.sort((a, b) => a.at.range[0] - b.at.range[0] || b.at.range[1] - a.at.range[1]);
+  return events;
+}
+
+/** Constant variables that stand for the same object: `const b = a`, `const c = a.items`. */
+function aliasesOf(variable: Variable, module: Module): { variable: Variable; path: readonly string[] }[] {
+  const found: { variable: Variable; path: readonly string[] }[] = [];
+  for (const reference of variable.references) {
+    if (!reference.isRead()) continue;
+    const { chain, path } = chainFrom(reference.identifier, module);
+    const outer = wrapped(chain);
+    const parent = outer.parent;
+    if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' && parent.parent.type === 'VariableDeclaration' && parent.parent.kind === 'const') {
+      const alias = module.variableOf(parent.id);
+      if (alias && alias !== variable) found.push({ variable: alias, path });
+    }
+  }
+  return found;
+}
+
+function definitionEvents(definition: Variable['defs'][number], variable: Variable, module: Module, events: Event[]): void {
+  const node = definition.node as Node;
+  switch (node.type) {
+    case 'VariableDeclarator': {
+      const loop = node.parent.parent;
+      if (loop.type === 'ForInStatement' && loop.left === node.parent) {
+        events.push({ type: 'clean', at: node });
+        return;
+      }
+      const iterable = loop.type === 'ForOfStatement' && loop.left === node.parent ? loop.right : undefined;
+      const value = iterable ?? node.init;
+      if (value) defineAll(node.id, value, node, iterable ? [ANY] : [], variable, module, events);
+      return;
+    }
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression': {
+      if ((definition.type as string) === 'FunctionName') {
+        events.push({ type: 'declaration', at: node, node });
+        return;
+      }
+      node.params.forEach((parameter, index) => {
+        for (const binding of bindingsOf(parameter, module)) {
+          if (module.variableOf(binding.identifier) !== variable) continue;
+          const rest = binding.rest ? { rest: binding.rest } : {};
+          const restIndex = parameter.type === 'RestElement' ? { restIndex: true } : {};
+          const fallback = binding.fallback ? { fallback: binding.fallback } : {};
+          events.push({ type: 'parameter', at: node, fn: node, index, from: binding.from, ...rest, ...restIndex, ...fallback });
+          // A default for the whole pattern: `({ a } = {})`.
+          if (parameter.type === 'AssignmentPattern' && binding.fallback !== parameter.right) {
+            events.push({ type: 'define', at: node, value: parameter.right, from: binding.from, weak: true, ...rest });
+          }
+        }
+      });
+      return;
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'TSEnumDeclaration':
+      events.push({ type: 'declaration', at: node, node });
+      return;
+    case 'CatchClause':
+      if (node.param) {
+        for (const binding of bindingsOf(node.param, module)) {
+          if (module.variableOf(binding.identifier) === variable) events.push({ type: 'caught', at: node, clause: node, from: binding.from });
+        }
+      }
+      return;
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'TSImportEqualsDeclaration':
+      events.push({ type: 'import', at: node });
+      return;
+    default:
+  }
+}
+
+function defineAll(pattern: Node, value: Node, at: Node, base: readonly string[], variable: Variable, module: Module, events: Event[], weak = false): void {
+  for (const binding of bindingsOf(pattern, module, base)) {
+    if (module.variableOf(binding.identifier) !== variable) continue;
+    const rest = binding.rest ? { rest: binding.rest } : {};
+    events.push({ type: 'define', at, value, from: binding.from, ...rest, ...(weak ? { weak } : {}) });
+    if (binding.fallback) events.push({ type: 'fallback', at, value: binding.fallback });
+  }
+}
+
+/** The longest member chain that starts at a node, with its path. */
+function chainFrom(identifier: Node, module: Module): { chain: Node; path: string[] } {
+  let chain: Node = identifier;
+  const path: string[] = [];
+  for (;;) {
+    const outer = wrapped(chain);
+    const parent = outer.parent;
+    if (parent?.type !== 'MemberExpression' || parent.object !== outer) return { chain, path };
+    path.push(keyOf(parent.property, parent.computed, module) ?? ANY);
+    chain = parent;
+  }
+}
+
+/** What happens to the object that an expression such as `this` stands for. */
+export function changesOf(nodes: readonly Node[], module: Module): Event[] {
+  const events: Event[] = [];
+  for (const node of nodes) referenceEvents(node, false, module, events);
+  return events.sort((a, b) => a.at.range[0] - b.at.range[0] || b.at.range[1] - a.at.range[1]);
+}
+
+function referenceEvents(identifier: Node, isWrite: boolean, module: Module, events: Event[]): void {
+  if (isWrite) {
+    writeEvents(identifier, module, events);
+    return;
+  }
+  const { chain, path } = chainFrom(identifier, module);
+  const outer = wrapped(chain);
+  const parent = outer.parent;
+  if (!parent) return;
+  if (parent.type === 'AssignmentExpression' && unwrap(parent.left) === chain && path.length > 0) {
+    const weak = parent.operator !== '=' || path.includes(ANY);
+    events.push({ type: 'write', at: parent, path, value: parent.right, ...(weak ? { weak } : {}) });
+    return;
+  }
+  if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && path.length > 0) {
+    if (!path.includes(ANY)) events.push({ type: 'remove', at: parent, path });
+    return;
+  }
+  if (parent.type === 'CallExpression' && parent.callee === outer && path.length > 0) {
+    receiverEvents(parent, path, module, events);
+    return;
+  }
+  if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== outer) {
+    argumentEvents(parent, outer, path, events);
+  }
+}
+
+function receiverEvents(call: TSESTree.CallExpression, path: string[], module: Module, events: Event[]): void {
+  const method = path.at(-1) ?? '';
+  const receiver = path.slice(0, -1);
+  const adder = ADDERS[method];
+  if (adder) {
+    const keyNode = adder.key === undefined ? undefined : call.arguments[adder.key];
+    const key = keyNode ? (keyOf(keyNode, true, module) ?? ANY) : ANY;
+    const single = adder.values !== 'all' ? call.arguments[adder.values] : undefined;
+    // `set.add(x)` and `list.set(x)` with one argument put the argument itself in.
+    const values = adder.values === 'all' ? call.arguments.slice(adder.first ?? 0) : single ? [single] : [];
+    const strong = method === 'set' && key !== ANY;
+    for (const value of values) {
+      events.push({ type: 'write', at: call, path: [...receiver, key], value: value.type === 'SpreadElement' ? value.argument : value, ...(strong ? {} : { weak: true }) });
+    }
+    return;
+  }
+  if (REMOVERS.has(method) && call.arguments[0]) {
+    const key = keyOf(call.arguments[0], true, module);
+    if (key !== undefined) events.push({ type: 'remove', at: call, path: [...receiver, key] });
+    return;
+  }
+  events.push({ type: 'pass', at: call, index: -1, path: receiver });
+}
+
+function argumentEvents(call: CallNode, outer: Node, path: string[], events: Event[]): void {
+  const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
+  const callee = unwrap(call.callee);
+  const isAssign = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && callee.property.type === 'Identifier' && callee.property.name === 'assign';
+  if (isAssign) {
+    if (index === 0) {
+      for (const value of call.arguments.slice(1)) events.push({ type: 'merge', at: call, path, value: value.type === 'SpreadElement' ? value.argument : value });
+    }
+    return;
+  }
+  events.push({ type: 'pass', at: call, index, path });
+}
+
+function writeEvents(identifier: Node, module: Module, events: Event[]): void {
+  let at: Node | undefined = identifier.parent;
+  while (at && at.type !== 'AssignmentExpression' && at.type !== 'UpdateExpression' && at.type !== 'ForOfStatement' && at.type !== 'ForInStatement' && !isFunction(at)) at = at.parent;
+  if (at?.type === 'UpdateExpression' || at?.type === 'ForInStatement') events.push({ type: 'clean', at });
+  else if (at?.type === 'ForOfStatement') {
+    const variable = module.variableOf(identifier);
+    if (variable) defineAll(at.left, at.right, at.left, [ANY], variable, module, events);
+  } else if (at?.type === 'AssignmentExpression') {
+    const variable = module.variableOf(identifier);
+    if (!variable) return;
+    if (at.operator === '=') defineAll(at.left, at.right, at, [], variable, module, events);
+    else if (at.operator === '+=') events.push({ type: 'append', at, value: at.right });
+    else if (at.operator === '??=' || at.operator === '||=' || at.operator === '&&=') {
+      defineAll(at.left, at.right, at, [], variable, module, events, true);
+    } else events.push({ type: 'clean', at });
+  }
+}

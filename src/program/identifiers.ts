@@ -1,0 +1,177 @@
+/** Where the value of a name comes from: its definitions, assignments, changes, parameters and imports. */
+import { enclosingFunction, isFunction, type FunctionNode, type Node } from './ast.ts';
+import { callersOf } from './callers.ts';
+import type { Engine } from './engine.ts';
+import { ANY, eventsOf, type Event } from './events.ts';
+import { expandImport } from './imports.ts';
+import type { Variable } from './module.ts';
+import { eventsReaching, ownerOf, type Certainty } from './reach.ts';
+import { frameOf, move, type Edge, type End, type Expansion, type Place } from './place.ts';
+import { thrownIn } from './throws.ts';
+
+export function expandIdentifier(engine: Engine, place: Place, node: Node): Expansion {
+  const variable = place.module.variableOf(node);
+  if (!variable) {
+    const name = 'name' in node ? node.name : '';
+    return { edges: [], end: name === 'undefined' ? 'missing' : 'opaque' };
+  }
+  return expandVariable(engine, place, variable, node);
+}
+
+export interface Collected {
+  readonly edges: Edge[];
+  end: End | undefined;
+  annotation: Expansion['annotation'];
+}
+
+/** The edges from a read of a variable at `read` (which may be the end of a function) with the place's path. */
+export function expandVariable(engine: Engine, place: Place, variable: Variable, read: Node): Expansion {
+  const owner = ownerOf(variable);
+  const out: Collected = { edges: [], end: undefined, annotation: annotationOf(variable, place) };
+  const frame = frameOf(place.frame, owner);
+  const outer = enclosingFunction(read) !== owner;
+  let except = place.except;
+  eventsReaching(read, owner, eventsOf(variable, place.module), place.module, (event, certainty) => {
+    // Code inside another function than the one that reads runs in a frame of its own.
+    const at: Place = { ...place, except, frame: frameFor(event, place, owner, frame) };
+    const rests = outer || enclosingFunction(event.at) !== owner;
+    const result = applyEvent(engine, event, at, certainty, rests && owner !== undefined ? true : rests && event.type !== 'define', out);
+    if (result.except) except = result.except;
+    return result.kills;
+  });
+  return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? 'missing' : undefined), annotation: out.annotation };
+}
+
+function frameFor(event: Event, place: Place, owner: FunctionNode | undefined, ownerFrame: Place['frame']): Place['frame'] {
+  const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
+  if (fn === undefined || fn === owner) return ownerFrame;
+  return frameOf(place.frame, fn);
+}
+
+function annotationOf(variable: Variable, place: Place): Expansion['annotation'] {
+  for (const identifier of variable.identifiers) {
+    if (identifier.type === 'Identifier' && identifier.typeAnnotation) {
+      return { node: identifier.typeAnnotation.typeAnnotation, module: place.module, path: place.path };
+    }
+  }
+  return undefined;
+}
+
+export interface Applied {
+  readonly kills: boolean;
+  readonly except?: ReadonlySet<string>;
+}
+
+const STAYS: Applied = { kills: false };
+const KILLS: Applied = { kills: true };
+
+export function applyEvent(engine: Engine, event: Event, place: Place, certainty: Certainty, rests: boolean, out: Collected): Applied {
+  const restsProperty = rests ? { rests: true } : {};
+  switch (event.type) {
+    case 'define': {
+      const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
+      if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return KILLS;
+      const path = [...event.from, ...place.path];
+      out.edges.push({ to: move(place, event.value, path, except), kind: 'value', ...restsProperty });
+      return event.weak || certainty === 'maybe' ? STAYS : KILLS;
+    }
+    case 'fallback':
+      out.edges.push({ to: move(place, event.value), kind: 'value' });
+      return STAYS;
+    case 'append':
+      out.edges.push({ to: move(place, event.value, [], undefined), kind: 'text', ...restsProperty });
+      return STAYS;
+    case 'write':
+      return applyWrite(event, place, certainty, restsProperty, out);
+    case 'remove':
+      if (startsWith(place.path, event.path)) return certainty === 'maybe' ? STAYS : KILLS;
+      return exclude(place, event.path, certainty);
+    case 'merge':
+      if (startsWith(place.path, event.path)) {
+        const rest = place.path.slice(event.path.length);
+        out.edges.push({ to: move(place, event.value, rest), kind: rest.length > 0 ? 'value' : 'part', ...restsProperty });
+      } else if (startsWith(event.path, place.path)) {
+        out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...restsProperty });
+      }
+      return STAYS;
+    case 'pass':
+      passedTo(engine, event, place, out);
+      return STAYS;
+    case 'parameter':
+      applyParameter(engine, event, place, out);
+      return KILLS;
+    case 'import': {
+      const imported = expandImport(engine, place, event.at);
+      out.edges.push(...imported.edges);
+      out.end ??= imported.end;
+      return KILLS;
+    }
+    case 'declaration':
+      out.edges.push({ to: { ...move(place, event.node) }, kind: 'value' });
+      return KILLS;
+    case 'caught':
+      out.edges.push(...thrownIn(engine, event.clause.parent.block, place, [...event.from, ...place.path]));
+      out.end ??= 'opaque';
+      return KILLS;
+    case 'clean':
+      out.end ??= 'clean';
+      return certainty === 'maybe' ? STAYS : KILLS;
+  }
+}
+
+function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
+  return prefix.length <= path.length && prefix.every((key, i) => key === path[i] || key === ANY || path[i] === ANY);
+}
+
+/** A key of the whole that older values no longer give. */
+function exclude(place: Place, path: readonly string[], certainty: Certainty): Applied {
+  const [key] = path.slice(place.path.length);
+  if (certainty !== 'sure' || path.length !== place.path.length + 1 || key === undefined || key === ANY || !startsWith(path, place.path)) return STAYS;
+  return { kills: false, except: new Set([...(place.except ?? []), key]) };
+}
+
+function applyWrite(event: Extract<Event, { type: 'write' }>, place: Place, certainty: Certainty, rests: { rests?: boolean }, out: Collected): Applied {
+  if (startsWith(place.path, event.path)) {
+    out.edges.push({ to: move(place, event.value, place.path.slice(event.path.length)), kind: 'value', ...(event.weak ? { rests: true } : rests) });
+    const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
+    return exact && !event.weak && certainty !== 'maybe' ? KILLS : STAYS;
+  }
+  if (startsWith(event.path, place.path)) {
+    const key = event.path[place.path.length];
+    if (event.path.length === place.path.length + 1 && key !== undefined && place.except?.has(key)) return STAYS;
+    out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...rests });
+    return event.weak ? STAYS : exclude(place, event.path, certainty);
+  }
+  return STAYS;
+}
+
+function applyParameter(engine: Engine, event: Extract<Event, { type: 'parameter' }>, place: Place, out: Collected): void {
+  if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return;
+  const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
+  if (event.fallback) out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
+  const callers = callersOf(engine, event.fn, event.index, [...event.from, ...place.path], { ...place, except }, event.restIndex === true);
+  out.edges.push(...callers.edges);
+  if (callers.open) out.end ??= 'opaque';
+  else if (out.edges.length === 0) out.end ??= 'missing';
+}
+
+/** A variable handed to a function that changes it: what the function writes into its parameter. */
+function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place: Place, out: Collected): void {
+  if (!startsWith(place.path, event.path) && !startsWith(event.path, place.path)) return;
+  for (const callee of engine.callees(event.at, place)) {
+    if (event.index < 0) continue;
+    const parameter = callee.fn.params[event.index];
+    const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+    if (target?.type !== 'Identifier') continue;
+    const variable = callee.module.variableOf(target);
+    if (!variable) continue;
+    const path = place.path.slice(event.path.length);
+    for (const inner of eventsOf(variable, callee.module)) {
+      if (inner.type !== 'write' && inner.type !== 'merge') continue;
+      const at: Place = { module: callee.module, node: inner.value, path, except: undefined, frame: callee.frame };
+      if (inner.type === 'merge') out.edges.push({ to: at, kind: path.length > 0 ? 'value' : 'part', rests: true, via: event.at });
+      else if (startsWith(path, inner.path)) out.edges.push({ to: { ...at, path: path.slice(inner.path.length) }, kind: 'value', rests: true, via: event.at });
+      else if (startsWith(inner.path, path)) out.edges.push({ to: { ...at, path: [] }, kind: 'part', rests: true, via: event.at });
+    }
+  }
+}

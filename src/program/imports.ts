@@ -1,0 +1,162 @@
+/** Across modules: what an import, a require or a dynamic import names in the module that it loads. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { staticKey, unwrap, type Node } from './ast.ts';
+import type { Engine } from './engine.ts';
+import { keyOf } from './events.ts';
+import type { Module } from './module.ts';
+import type { Edge, Expansion, Place } from './place.ts';
+
+/** The specifier of a module load and the name that is taken from it; `*` for the whole module. */
+export interface Imported {
+  readonly specifier: string;
+  readonly name: string;
+}
+
+/** Reads an import specifier, `import x = require()`, `require()` or `import()`. */
+export function importedBy(node: Node): Imported | undefined {
+  switch (node.type) {
+    case 'ImportSpecifier': {
+      const source = (node.parent as TSESTree.ImportDeclaration).source.value;
+      return { specifier: source, name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
+    }
+    case 'ImportDefaultSpecifier':
+      return { specifier: (node.parent as TSESTree.ImportDeclaration).source.value, name: 'default' };
+    case 'ImportNamespaceSpecifier':
+      return { specifier: (node.parent as TSESTree.ImportDeclaration).source.value, name: '*' };
+    case 'TSImportEqualsDeclaration': {
+      const reference = node.moduleReference;
+      const expression = reference.type === 'TSExternalModuleReference' ? reference.expression : undefined;
+      return expression?.type === 'Literal' && typeof expression.value === 'string' ? { specifier: expression.value, name: '=' } : undefined;
+    }
+    case 'CallExpression': {
+      const argument = node.arguments[0];
+      const specifier = argument ? staticKey(argument, true) : undefined;
+      return node.callee.type === 'Identifier' && node.callee.name === 'require' && specifier !== undefined ? { specifier, name: '=' } : undefined;
+    }
+    case 'ImportExpression': {
+      const specifier = staticKey(node.source, true);
+      return specifier !== undefined ? { specifier, name: '*' } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** From a name that an import binds to what it names. */
+export function expandImport(engine: Engine, place: Place, specifier: Node): Expansion {
+  const imported = importedBy(specifier);
+  if (!imported) return { edges: [], end: 'opaque' };
+  return follow(engine, { ...place, node: specifier }, imported);
+}
+
+export function expandRequire(engine: Engine, place: Place, call: TSESTree.CallExpression): Expansion {
+  const imported = importedBy(call);
+  return imported ? follow(engine, { ...place, node: call }, imported) : { edges: [], end: 'opaque' };
+}
+
+/** `await import('x')`. */
+export function expandDynamicImport(engine: Engine, place: Place, node: TSESTree.ImportExpression): Expansion {
+  const imported = importedBy(node);
+  return imported ? follow(engine, place, imported) : { edges: [], end: 'opaque' };
+}
+
+function follow(engine: Engine, place: Place, imported: Imported): Expansion {
+  const target = engine.resolveImport(place.module, imported.specifier);
+  if (!target) return { edges: [{ to: place, kind: 'value' as const }].filter((edge) => edge.to.node !== place.node), end: 'import' };
+  const found = exported(engine, target, imported.name, place.path, new Set());
+  const edges = found.map((to): Edge => ({ to: { ...to, except: place.except, frame: undefined }, kind: 'value' }));
+  return { edges, end: edges.length === 0 ? 'import' : undefined };
+}
+
+/** The places in a module that an exported name, below it a path, leads to. */
+export function exported(engine: Engine, module: Module, name: string, path: readonly string[], seen: Set<string>): Place[] {
+  const key = `${module.filename}#${name}#${path.join('.')}`;
+  if (seen.has(key)) return [];
+  seen.add(key);
+  const at = (node: Node, below: readonly string[] = path): Place => engine.at(module, node, below);
+  if (module.ast.type !== 'Program') return name === 'default' || name === '*' || name === '=' ? [at(module.ast)] : [at(module.ast, [name, ...path])];
+  if (name === '*' || name === '=') {
+    const commonjs = commonJsExport(module);
+    if (commonjs.length > 0 && !(name === '*' && path[0] === 'default')) return commonjs.flatMap((one) => fromCommonJs(engine, module, one, path));
+    const [first, ...below] = path;
+    if (first === undefined) return [];
+    const found = exported(engine, module, first, below, seen);
+    return found.length > 0 || commonjs.length === 0 ? found : commonjs.flatMap((one) => fromCommonJs(engine, module, one, below));
+  }
+  const found: Place[] = [];
+  for (const node of module.nodes('ExportNamedDeclaration')) found.push(...fromNamed(engine, module, node, name, path, seen));
+  if (name === 'default') {
+    for (const node of module.nodes('ExportDefaultDeclaration')) found.push(at(node.declaration));
+    for (const node of module.nodes('TSExportAssignment')) found.push(at(node.expression));
+  }
+  if (found.length === 0) {
+    for (const node of module.nodes('ExportAllDeclaration')) {
+      const target = engine.resolveImport(module, node.source.value);
+      if (!target) continue;
+      if (node.exported) {
+        if (node.exported.name === name) found.push(...exported(engine, target, '*', path, seen));
+      } else if (name !== 'default') found.push(...exported(engine, target, name, path, seen));
+    }
+  }
+  if (found.length === 0) {
+    for (const one of commonJsExport(module)) found.push(...fromCommonJs(engine, module, one, name === 'default' ? path : [name, ...path]));
+  }
+  return found;
+}
+
+function fromNamed(engine: Engine, module: Module, node: TSESTree.ExportNamedDeclaration, name: string, path: readonly string[], seen: Set<string>): Place[] {
+  const found: Place[] = [];
+  const declaration = node.declaration;
+  if (declaration?.type === 'VariableDeclaration') {
+    for (const one of declaration.declarations) {
+      if (one.id.type === 'Identifier' && one.id.name === name) found.push(engine.at(module, one.id, path));
+      else if (one.id.type !== 'Identifier') {
+        for (const variable of module.scopeManager.getDeclaredVariables(one)) if (variable.name === name && variable.identifiers[0]) found.push(engine.at(module, variable.identifiers[0], path));
+      }
+    }
+  } else if (declaration && 'id' in declaration && declaration.id && 'name' in declaration.id && declaration.id.name === name) {
+    found.push(engine.at(module, declaration, path));
+  }
+  for (const specifier of node.specifiers) {
+    const exportedName = specifier.exported.type === 'Identifier' ? specifier.exported.name : specifier.exported.value;
+    if (exportedName !== name) continue;
+    const local = specifier.local.type === 'Identifier' ? specifier.local.name : specifier.local.value;
+    if (node.source) {
+      const target = engine.resolveImport(module, node.source.value);
+      if (target) found.push(...exported(engine, target, local, path, seen));
+    } else if (specifier.local.type === 'Identifier') found.push(engine.at(module, specifier.local, path));
+  }
+  return found;
+}
+
+interface CommonJsExport {
+  /** Empty for `module.exports = value`, a name for `exports.name = value`. */
+  readonly path: readonly string[];
+  readonly value: Node;
+}
+
+const commonJs = new WeakMap<Module, CommonJsExport[]>();
+
+function commonJsExport(module: Module): CommonJsExport[] {
+  const known = commonJs.get(module);
+  if (known) return known;
+  const found: CommonJsExport[] = [];
+  for (const node of module.nodes('AssignmentExpression')) {
+    const path: string[] = [];
+    let at = unwrap(node.left);
+    while (at.type === 'MemberExpression') {
+      path.unshift(keyOf(at.property, at.computed, module) ?? '*');
+      at = unwrap(at.object);
+    }
+    if (at.type !== 'Identifier' || module.variableOf(at)) continue;
+    if (at.name === 'exports' && path.length > 0) found.push({ path, value: node.right });
+    else if (at.name === 'module' && path[0] === 'exports') found.push({ path: path.slice(1), value: node.right });
+  }
+  commonJs.set(module, found);
+  return found;
+}
+
+function fromCommonJs(engine: Engine, module: Module, one: CommonJsExport, path: readonly string[]): Place[] {
+  if (!one.path.every((key, i) => key === path[i])) return [];
+  return [engine.at(module, one.value, path.slice(one.path.length))];
+}

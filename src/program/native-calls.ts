@@ -1,0 +1,151 @@
+/** Turns the flows that natives.ts names into edges. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
+import type { Engine } from './engine.ts';
+import { ANY, keyOf } from './events.ts';
+import { CONSTRUCTORS, type Flow } from './natives.ts';
+import type { Edge, Expansion, Place } from './place.ts';
+import { returnsOf } from './returns.ts';
+
+export function isElementKey(key: string | undefined): boolean {
+  return key !== undefined && (key === ANY || /^\d+$/.test(key));
+}
+
+/** The path of any element, for a path that starts at one element. */
+export function elementsPath(path: readonly string[]): readonly string[] {
+  return path.length === 0 ? [] : [ANY, ...path.slice(1)];
+}
+
+/**
+ * Edges from the result of a method call (or from a callback's parameter) by the flows that a model names.
+ * @param firstArgument where the method's own arguments begin, for functions that take their subject as an argument
+ */
+export function flowEdges(engine: Engine, flows: readonly Flow[], call: TSESTree.CallExpression, receiver: Node, place: Place, firstArgument = 0): Edge[] {
+  const edges: Edge[] = [];
+  const { path } = place;
+  const add = (node: Node, below: readonly string[], kind: Edge['kind'], extra: Partial<Place> = {}): void => {
+    edges.push({ to: { ...place, node, path: below, except: kind === 'text' ? undefined : place.except, ...extra }, kind, inside: true });
+  };
+  for (const flow of flows) {
+    switch (flow) {
+      case 'this':
+        add(receiver, path, 'value');
+        break;
+      case 'this-rejected':
+        add(receiver, path, 'value', { rejected: true });
+        break;
+      case 'this-text':
+        if (path.length === 0 || isElementKey(path[0])) add(receiver, [], 'text');
+        break;
+      case 'this-element':
+        add(receiver, [ANY, ...path], 'value');
+        break;
+      case 'this-elements':
+        if (path.length === 0) add(receiver, [], 'part');
+        else if (isElementKey(path[0])) add(receiver, elementsPath(path), 'value');
+        break;
+      case 'this-at-key': {
+        const argument = call.arguments[firstArgument];
+        const key = argument ? (keyOf(argument, true, place.module) ?? ANY) : ANY;
+        add(receiver, [key, ...path], 'value');
+        break;
+      }
+      case 'return':
+        for (const value of callbackReturns(engine, call, place, firstArgument)) edges.push({ to: { ...value, path, except: place.except }, kind: 'value' });
+        break;
+      case 'return-element':
+        for (const value of callbackReturns(engine, call, place, firstArgument)) {
+          if (path.length === 0) edges.push({ to: { ...value, path: [] }, kind: 'part' });
+          else if (isElementKey(path[0])) edges.push({ to: { ...value, path: path.slice(1) }, kind: 'value' });
+        }
+        break;
+      case 'args-text':
+        for (const argument of call.arguments.slice(firstArgument)) if (!isFunction(argument)) add(argument.type === 'SpreadElement' ? argument.argument : argument, [], 'text');
+        break;
+      case 'args-elements':
+        for (const argument of call.arguments.slice(firstArgument)) {
+          if (path.length === 0) add(argument, [], 'part');
+          else if (isElementKey(path[0])) {
+            add(argument, path.slice(1), 'value');
+            add(argument, elementsPath(path), 'value');
+          }
+        }
+        break;
+      case 'arg0': {
+        const argument = call.arguments[firstArgument];
+        if (argument) add(argument, path, 'value');
+        break;
+      }
+    }
+  }
+  return edges;
+}
+
+/** What the functions given to a call return. */
+function callbackReturns(engine: Engine, call: TSESTree.CallExpression, place: Place, first: number): Place[] {
+  return call.arguments.slice(first).flatMap((argument) => {
+    const at: Place = { module: place.module, node: argument, path: [], except: undefined, frame: place.frame };
+    return engine.functionsAt(at).flatMap((found) =>
+      returnsOf(found.fn, found.place.module).values.map((node) => ({ module: found.place.module, node, path: [], except: undefined, frame: found.place.frame ?? place.frame })),
+    );
+  });
+}
+
+export function expandConstructor(engine: Engine, model: (typeof CONSTRUCTORS)[string], place: Place, node: TSESTree.NewExpression): Expansion {
+  const first = node.arguments[0];
+  const argument = first?.type === 'SpreadElement' ? first.argument : first;
+  const [key, ...below] = place.path;
+  const to = (path: readonly string[], kind: Edge['kind']): Edge[] => (argument ? [{ to: { ...place, node: argument, path, except: kind === 'text' ? undefined : place.except }, kind, inside: true }] : []);
+  switch (model) {
+    case 'clean':
+      return { edges: [], end: 'clean' };
+    case 'same':
+      return { edges: to(place.path, 'value'), end: argument ? undefined : 'object' };
+    case 'text':
+      return { edges: node.arguments.filter((one) => !isFunction(one)).map((one) => ({ to: { ...place, node: one, path: [], except: undefined }, kind: 'text' as const, inside: true })), end: 'clean' };
+    case 'elements':
+      if (key === undefined) return { edges: node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'part' as const, inside: true })), end: 'object' };
+      return { edges: isElementKey(key) ? to(elementsPath(place.path), 'value') : [], end: 'clean' };
+    case 'error': {
+      if (key === 'message' || key === 'stack' || key === 'toString') return { edges: to([], 'text'), end: 'clean' };
+      if (key === 'cause') {
+        const options = node.arguments[1];
+        return { edges: options ? [{ to: { ...place, node: options }, kind: 'value' }] : [], end: 'clean' };
+      }
+      return { edges: key === undefined ? node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'text' as const, inside: true })) : [], end: 'clean' };
+    }
+    case 'promise':
+      return { edges: executorEdges(place, argument, place.rejected ? 1 : 0), end: 'clean' };
+    case 'entries': {
+      if (!argument) return { edges: [], end: 'object' };
+      if (key === undefined) return { edges: to([], 'part'), end: 'object' };
+      const list = unwrap(argument);
+      if (list.type === 'ArrayExpression') {
+        const edges = list.elements.flatMap((pair): Edge[] => {
+          if (pair?.type !== 'ArrayExpression') return pair ? [{ to: { ...place, node: pair, path: ['1', ...below] }, kind: 'value' }] : [];
+          const [name, value] = pair.elements;
+          const matches = key === ANY || name?.type !== 'Literal' || String(name.value) === key;
+          return value && matches ? [{ to: { ...place, node: value, path: below }, kind: 'value', inside: true }] : [];
+        });
+        return { edges, end: 'clean' };
+      }
+      const structured = engine.values({ ...place, node: argument, path: [], except: undefined }).some((value) => value.end === 'object');
+      return { edges: [...to(place.path, 'value'), ...(structured ? [] : to([], 'text'))], end: 'clean' };
+    }
+  }
+}
+
+/** What `resolve` (0) or `reject` (1) is called with inside `new Promise((resolve, reject) => ...)`. */
+function executorEdges(place: Place, executor: Node | undefined, index: number): Edge[] {
+  const fn = executor ? unwrap(executor) : undefined;
+  if (!isFunction(fn)) return [];
+  const parameter = fn.params[index];
+  const variable = parameter?.type === 'Identifier' ? place.module.variableOf(parameter) : null;
+  if (!variable) return [];
+  return variable.references.flatMap((reference): Edge[] => {
+    const outer = wrapped(reference.identifier);
+    const call = outer.parent;
+    const value = isCall(call) && call.callee === outer ? call.arguments[0] : undefined;
+    return value ? [{ to: { ...place, node: value, rejected: false }, kind: 'value' }] : [];
+  });
+}

@@ -1,0 +1,124 @@
+/** Objects, arrays, members and `this`. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { enclosingClass, isClass, isFunction, type FunctionNode, type Node } from './ast.ts';
+import { expandClassThis, superclassOf, expandClassMember } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { ANY, keyOf } from './events.ts';
+import { isElementKey } from './native-calls.ts';
+import { frameFor, frameOf, move, type Edge, type Expansion, type Place } from './place.ts';
+import { returnsOf } from './returns.ts';
+
+export function expandObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
+  const [key, ...below] = place.path;
+  if (key === undefined) return wholeObject(place, node);
+  const edges: Edge[] = [];
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === 'SpreadElement') {
+      edges.push({ to: move(place, property.argument), kind: 'value', inside: true });
+      continue;
+    }
+    const name = keyOf(property.key, property.computed, place.module);
+    const matches = name === undefined || key === ANY || name === key;
+    if (!matches) continue;
+    edges.push(...propertyEdges(place, node, property, below, 'value'));
+    if (name !== undefined && key !== ANY && property.kind !== 'set') return { edges };
+  }
+  return { edges, end: edges.length === 0 ? 'missing' : undefined };
+}
+
+function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
+  const edges: Edge[] = [];
+  const seen = new Set(place.except);
+  for (const property of [...node.properties].reverse()) {
+    if (property.type === 'SpreadElement') {
+      edges.push({ to: move(place, property.argument, [], seen.size > 0 ? new Set(seen) : undefined), kind: 'part', inside: true });
+      continue;
+    }
+    const name = keyOf(property.key, property.computed, place.module);
+    if (name !== undefined && seen.has(name)) continue;
+    if (name !== undefined) seen.add(name);
+    edges.push(...propertyEdges({ ...place, except: undefined }, node, property, [], 'part'));
+  }
+  return { edges: edges.reverse(), end: 'object' };
+}
+
+function propertyEdges(place: Place, object: Node, property: TSESTree.Property, path: readonly string[], kind: Edge['kind']): Edge[] {
+  if (property.kind === 'set') return [];
+  if (property.kind === 'get' && isFunction(property.value)) return getterEdges(place, property.value, { ...place, node: object, path: [] }, path);
+  if (kind === 'part' && isFunction(property.value)) return [];
+  return [{ to: move(place, property.value, path, path.length === 0 ? place.except : undefined), kind, inside: true }];
+}
+
+/** What reading a property does that is a function: its returns. */
+export function getterEdges(place: Place, getter: FunctionNode, self: Place, path: readonly string[]): Edge[] {
+  const frame = frameFor(place.node, getter, [], self, place.frame, place.frame);
+  return returnsOf(getter, place.module).values.map((node) => ({ to: { module: place.module, node, path, except: undefined, frame }, kind: 'value' as const }));
+}
+
+export function expandArray(place: Place, node: TSESTree.ArrayExpression): Expansion {
+  const [key, ...below] = place.path;
+  const edges: Edge[] = [];
+  let certain = true;
+  node.elements.forEach((element, index) => {
+    if (!element) return;
+    if (element.type === 'SpreadElement') {
+      certain = false;
+      edges.push({ to: move(place, element.argument, key === undefined ? [] : [ANY, ...below]), kind: key === undefined ? 'part' : 'value', inside: true });
+    } else if (key === undefined) edges.push({ to: move(place, element, [], undefined), kind: 'part', inside: true });
+    else if (key === ANY || !certain || key === String(index)) edges.push({ to: move(place, element, below), kind: 'value', inside: true });
+  });
+  return { edges, end: key === undefined ? 'object' : edges.length === 0 ? (isElementKey(key) ? 'missing' : 'clean') : undefined };
+}
+
+/** Properties that are numbers about the value. */
+const COUNTS = new Set(['length', 'size', 'byteLength']);
+
+export function expandMember(engine: Engine, place: Place, node: TSESTree.MemberExpression): Expansion {
+  const key = keyOf(node.property, node.computed, place.module) ?? ANY;
+  if (COUNTS.has(key) && place.path.length === 0) return { edges: [], end: 'clean' };
+  const path = [key, ...place.path];
+  if (node.object.type === 'Super') {
+    const parent = superclassOf(engine, place);
+    return parent ? expandClassMember(engine, { ...parent.place, path }, false, place) : { edges: [], end: 'opaque' };
+  }
+  return { edges: [{ to: move(place, node.object, path), kind: 'value' }] };
+}
+
+export function expandThis(engine: Engine, place: Place, node: Node): Expansion {
+  const owner = thisOwner(node);
+  const frame = owner && frameOf(place.frame, owner);
+  const edges: Edge[] = [];
+  if (frame?.self) {
+    const target: Place = { ...frame.self, path: [...frame.self.path, ...place.path], except: place.except };
+    const known = engine.values(target).some((value) => value.end !== 'opaque' && value.end !== 'missing');
+    if (known) return { edges: [{ to: target, kind: 'value' }] };
+    edges.push({ to: target, kind: 'value' });
+  }
+  const cls = enclosingClass(node);
+  if (cls) {
+    const isStatic = isStaticMember(node);
+    return expandClassThis(engine, { ...place, node: cls }, isStatic, node, edges);
+  }
+  if (owner?.parent.type === 'Property' && owner.parent.parent.type === 'ObjectExpression') {
+    edges.push({ to: move(place, owner.parent.parent), kind: 'value' });
+    return { edges };
+  }
+  return { edges, end: 'opaque' };
+}
+
+/** The function whose `this` it is: arrows have none of their own. */
+function thisOwner(node: Node): FunctionNode | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return at;
+    if (isClass(at)) return undefined;
+  }
+  return undefined;
+}
+
+function isStaticMember(node: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.type === 'StaticBlock') return true;
+    if ((at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') && at.parent.type === 'ClassBody') return at.static;
+  }
+  return false;
+}

@@ -1,0 +1,254 @@
+/** SDK calls as operations. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { ACTIONS, actionOf, parameterOf, resourceAt } from '../catalogue/operations.ts';
+import type { ParameterEntry, ResourceEntry } from '../catalogue/types.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
+import { dottedName, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
+import type { Place } from '../program/place.ts';
+import { keysOf } from '../program/shape.ts';
+import { twilioPath } from './clients.ts';
+import type { Operation, Parameter, Spot } from './operation.ts';
+import { objectParameter } from './parameters.ts';
+
+export interface ClientSettings {
+  /** Dotted names or `module#export` that are clients. */
+  readonly clients: readonly string[];
+  /** The file shows that it works with Twilio. */
+  readonly evidence: boolean;
+}
+
+/** All calls of the SDK in a module. */
+export function sdkOperations(engine: Engine, module: Module, settings: ClientSettings): Operation[] {
+  const found: Operation[] = [];
+  for (const action of ACTIONS) {
+    for (const name of [action, `${action}WithHttpInfo`]) {
+      for (const call of module.index.callsByName.get(name) ?? []) {
+        if (call.type !== 'CallExpression') continue;
+        const operation = sdkOperation(engine, module, call, settings);
+        if (operation) found.push(operation);
+      }
+    }
+  }
+  return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+interface Resolved {
+  readonly entry: ResourceEntry;
+  readonly action: string;
+}
+
+export function sdkOperation(engine: Engine, module: Module, call: TSESTree.CallExpression, settings: ClientSettings, frame?: Place['frame']): Operation | undefined {
+  const callee = unwrap(call.callee);
+  const place: Place = { module, node: callee, path: [], except: undefined, frame };
+  const resolved = resolve(engine, place, call, settings);
+  return resolved && operationOf(engine, module, call, resolved, frame);
+}
+
+function resolve(engine: Engine, place: Place, call: TSESTree.CallExpression, settings: ClientSettings): Resolved | undefined {
+  const configured = settings.clients.length > 0 ? configuredTokens(engine, place, settings.clients) : undefined;
+  if (configured) {
+    const resolved = resourceOf(configured, []);
+    if (resolved) return resolved;
+  }
+  const paths = accessPathsOf(engine, place);
+  for (const path of paths) {
+    const twilio = twilioPath(path);
+    if (twilio?.kind === 'client') {
+      const resolved = resourceOf(twilio.tokens, twilio.calls);
+      if (resolved) return resolved;
+    }
+  }
+  if (paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.') && !/twilio/i.test(path.root.specifier))) return undefined;
+  for (const path of paths) {
+    const resolved = byShape(engine, place, path, call, settings);
+    if (resolved) return resolved;
+  }
+  return undefined;
+}
+
+function resourceOf(tokens: readonly string[], calls: readonly Node[]): Resolved | undefined {
+  const method = tokens.at(-1);
+  if (method === undefined || method === '()') return undefined;
+  const path = tokens.slice(0, -1);
+  // The last calls of the path belong to its `()`, in order.
+  const count = path.filter((token) => token === '()').length;
+  const own = calls.slice(calls.length - count);
+  let next = 0;
+  const exact = path.map((token) => {
+    if (token !== '()') return token === '*' ? '()' : token;
+    const node = own[next++];
+    return node && 'arguments' in node ? `(${node.arguments.length})` : '()';
+  });
+  const at = resourceAt(exact) ?? resourceAt(path);
+  return at && { entry: at.entry, action: method.replace(/WithHttpInfo$/, '') };
+}
+
+/** The tokens below an expression that the settings name as a client. */
+function configuredTokens(engine: Engine, place: Place, clients: readonly string[]): readonly string[] | undefined {
+  const tokens: string[] = [];
+  let at = unwrap(place.node);
+  for (;;) {
+    if (at.type === 'MemberExpression' || at.type === 'Identifier') {
+      const names = dottedName(at);
+      if (clients.some((entry) => matchesName(engine, { ...place, node: at }, names, entry))) return tokens;
+    }
+    if (at.type === 'MemberExpression') {
+      tokens.unshift(staticKey(at.property, at.computed) ?? '*');
+      at = unwrap(at.object);
+    } else if (at.type === 'CallExpression') {
+      tokens.unshift('()');
+      at = unwrap(at.callee);
+    } else return undefined;
+  }
+}
+
+/** Whether an expression is what an entry of a list of functions or clients names (contract, "Lists of functions"). */
+export function matchesName(engine: Engine, place: Place, names: readonly string[] | undefined, entry: string): boolean {
+  const [left = '', exported] = entry.split('#');
+  if (exported === undefined) {
+    if (!names) return false;
+    const wanted = entry.split('.');
+    return wanted.length <= names.length && wanted.every((name, i) => name === names[names.length - wanted.length + i]);
+  }
+  const node = unwrap(place.node);
+  const root = rootOf(node);
+  const variable = root ? place.module.variableOf(root) : null;
+  const definition = variable?.defs[0];
+  const importNode = definition && (definition.type as string) === 'ImportBinding' ? (definition.node as Node) : undefined;
+  if (importNode) {
+    const source = (importNode.parent as TSESTree.ImportDeclaration | undefined)?.source?.value;
+    if (source === undefined || !sameModule(source, left)) return false;
+    const imported = importNode.type === 'ImportSpecifier' ? (importNode.imported.type === 'Identifier' ? importNode.imported.name : importNode.imported.value) : importNode.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+    const path = names?.slice(1) ?? [];
+    const full = imported === '*' ? path : [imported, ...path];
+    return full.join('.') === exported;
+  }
+  for (const path of accessPathsOf(engine, { ...place, path: [], except: undefined })) {
+    if (path.root.kind !== 'module' || !sameModule(path.root.specifier, left)) continue;
+    const full = path.tokens.length === 0 ? 'default' : path.tokens.join('.');
+    if (full === exported) return true;
+  }
+  return false;
+}
+
+function rootOf(node: Node): Node | undefined {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at.type === 'Identifier' ? at : undefined;
+}
+
+/** A specifier in code against a module in a setting: packages by name, local paths by their end without extension. */
+export function sameModule(specifier: string, wanted: string): boolean {
+  const strip = (text: string): string => text.replace(/^(?:\.{1,2}\/)+/, '').replace(/\.(?:[cm]?[jt]sx?|json)$/, '').replace(/\/index$/, '');
+  if (specifier === wanted) return true;
+  const a = strip(specifier);
+  const b = strip(wanted);
+  if (a === b) return true;
+  const local = specifier.startsWith('.') || specifier.startsWith('@/') || specifier.startsWith('~') || specifier.startsWith('#') || specifier.startsWith('/');
+  return local && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`));
+}
+
+/** Names of variables that hold a client nearly always (corpus/README.md, point 2). */
+const CLIENT_NAME = /^(?:client|api|rest(?:Client)?)$/i;
+
+/** No proof of a client: the chain's shape, the name or the file, and Twilio's own parameter names together. */
+function byShape(engine: Engine, place: Place, path: AccessPath, call: TSESTree.CallExpression, settings: ClientSettings): Resolved | undefined {
+  if (path.root.kind === 'type') return undefined;
+  const names = [...rootNames(path), ...path.tokens];
+  for (let split = 1; split < names.length; split++) {
+    const head = names.slice(0, split);
+    const owner = head.filter((name) => name !== '()' && name !== 'this').join('.');
+    const named = /twilio/i.test(owner);
+    if (!named && !(settings.evidence && path.root.kind !== 'module' && head.some((name) => CLIENT_NAME.test(name) || /client$/i.test(name)))) continue;
+    const resolved = resourceOf(names.slice(split), path.calls);
+    if (!resolved) continue;
+    const action = actionOf(resolved.entry, resolved.action);
+    const options = optionsOf(call);
+    if (!options) return named ? resolved : undefined;
+    const { keys } = keysOf(engine, { ...place, node: options, path: [] });
+    const known = [...keys.keys()].filter((key) => (action && parameterOf(resolved.entry, action, key)) ?? key === 'to');
+    if (known.length >= 2 || (named && (known.length > 0 || keys.size === 0))) return resolved;
+  }
+  return undefined;
+}
+
+function rootNames(path: AccessPath): readonly string[] {
+  const { root } = path;
+  switch (root.kind) {
+    case 'module':
+      return [root.specifier];
+    case 'global':
+      return [root.name];
+    case 'type':
+      return [root.name];
+    case 'unknown':
+      return dottedName(root.node) ?? [];
+  }
+}
+
+/** The argument that holds a call's options: the first that is no function. */
+export function optionsOf(call: TSESTree.CallExpression): Node | undefined {
+  const [first] = call.arguments;
+  if (!first || isFunction(first) || first.type === 'SpreadElement') return undefined;
+  return first;
+}
+
+function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpression, { entry, action }: Resolved, frame: Place['frame']): Operation {
+  const callee = unwrap(call.callee);
+  const actionEntry = actionOf(entry, action);
+  const options = optionsOf(call);
+  const object: Place | undefined = options && { module, node: options, path: [], except: undefined, frame };
+  const parameters = new Map<string, Parameter | undefined>();
+  const methodSpot: Spot = { node: callee.type === 'MemberExpression' ? callee.property : callee };
+  let written: Operation['written'] | undefined;
+  return {
+    dialect: 'sdk',
+    resource: entry.id,
+    action,
+    node: call,
+    spot: { node: resourceNode(callee) },
+    methodSpot,
+    product: action === 'remove' ? undefined : entry.product,
+    uses: actionEntry?.uses ?? [],
+    names: Object.keys(actionEntry?.parameters ?? {}),
+    get written() {
+      if (!written) {
+        const keys = object ? keysOf(engine, object) : { keys: new Map<string, Node>(), complete: call.arguments.every((one) => one.type !== 'SpreadElement') };
+        written = { keys: new Map([...keys.keys].map(([key, node]) => [key, { node }])), complete: keys.complete };
+      }
+      return written;
+    },
+    parameter(name) {
+      if (!parameters.has(name)) {
+        const parameter = actionEntry && parameterOf(entry, actionEntry, name);
+        parameters.set(name, parameter && objectParameter(engine, object, name, parameter, spellings(name, parameter, entry)));
+      }
+      return parameters.get(name);
+    },
+  };
+}
+
+/** The paths under which code may write a parameter: dotted keys also nested, JSON resources also in snake case. */
+function spellings(name: string, parameter: ParameterEntry, entry: ResourceEntry): readonly (readonly string[])[] {
+  const found: string[][] = [name.split('>')];
+  if (name.includes('.')) found.push(name.split('.'));
+  if (entry.json === true) {
+    const snake = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    found.push(name.split('>').map(snake));
+    if (parameter.wire !== undefined) found.push(parameter.wire.split('>'));
+  }
+  return found;
+}
+
+/** The name of the resource in a chain: `recordings` in `client.calls(sid).recordings.create`. */
+function resourceNode(callee: Node): Node {
+  if (callee.type !== 'MemberExpression') return callee;
+  let object = unwrap(callee.object);
+  while (object.type === 'CallExpression') {
+    object = unwrap(object.callee);
+    if (object.type === 'MemberExpression' && staticKey(object.property, object.computed) === 'get') object = unwrap(object.object);
+  }
+  return object.type === 'MemberExpression' ? object.property : callee.property;
+}
