@@ -170,6 +170,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'connect#IncomingMessage',
       '@types/express#Request',
     ],
+    functionTypes: ['express#RequestHandler', 'express#Handler', 'express-serve-static-core#RequestHandler'],
     registrars: [EXPRESS_ROUTES],
     exports: [],
     ...EXPRESS_LIKE,
@@ -180,6 +181,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'restify',
     packages: ['restify', 'restify-router'],
     types: ['restify#Request'],
+    functionTypes: ['restify#RequestHandler'],
     registrars: [
       {
         receivers: ['createServer ()', 'Router ()', '()'],
@@ -207,6 +209,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       '@fastify/*',
     ],
     types: ['fastify#FastifyRequest'],
+    functionTypes: ['fastify#RouteHandlerMethod', 'fastify#RouteHandler'],
     registrars: [
       {
         receivers: [
@@ -275,6 +278,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'koa-router#RouterContext',
       'koa-router#IRouterContext',
     ],
+    functionTypes: ['koa#Middleware', '@koa/router#RouterMiddleware'],
     registrars: [
       {
         receivers: ['()', 'Router ()', 'default ()', '() router', '() prefix ()', 'Router () prefix ()'],
@@ -312,6 +316,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Hono',
     packages: ['hono', '@hono/*'],
     types: ['hono#Context'],
+    functionTypes: ['hono#Handler', 'hono#MiddlewareHandler'],
     registrars: [
       {
         receivers: [
@@ -363,6 +368,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       '@now/node#NowRequest',
       'next#GetServerSidePropsContext',
     ],
+    functionTypes: ['next#NextApiHandler', '@vercel/node#VercelApiHandler'],
     registrars: [
       {
         receivers: ['createRouter ()', '()', 'createEdgeRouter ()', 'nc ()'],
@@ -455,6 +461,14 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'Route.LoaderArgs',
       '@remix-run/node#DataFunctionArgs',
     ],
+    functionTypes: [
+      '@remix-run/node#ActionFunction',
+      '@remix-run/node#LoaderFunction',
+      '@remix-run/cloudflare#ActionFunction',
+      '@remix-run/server-runtime#ActionFunction',
+      'react-router#ActionFunction',
+      'react-router#LoaderFunction',
+    ],
     registrars: [],
     exports: ['action', 'loader'],
     parameterNames: ['args', 'request'],
@@ -466,12 +480,12 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     id: 'sveltekit',
     name: 'SvelteKit',
     packages: ['@sveltejs/kit', '$app/*'],
-    types: [
-      '@sveltejs/kit#RequestEvent',
+    types: ['@sveltejs/kit#RequestEvent', './$types#RequestEvent'],
+    functionTypes: [
       '@sveltejs/kit#RequestHandler',
       './$types#RequestHandler',
-      './$types#RequestEvent',
-      './$types#Actions',
+      '@sveltejs/kit#Action',
+      '@sveltejs/kit#Handle',
     ],
     registrars: [],
     exports: [...HTTP_EXPORTS, 'fallback', 'actions *', 'handle'],
@@ -484,7 +498,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     id: 'astro',
     name: 'Astro',
     packages: ['astro', 'astro/*', 'astro:actions'],
-    types: ['astro#APIContext', 'astro#APIRoute'],
+    types: ['astro#APIContext'],
+    functionTypes: ['astro#APIRoute', 'astro#MiddlewareHandler'],
     registrars: [],
     exports: [...HTTP_EXPORTS, 'onRequest'],
     fileNames: ['(?:^|/)src/pages/', '(?:^|/)src/middleware'],
@@ -508,6 +523,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'vinxi/*',
     ],
     types: ['@solidjs/start/server#APIEvent', '@solidjs/start#APIEvent', '@builder.io/qwik-city#RequestEvent'],
+    functionTypes: ['@builder.io/qwik-city#RequestHandler'],
     registrars: [
       {
         receivers: [
@@ -534,6 +550,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Nuxt, Nitro and h3',
     packages: ['h3', 'nitropack', 'nitropack/*', 'nuxt', 'nitro', 'nitro/*', '#imports', '@nuxt/*', 'h3-nightly'],
     types: ['h3#H3Event', 'H3Event'],
+    functionTypes: ['h3#EventHandler'],
     registrars: [
       {
         receivers: [
@@ -595,6 +612,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'hapi',
     packages: ['@hapi/hapi', 'hapi', '@hapi/*'],
     types: ['@hapi/hapi#Request', 'hapi#Request'],
+    functionTypes: ['@hapi/hapi#Lifecycle.Method', '@hapi/hapi#HandlerDecorations'],
     registrars: [
       {
         receivers: ['server ()', 'Server ()'],
@@ -623,6 +641,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Elysia',
     packages: ['elysia', '@elysiajs/*'],
     types: ['elysia#Context'],
+    functionTypes: ['elysia#Handler'],
     registrars: [
       {
         receivers: [
@@ -679,6 +698,18 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'aws-lambda-router',
     ],
     types: LAMBDA_TYPES,
+    functionTypes: [
+      'aws-lambda#Handler',
+      'aws-lambda#APIGatewayProxyHandler',
+      'aws-lambda#APIGatewayProxyHandlerV2',
+      'aws-lambda#ALBHandler',
+      'aws-lambda#SQSHandler',
+      'aws-lambda#SNSHandler',
+      'aws-lambda#EventBridgeHandler',
+      'aws-lambda#LambdaFunctionURLHandler',
+      'aws-lambda#KinesisStreamHandler',
+      'aws-lambda#ProxyHandler',
+    ],
     registrars: [
       {
         receivers: ['()', 'middy ()', '() use ()', '() use () use ()', 'default ()', 'core ()'],
@@ -765,6 +796,11 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'firebase-functions#Request',
       'firebase-functions/v1#Request',
     ],
+    functionTypes: [
+      '@google-cloud/functions-framework#HttpFunction',
+      '@google-cloud/functions-framework#CloudEventFunction',
+      'firebase-functions/https#HttpsFunction',
+    ],
     registrars: [
       { receivers: ['http'], packages: ['@google-cloud/functions-framework'], names: [], handlers: 1 },
       {
@@ -807,7 +843,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
         handlers: 'functions',
       },
     ],
-    exports: [],
+    exports: ['*'],
     ...EXPRESS_LIKE,
     bodies: ['body', 'rawBody', 'data', 'data message data', 'data message json', 'json', 'message data'],
     source:
@@ -818,6 +854,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Azure Functions (v4)',
     packages: ['@azure/functions', '@azure/functions/*', 'durable-functions'],
     types: ['@azure/functions#HttpRequest'],
+    functionTypes: ['@azure/functions#HttpHandler'],
     registrars: [
       { receivers: ['app'], methods: ['http'], names: ['app'], handlers: 1, options: ['handler'] },
       {
@@ -849,7 +886,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     id: 'azure-v3',
     name: 'Azure Functions (v3)',
     packages: ['@azure/functions'],
-    types: ['@azure/functions#Context', '@azure/functions#AzureFunction'],
+    types: ['@azure/functions#Context'],
+    functionTypes: ['@azure/functions#AzureFunction'],
     registrars: [],
     exports: ['default', 'run', 'httpTrigger'],
     parameter: 0,
@@ -885,6 +923,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Cloudflare Workers',
     packages: ['itty-router', 'itty-router-extras', 'cloudflare:workers', 'worktop', '@cloudflare/workers-types'],
     types: ['Request', '@cloudflare/workers-types#Request', 'itty-router#IRequest'],
+    functionTypes: ['ExportedHandlerFetchHandler', '@cloudflare/workers-types#ExportedHandlerFetchHandler'],
     registrars: [
       {
         receivers: ['Router ()', 'AutoRouter ()', 'IttyRouter ()', 'ThrowableRouter ()'],
@@ -907,7 +946,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     packages: [],
     globals: ['addEventListener'],
     types: ['FetchEvent'],
-    registrars: [{ receivers: [''], global: 'addEventListener', names: [], handlers: 1 }],
+    registrars: [{ receivers: [''], global: 'addEventListener', event: 'fetch', names: [], handlers: 1 }],
     exports: [],
     parameterNames: ['event'],
     ...EVENT_LIKE,
@@ -917,12 +956,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     id: 'pages-functions',
     name: 'Cloudflare Pages Functions',
     packages: ['@cloudflare/workers-types', '@cloudflare/pages-plugin-*'],
-    types: [
-      'EventContext',
-      'PagesFunction',
-      '@cloudflare/workers-types#EventContext',
-      '@cloudflare/workers-types#PagesFunction',
-    ],
+    types: ['EventContext', '@cloudflare/workers-types#EventContext'],
+    functionTypes: ['PagesFunction', '@cloudflare/workers-types#PagesFunction'],
     registrars: [],
     exports: ['onRequest', 'onRequestPost', 'onRequestGet', 'onRequestPut', 'onRequestPatch', 'onRequestDelete'],
     parameterNames: ['context', 'ctx'],
@@ -934,7 +969,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     id: 'netlify',
     name: 'Netlify Functions',
     packages: ['@netlify/functions', '@netlify/edge-functions', '@netlify/*'],
-    types: ['@netlify/functions#HandlerEvent', '@netlify/functions#Handler', 'Request'],
+    types: ['@netlify/functions#HandlerEvent', 'Request'],
+    functionTypes: ['@netlify/functions#Handler', '@netlify/functions#BackgroundHandler'],
     registrars: [
       {
         receivers: ['builder', 'schedule', 'stream', 'wrapHandler'],
@@ -981,6 +1017,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     ],
     globals: ['Deno'],
     types: ['Request'],
+    functionTypes: ['Deno.ServeHandler'],
     registrars: [
       {
         receivers: ['serve', 'serveHttp'],
@@ -1006,6 +1043,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'oak',
     packages: ['@oak/oak', 'oak', '@oak/*'],
     types: ['@oak/oak#Context', '@oak/oak#RouterContext', 'oak#Context', 'oak#RouterContext'],
+    functionTypes: ['@oak/oak#Middleware', '@oak/oak#RouterMiddleware'],
     registrars: [
       {
         receivers: ['Router ()', 'Application ()', 'Router () * ()', 'Router () * () * ()'],
@@ -1097,6 +1135,10 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       '@twilio-labs/serverless-runtime-types/types#ServerlessEventObject',
       '@twilio-labs/serverless-runtime-types#ServerlessEventObject',
     ],
+    functionTypes: [
+      '@twilio-labs/serverless-runtime-types/types#ServerlessFunctionSignature',
+      '@twilio-labs/serverless-runtime-types#ServerlessFunctionSignature',
+    ],
     registrars: [
       {
         // Flex plugins wrap the handler: `exports.handler = prepareFlexFunction(parameters, async (context, event, callback) => ...)`.
@@ -1151,9 +1193,16 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'http.IncomingMessage',
       'node:http2#Http2ServerRequest',
     ],
+    functionTypes: ['node:http#RequestListener', 'http#RequestListener'],
     registrars: [
       { receivers: ['createServer', 'createSecureServer'], names: ['createServer'], handlers: 'functions' },
-      { receivers: ['createServer ()', 'Server ()'], methods: ['on', 'addListener'], names: ['server'], handlers: 1 },
+      {
+        receivers: ['createServer ()', 'Server ()'],
+        methods: ['on', 'addListener'],
+        event: 'request',
+        names: ['server'],
+        handlers: 1,
+      },
     ],
     exports: [],
     parameter: 0,
@@ -1428,24 +1477,27 @@ export const SOCKETS: readonly SocketModel[] = [
         parameter: 0,
       },
       { receivers: ['() ws'], names: ['ws'], methods: ['use'], handler: 'last', parameter: 0, socket: 'websocket' },
-      // @fastify/websocket: fastify.get(path, { websocket: true }, (socket, request) => ...); before v10 the parameter was a connection with `.socket`
-      {
-        receivers: [],
-        names: ['fastify', 'app', 'server', 'instance'],
-        methods: ['get', 'route'],
-        option: 'wsHandler',
-        handler: 'last',
-        parameter: 0,
-      },
-      {
-        receivers: [],
-        names: ['fastify', 'app', 'server', 'instance'],
-        methods: ['get', 'route'],
-        option: 'wsHandler',
-        handler: 'last',
-        parameter: 0,
-        socket: 'socket',
-      },
+      // @fastify/websocket; before v10 the parameter was a connection with `.socket`.
+      ...(['', 'socket'] as const).flatMap((socket) => [
+        {
+          receivers: ['()', 'fastify ()', 'Fastify ()', 'default ()'],
+          names: ['fastify', 'app', 'server', 'instance'],
+          methods: ['get', 'route'],
+          flag: 'websocket',
+          handler: 'last' as const,
+          parameter: 0,
+          socket,
+        },
+        {
+          receivers: ['()', 'fastify ()', 'Fastify ()', 'default ()'],
+          names: ['fastify', 'app', 'server', 'instance'],
+          methods: ['route'],
+          option: 'wsHandler',
+          handler: 0,
+          parameter: 0,
+          socket,
+        },
+      ]),
       {
         receivers: ['server ()'],
         names: ['wsServer'],
@@ -1564,7 +1616,7 @@ export const SOCKETS: readonly SocketModel[] = [
     packages: [],
     globals: ['WebSocketPair', 'Deno'],
     connections: [],
-    sockets: ['WebSocketPair () 1', 'WebSocketPair () 0', 'upgradeWebSocket () socket'],
+    sockets: ['WebSocketPair () 1', 'WebSocketPair () 0', 'Deno upgradeWebSocket () socket'],
     socketNames: ['server', 'socket', 'ws', 'webSocket'],
     types: ['WebSocket'],
     messages: [{ methods: ['addEventListener'], event: 'message', parameter: 0, bodies: ['data'] }],

@@ -280,9 +280,9 @@ export const LOGGERS: readonly LoggerModel[] = [
   {
     package: 'tslog',
     objects: ['Logger ()'],
-    derive: ['getSubLogger', 'getChildLogger'],
+    derive: ['getSubLogger', 'getChildLogger', 'child'],
     methods: LEVELS,
-    bindings: ['getSubLogger'],
+    bindings: ['getSubLogger', 'child'],
     types: ['Logger', 'ILogObj'],
     kind: 'log',
     source: 'tslog 4 documentation, 2026-11-25',
@@ -665,7 +665,7 @@ export const LOGGERS: readonly LoggerModel[] = [
     source: 'Datadog browser logs documentation, 2026-11-25',
   },
   {
-    package: '@opentelemetry/api-logs',
+    package: ['@opentelemetry/api-logs', '@opentelemetry/api'],
     objects: ['logs getLogger ()'],
     derive: [],
     methods: ['emit'],
@@ -687,7 +687,7 @@ export const LOGGERS: readonly LoggerModel[] = [
     derive: [],
     methods: words('trace debug info warn error fatal fmt'),
     kind: 'error-reporter',
-    source: 'Sentry JavaScript SDK 10 documentation (Logs), 2026-11-25',
+    source: 'types of @sentry/node 11.12 and Sentry documentation (Logs), 2026-11-25',
   },
   {
     package: ['rollbar', '@rollbar/react'],
@@ -713,7 +713,7 @@ function functions(
   return paths.map((path) => ({ package: packages, path, kind, source, arguments: 'all', ...more }));
 }
 
-const SENTRY_SOURCE = 'Sentry JavaScript SDK 10 documentation (enriching events, capturing), 2026-11-25';
+const SENTRY_SOURCE = 'types of @sentry/node 11.12 and Sentry JavaScript SDK documentation, 2026-11-25';
 const SENTRY_OBJECTS = [
   '',
   'getCurrentScope ()',
@@ -727,7 +727,7 @@ const SENTRY_OBJECTS = [
   '()',
 ];
 const SENTRY_METHODS = words(
-  'captureException captureMessage captureEvent captureFeedback captureUserFeedback addBreadcrumb setContext setExtra setExtras setTag setTags setUser setFingerprint setTransactionName captureCheckIn setConversationId',
+  'captureException captureMessage captureEvent captureFeedback captureUserFeedback addBreadcrumb setContext setExtra setExtras setTag setTags setUser setFingerprint setTransactionName captureCheckIn setConversationId setAttribute setAttributes setMeasurement updateSpanName captureSession',
 );
 const SENTRY_SPANS = [
   'startInactiveSpan ()',
@@ -1621,6 +1621,7 @@ export const BODY_LOGGERS: readonly BodyLoggerModel[] = [
     package: 'express-winston',
     path: 'logger',
     option: 'bodyWhitelist',
+    fields: true,
     kind: 'log',
     source: 'express-winston 4 README, 2026-11-25',
   },
@@ -1673,6 +1674,7 @@ export const BODY_LOGGERS: readonly BodyLoggerModel[] = [
   {
     package: 'express-winston',
     path: 'bodyWhitelist push',
+    fields: true,
     kind: 'log',
     source: 'express-winston 4 README, 2026-11-25',
   },
@@ -1753,6 +1755,14 @@ export const BODY_LOGGERS: readonly BodyLoggerModel[] = [
     package: ['pino-http'],
     path: '',
     option: 'customSuccessObject',
+    request: 0,
+    kind: 'log',
+    source: 'pino-http 11 README, 2026-11-25',
+  },
+  {
+    package: ['pino-http'],
+    path: '',
+    option: 'customErrorObject',
     request: 0,
     kind: 'log',
     source: 'pino-http 11 README, 2026-11-25',
@@ -1973,6 +1983,7 @@ export const BODY_LOGGERS: readonly BodyLoggerModel[] = [
     package: SENTRY,
     path: 'init',
     option: 'dataCollection.httpBodies',
+    contains: ['incomingRequest', 'outgoingRequest', 'incomingResponse', 'outgoingResponse'],
     kind: 'error-reporter',
     source: 'Sentry documentation (dataCollection), 2026-11-25',
   },
@@ -2265,13 +2276,6 @@ export const REDACTIONS: readonly RedactionModel[] = [
     option: 'filters',
     form: 'paths',
     source: 'Honeybadger JavaScript documentation, 2026-11-25',
-  },
-  {
-    package: 'express-winston',
-    path: 'logger',
-    option: 'bodyBlacklist',
-    form: 'paths',
-    source: 'express-winston 4 README, 2026-11-25',
   },
   {
     package: 'express-winston',

@@ -83,6 +83,8 @@ export interface BodyLoggerModel {
   readonly value?: readonly (string | number | boolean)[];
   /** A list (or a text) that contains one of these switches it on. */
   readonly contains?: readonly string[];
+  /** The list holds names of body fields: it counts only with one that a log must not hold. */
+  readonly fields?: true;
   /** Option whose literal `false` (or listed value) switches it off. */
   readonly unless?: { readonly option: string; readonly value: readonly (string | number | boolean)[] };
   /**
@@ -121,6 +123,8 @@ export interface RegistrarModel {
   readonly names: readonly string[];
   /** Exported types of such an object, `package#Type`. */
   readonly types?: readonly string[];
+  /** First argument, where it is the name of an event. */
+  readonly event?: string;
   /** Which arguments are handlers: every function (also in arrays), or a position. */
   readonly handlers: 'functions' | number;
   /** The handler is a property of an object argument (dotted paths). */
@@ -149,12 +153,17 @@ export interface FrameworkModel {
   readonly globals?: readonly string[];
   /** Types of the request, context or event: `package#Type`, or a global type's bare name. */
   readonly types: readonly string[];
+  /** Types of the handler as a whole: `export const POST: APIRoute = ...`. */
+  readonly functionTypes?: readonly string[];
   readonly registrars: readonly RegistrarModel[];
   /** Position of the request, context or event in a handler. */
   readonly parameter: number;
   /** Usual names of that parameter. */
   readonly parameterNames: readonly string[];
-  /** Exports that are handlers: a name, `default`, or a path in the default export (`default fetch`). */
+  /**
+   * Exports that are handlers: a name, `default`, or a path in an export (`default fetch`, `actions *`); `*` for any
+   * export whose parameters have the usual names. `module.exports = f` is `default`, `exports.handler = f` is `handler`.
+   */
   readonly exports: readonly TokenPath[];
   /**
    * A `default` export counts only in files with such a path (regular expressions), where given, or with a parameter of
@@ -197,6 +206,8 @@ export interface SocketModel {
     readonly methods?: readonly string[];
     /** First argument, where it is the name of an event. */
     readonly event?: string;
+    /** Only with an object argument that has this property set to true. */
+    readonly flag?: string;
     readonly handler: number | 'last';
     /** The handler is a property of an object argument. */
     readonly option?: string;
@@ -204,7 +215,7 @@ export interface SocketModel {
     /** Path from the parameter to the socket. */
     readonly socket?: TokenPath;
   }[];
-  /** Paths from the package that are a connection themselves. */
+  /** Paths from the package that are a connection themselves; a global's name stands first, where it is a global's. */
   readonly sockets: readonly TokenPath[];
   readonly socketNames: readonly string[];
   readonly types: readonly string[];
