@@ -1,6 +1,6 @@
 /** The vocabulary of protected health information: data/phi-words.json, loaded on first use. */
 import { createRequire } from 'node:module';
-import type { PhiKind } from '../settings/types.ts';
+import type { PhiKind } from './phi-kinds.ts';
 import type { Source } from './types.ts';
 
 /** What a name may hang on for a contextual word to count. */

@@ -18,7 +18,8 @@ const STEMS = new RegExp(
 );
 
 /** Acronyms: only as words of their own, since `className` has `ssN` in it. */
-const ACRONYMS = /[^a-zA-Z](?:ssn|mrn|dob|icd|hiv|dx|rx|cpt|ndc)|S(?:sn|SN)|M(?:rn|RN)|D(?:ob|OB|x)|I(?:cd|CD)|H(?:iv|IV)/;
+const ACRONYMS =
+  /[^a-zA-Z](?:ssn|mrn|dob|icd|hiv|dx|rx|cpt|ndc)|S(?:sn|SN)|M(?:rn|RN)|D(?:ob|OB|x)|I(?:cd|CD)|H(?:iv|IV)/;
 
 const ownHints = new WeakMap<readonly string[], RegExp | undefined>();
 

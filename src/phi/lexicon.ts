@@ -1,7 +1,7 @@
 /** The vocabulary of catalogue/phi-words.ts, indexed for matching word by word. */
 import { phiWords } from '../catalogue/phi-words.ts';
 import type { Modifiers, OwnerClass, PhiTermGroup } from '../catalogue/phi-words.ts';
-import type { PhiKind } from '../settings/types.ts';
+import type { PhiKind } from '../catalogue/phi-kinds.ts';
 import { rawWords, splitWords } from './words.ts';
 
 /** Words that mean PHI. */

@@ -1,5 +1,5 @@
 /** PHI that is written out in text. */
-import type { PhiKind } from '../settings/types.ts';
+import type { PhiKind } from '../catalogue/phi-kinds.ts';
 
 export interface PhiLiteral {
   readonly kind: PhiKind;

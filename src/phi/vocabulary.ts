@@ -2,7 +2,7 @@
 import { phiWords } from '../catalogue/phi-words.ts';
 import type { OwnerClass } from '../catalogue/phi-words.ts';
 import type { Source } from '../catalogue/types.ts';
-import type { PhiKind } from '../settings/types.ts';
+import type { PhiKind } from '../catalogue/phi-kinds.ts';
 import { addTo, glue, lexicon, startsAt } from './lexicon.ts';
 import type { Index, Lexicon, Term } from './lexicon.ts';
 import { CACHE_LIMIT, rawWords, splitWords } from './words.ts';
@@ -201,7 +201,7 @@ class Vocabulary {
 
   #matches(tokens: readonly string[]): Match[] {
     const matches: Match[] = [];
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const match = this.#termsAt(tokens, at);
       if (match !== undefined) matches.push(match);
       at = match?.end ?? at + 1;
@@ -292,7 +292,7 @@ class Vocabulary {
     let first: Match | undefined;
     let last = from;
     let plainLead = true;
-    for (let at = from; at < tokens.length; ) {
+    for (let at = from; at < tokens.length;) {
       const match = matches.find(({ start }) => start === at);
       if (match !== undefined) {
         const isId = match.terms.every(({ kind }) => kind === 'record-id');
@@ -315,7 +315,8 @@ class Vocabulary {
   /** Whether names can hang on the words from start to end: `selectedPatient`, `patientData`, not `patientService`. */
   #isOwner(tokens: readonly string[], start: number, end: number): boolean {
     const { personTails, personLeads, connectors } = this.#lexicon.sets;
-    if (tokens.slice(0, start).some((word) => !personLeads.has(word) && !this.#lexicon.sets.getters.has(word))) return false;
+    if (tokens.slice(0, start).some((word) => !personLeads.has(word) && !this.#lexicon.sets.getters.has(word)))
+      return false;
     const rest = tokens.slice(end);
     return connectors.has(rest[0] ?? '') || rest.every((word) => personTails.has(word));
   }
