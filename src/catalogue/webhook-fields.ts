@@ -5,7 +5,8 @@
  * directions, error codes, counts and durations may be logged; everything that people wrote, said or are called, and
  * numbers and places, may not. Names: Twilio's webhook parameter documentation (messaging request and status callback,
  * voice request, call status, recording, transcription, conference, Gather, Pay, Studio, Conversations, Chat, Sync,
- * TaskRouter, Video, Verify, Media Streams and ConversationRelay messages), as known on 2026-11-25.
+ * TaskRouter, Video, Verify, Media Streams and ConversationRelay messages), as known on 2026-11-25; Conversations events
+ * and ConversationRelay messages compared with stored pages of twilio.com/docs that day.
  */
 
 import { words } from './tables.ts';
@@ -31,10 +32,10 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
     BodyUpdatedContent EmailBody EmailSubject MessageText LastMessage ItemData DocumentData MessageData AddOns
     AddonData Transcript transcript OperatorResults Summary ReportText Widgets FlowContext Parameters CurrentInput
     CurrentTask CurrentTaskConfidenceText Memory Field Answer ToolInput ToolOutput Prompt voicePrompt
-    utteranceUntilInterrupt digit digits dtmf media payload text token customParameters utterance transcription
+    MessageSubject Filename PaymentCardPostalCode utteranceUntilInterrupt digit digits dtmf media payload text token customParameters utterance transcription
   `),
   name: words(`
-    ProfileName CallerName CalledName CallerIdName DisplayName Author FriendlyName UserName Username FromName ToName
+    AuthorFriendlyName ProfileName CallerName CalledName CallerIdName DisplayName Author FriendlyName UserName Username FromName ToName
     ContactName Contacts VCard ParticipantLabel ParticipantIdentity Identity ClientIdentity UserIdentity ModifiedBy
     InvitedBy ChannelFriendlyName ConversationFriendlyName ConferenceFriendlyName FriendlyConferenceName
     CustomerName AgentName WorkerName TaskChannelFriendlyName FirstName LastName RoomName TrackName UniqueName
@@ -49,7 +50,8 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
     ParticipantIdentifier PhoneNumber DialedNumber DialCallTo DialCallFrom TransferTo ReferTransferTarget SipHeader
     SipSourceIp SipDomain SipUsername SipCallId StirPassportToken Recipient Recipients Sender Email EmailAddress
     ClientIp IpAddress RemoteAddress OutgoingNumber IncomingNumber CallerId CallerID CallerNumber CallerPhone
-    FromNumber ToNumber ReferralSourceId OptInNumber ConnectAddress from to forwardedFrom callerName
+    FromNumber ToNumber MessagingBinding Bindings AuthorAddress ProjectedAddress OriginalRepliedMessageSender
+    OriginalRepliedMessageFrom ReferralSourceId OptInNumber ConnectAddress from to forwardedFrom callerName
   `),
   // Places, down to the coordinates of a pin.
   address: words(`
@@ -73,7 +75,7 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
     Attributes TaskAttributes WorkerAttributes ChannelAttributes ConversationAttributes MessageAttributes
     ParticipantAttributes UserAttributes TaskCompletedReason TaskCanceledReason Context Reason Notes Comment
     Description EventData EventDataJson Content FormData Properties EventPayload ResourceData RequestBody
-    ResponseBody callerAttributes data parameters context attributes body
+    ResponseBody ChannelMetadata ProviderConfiguration callerAttributes data parameters context attributes body
   `),
 };
 
@@ -105,6 +107,7 @@ const LOGGABLE: readonly string[] = [
     ParticipantState ConversationState StateFrom StateTo EventReason TaskPriority TaskAge TaskQueueName
     TaskQueueTargetExpression WorkflowName WorkerActivityName TaskChannelUniqueName WorkerPreviousActivityName
     ActivityName interruptible preemptible Forwarded FrequentlyForwarded EventDescription
+    PartialResults ReferralSourceType VirtualAgentStatus callType
   `),
   // directions, versions, languages, settings
   ...words(`
@@ -181,6 +184,7 @@ const PATTERNS: readonly {
  */
 const COMMON: ReadonlySet<string> = new Set(
   words(`
+    Bindings Filename PartialResults
     Text Subject Media Data Payload Summary Parameters Memory Field Answer Prompt Transcript Author FriendlyName
     UserName Username DisplayName Contacts Identity CustomerName AgentName FirstName LastName UniqueName UserId
     PhoneNumber Recipient Recipients Sender Email EmailAddress ClientIp IpAddress CallerId CallerID CallerNumber
@@ -256,10 +260,6 @@ export function isWebhookFieldName(name: string): boolean {
   if (loggable.has(name) || kinds.has(name)) return true;
   return PATTERNS.some((pattern) => pattern.family === 'twilio' && pattern.name.test(name));
 }
-
-/** The header of the signature, and the query parameter of the body's hash (SDK `lib/webhooks/webhooks`, 6.2.0, 2026-11-25). */
-export const SIGNATURE_HEADER = 'x-twilio-signature';
-export const BODY_HASH_PARAMETER = 'bodySHA256';
 
 /** Fields of a webhook that say what it is about and may be logged, in the order in which a suggestion offers them. */
 export const SAFE_FIELDS_BY_FAMILY: readonly { readonly when: readonly string[]; readonly log: readonly string[] }[] = [

@@ -1,3 +1,4 @@
+import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
 import { AI_HOSTS, aiVendorOf, hostMatches } from '../../src/catalogue/ai-hosts.ts';
 import { FORM_PARSERS, FRAMEWORKS, NODE_STREAMS, SOCKETS } from '../../src/catalogue/frameworks.ts';
@@ -13,6 +14,7 @@ import {
   REQUEST_LOGS,
   SINK_FUNCTIONS,
 } from '../../src/catalogue/loggers.ts';
+import { CHECK_NAME, SIGNATURE_CHECKS } from '../../src/catalogue/signatures.ts';
 import { isGlobal, matchesPackage, plainSpecifier, rootMatches } from '../../src/catalogue/tables.ts';
 import type { Root } from '../../src/catalogue/tables.ts';
 import { THIRD_PARTIES, thirdPartyOfHost, thirdPartyOfPackage } from '../../src/catalogue/third-parties.ts';
@@ -532,5 +534,40 @@ describe('hosts of AI vendors', () => {
     expect(hostMatches('.hume.ai', 'hume.ai')).toBe(true);
     expect(hostMatches('.hume.ai', 'a.b.hume.ai')).toBe(true);
     expect(hostMatches('hume.ai', 'api.hume.ai')).toBe(false);
+  });
+});
+
+describe('signature checks', () => {
+  it('are exports of the SDK', () => {
+    for (const check of SIGNATURE_CHECKS) {
+      expect(check.source).toMatch(DATED);
+      expect(twilio, check.name).toHaveProperty(check.name);
+    }
+  });
+
+  it.each([
+    'TwilioSignatureGuard',
+    'validateTwilio',
+    'verifyWebhook',
+    'checkSignature',
+    'twilioAuth',
+    'requireTwilioSignature',
+    'signed',
+  ])('%s is trusted by its name', (name) => {
+    expect(name).toMatch(new RegExp(CHECK_NAME, 'i'));
+  });
+
+  it.each([
+    'requireUser',
+    'validateBody',
+    'logged',
+    'auth',
+    'twilioHandler',
+    'design',
+    'assigned',
+    'webhookHandler',
+    'parseTwilio',
+  ])('%s is not', (name) => {
+    expect(name).not.toMatch(new RegExp(CHECK_NAME, 'i'));
   });
 });
