@@ -13,22 +13,23 @@ if (!name || !/^[a-z]+(?:-[a-z]+)+$/.test(name) || !description || !/^[a-z]/.tes
 const files = {
   [`rules/${name}.ts`]: `import { createRule } from '../src/create-rule.ts';
 
+/** Why: the danger, and the section of the law that speaks of it. */
 export default createRule({
   name: '${name}',
   meta: {
     type: 'problem',
-    docs: { description: ${JSON.stringify(description)}, recommended: false, strict: true },
-    schema: [],
+    docs: {
+      description: ${JSON.stringify(description)},
+      recommended: false,
+      strict: true,
+      cfr: [],
+    },
     messages: {
-      found: 'What is wrong here, why, and what to do instead.',
+      found: 'What is wrong here and why. What to do instead.',
     },
   },
-  create(context) {
-    return {
-      Program() {
-        // Ask the shared analysis for the facts this rule is about, and report each.
-      },
-    };
+  check(analysis, context) {
+    // Ask the analysis for the facts that this rule is about, and report each on its smallest node.
   },
 });
 `,
