@@ -3,9 +3,11 @@ import { ESLint } from 'eslint';
 import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
 import tseslint from 'typescript-eslint';
-import { builtPlugin, root } from './lib.mjs';
+import { builtPlugin, root, wrap } from './lib.mjs';
 
 const app = join(root, 'test/apps/clinic');
+const INDENT = ' '.repeat(10);
+const WIDTH = Math.min(process.stdout.columns ?? 110, 110);
 const paint = (style, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text);
 
 const plugin = await builtPlugin();
@@ -32,7 +34,8 @@ for (const { filePath, messages } of results) {
     if (ruleId === null)
       process.exitCode = 2; // a file that can't be read is a fault of the demo
     else counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-    console.log(`  ${`${line}:${column}`.padEnd(7)} ${message}  ${paint('dim', ruleId ?? 'not linted')}`);
+    console.log(`  ${`${line}:${column}`.padEnd(7)} ${paint('red', ruleId ?? 'not linted')}`);
+    console.log(wrap(INDENT + message, WIDTH, INDENT));
   }
   console.log('');
 }

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import prettier from 'prettier';
 import tseslint from 'typescript-eslint';
-import { builtPlugin, root } from './lib.mjs';
+import { builtPlugin, root, wrap } from './lib.mjs';
 
 /** Linted with `recommended`, as a terminal shows it, for README.md. */
 const SAMPLE = 'test/apps/clinic/src/calls.ts';
@@ -43,7 +43,10 @@ async function sampleFindings() {
     throw new Error(`${SAMPLE}: no findings`);
   const { format } = await eslint.loadFormatter('stylish');
   const shown = stripVTControlCharacters(await format(results)).replaceAll(join(root, 'test/apps/clinic/'), '');
-  return `\`\`\`text\n$ npx eslint src\n\n${shown.trim().replaceAll(/[ \t]+$/gm, '')}\n\`\`\``;
+  // Long lines are broken where a terminal would, but between words.
+  const lines = shown.trim().split('\n');
+  const broken = lines.map((line) => wrap(line.trimEnd(), 100, ' '.repeat(line.indexOf('error') + 'error  '.length)));
+  return `\`\`\`text\n$ npx eslint src\n\n${broken.join('\n')}\n\`\`\``;
 }
 
 function head(name, rule) {

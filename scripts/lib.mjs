@@ -16,3 +16,15 @@ export async function builtPlugin() {
     throw new Error(`${error.message}. Build first: npm run build.`, { cause: error });
   }
 }
+
+/** The text broken between words into lines of at most `width` characters, each but the first begun with `indent`. */
+export function wrap(text, width, indent) {
+  const [first, ...words] = text.split(/(?<=\S) /);
+  const lines = [first];
+  for (const word of words) {
+    const line = `${lines.at(-1)} ${word}`;
+    if (line.length > width) lines.push(indent + word.trimStart());
+    else lines[lines.length - 1] = line;
+  }
+  return lines.join('\n');
+}
