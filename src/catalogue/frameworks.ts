@@ -19,18 +19,8 @@ function prefixed(prefix: string, paths: readonly string[]): readonly string[] {
 }
 
 const EXPRESS_ROUTES: RegistrarModel = {
-  receivers: [
-    '()',
-    'Router ()',
-    'Application ()',
-    'App ()',
-    'default ()',
-    '() route ()',
-    'Router () route ()',
-    '() * ()',
-    'Router () * ()',
-    'App () route ()',
-  ],
+  receivers: ['()', 'Router ()', 'Application ()', 'App ()'],
+  chains: true,
   methods: [...ROUTE_METHODS, 'param'],
   names: [
     'app',
@@ -212,14 +202,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['fastify#RouteHandlerMethod', 'fastify#RouteHandler'],
     registrars: [
       {
-        receivers: [
-          '()',
-          'fastify ()',
-          'Fastify ()',
-          'default ()',
-          '() withTypeProvider ()',
-          'fastify () withTypeProvider ()',
-        ],
+        receivers: ['()', 'fastify ()', 'Fastify ()'],
+        chains: true,
         methods: [...ROUTE_METHODS, 'addHook'],
         names: ['fastify', 'app', 'server', 'instance', 'api'],
         types: ['fastify#FastifyInstance'],
@@ -227,14 +211,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
         options: ['handler', 'preHandler', 'preValidation', 'onRequest', 'onResponse'],
       },
       {
-        receivers: [
-          '()',
-          'fastify ()',
-          'Fastify ()',
-          'default ()',
-          '() withTypeProvider ()',
-          'fastify () withTypeProvider ()',
-        ],
+        receivers: ['()', 'fastify ()', 'Fastify ()'],
+        chains: true,
         methods: ['route'],
         names: ['fastify', 'app', 'server', 'instance', 'api'],
         types: ['fastify#FastifyInstance'],
@@ -281,7 +259,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['koa#Middleware', '@koa/router#RouterMiddleware'],
     registrars: [
       {
-        receivers: ['()', 'Router ()', 'default ()', '() router', '() prefix ()', 'Router () prefix ()'],
+        receivers: ['()', 'Router ()', '() router'],
+        chains: true,
         methods: [...ROUTE_METHODS, 'register', 'param'],
         names: ['router', 'app', 'koa', 'api', 'server'],
         types: ['koa#Application', '@koa/router#Router'],
@@ -319,15 +298,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['hono#Handler', 'hono#MiddlewareHandler'],
     registrars: [
       {
-        receivers: [
-          'Hono ()',
-          'OpenAPIHono ()',
-          'Hono () basePath ()',
-          'Hono () * ()',
-          'Hono () * () * ()',
-          'Hono () * () * () * ()',
-          'createFactory () createApp ()',
-        ],
+        receivers: ['Hono ()', 'OpenAPIHono ()', 'createFactory () createApp ()'],
+        chains: true,
         methods: [...ROUTE_METHODS, 'on', 'openapi', 'createHandlers', 'createMiddleware'],
         names: ['app', 'router', 'api', 'hono', 'server', 'route', 'routes', 'factory'],
         types: ['hono#Hono'],
@@ -373,6 +345,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       {
         receivers: ['createRouter ()', '()', 'createEdgeRouter ()', 'nc ()'],
         packages: ['next-connect'],
+        chains: true,
         methods: ROUTE_METHODS,
         names: ['router', 'handler'],
         handlers: 'functions',
@@ -573,7 +546,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
         options: ['handler', 'onRequest', 'onBeforeResponse'],
       },
       {
-        receivers: ['createApp ()', 'createRouter ()', 'H3 ()', 'createRouter () * ()', 'createApp () * ()'],
+        receivers: ['createApp ()', 'createRouter ()', 'H3 ()'],
+        chains: true,
         methods: [...ROUTE_METHODS, 'on', 'add'],
         names: ['router', 'app'],
         handlers: 'functions',
@@ -644,13 +618,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['elysia#Handler'],
     registrars: [
       {
-        receivers: [
-          'Elysia ()',
-          'Elysia () * ()',
-          'Elysia () * () * ()',
-          'Elysia () * () * () * ()',
-          'Elysia () * () * () * () * ()',
-        ],
+        receivers: ['Elysia ()'],
+        chains: true,
         methods: [
           ...ROUTE_METHODS,
           'route',
@@ -712,13 +681,14 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     ],
     registrars: [
       {
-        receivers: ['()', 'middy ()', '() use ()', '() use () use ()', 'default ()', 'core ()'],
+        receivers: ['()', 'middy ()', 'core ()'],
         packages: ['@middy/core', 'middy'],
+        chains: true,
         methods: ['handler'],
         names: ['middy'],
         handlers: 'functions',
       },
-      { receivers: ['', 'default', 'middy'], packages: ['@middy/core', 'middy'], names: ['middy'], handlers: 0 },
+      { receivers: ['', 'middy'], packages: ['@middy/core', 'middy'], names: ['middy'], handlers: 0 },
       {
         receivers: ['ApiHandler', 'Handler'],
         packages: ['sst', 'sst/node'],
@@ -928,6 +898,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       {
         receivers: ['Router ()', 'AutoRouter ()', 'IttyRouter ()', 'ThrowableRouter ()'],
         packages: ['itty-router', 'itty-router-extras', 'worktop'],
+        chains: true,
         methods: [...ROUTE_METHODS, 'add'],
         names: ['router'],
         types: ['itty-router#RouterType'],
@@ -1046,7 +1017,8 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['@oak/oak#Middleware', '@oak/oak#RouterMiddleware'],
     registrars: [
       {
-        receivers: ['Router ()', 'Application ()', 'Router () * ()', 'Router () * () * ()'],
+        receivers: ['Router ()', 'Application ()'],
+        chains: true,
         methods: ROUTE_METHODS,
         names: ['router', 'app'],
         handlers: 'functions',
@@ -1242,7 +1214,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     ],
     registrars: [
       {
-        receivers: ['default'],
+        receivers: [''],
         methods: ['post', 'get', 'put', 'patch', 'any', 'route'],
         names: ['router', 'Route'],
         handlers: 1,
@@ -1480,7 +1452,7 @@ export const SOCKETS: readonly SocketModel[] = [
       // @fastify/websocket; before v10 the parameter was a connection with `.socket`.
       ...(['', 'socket'] as const).flatMap((socket) => [
         {
-          receivers: ['()', 'fastify ()', 'Fastify ()', 'default ()'],
+          receivers: ['()', 'fastify ()', 'Fastify ()'],
           names: ['fastify', 'app', 'server', 'instance'],
           methods: ['get', 'route'],
           flag: 'websocket',
@@ -1489,7 +1461,7 @@ export const SOCKETS: readonly SocketModel[] = [
           socket,
         },
         {
-          receivers: ['()', 'fastify ()', 'Fastify ()', 'default ()'],
+          receivers: ['()', 'fastify ()', 'Fastify ()'],
           names: ['fastify', 'app', 'server', 'instance'],
           methods: ['route'],
           option: 'wsHandler',

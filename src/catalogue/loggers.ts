@@ -142,7 +142,7 @@ export const LOGGERS: readonly LoggerModel[] = [
   // General loggers.
   {
     package: 'debug',
-    objects: ['()', 'debug ()', 'default ()', 'createDebug ()'],
+    objects: ['()', 'debug ()', 'createDebug ()'],
     callable: true,
     derive: ['extend'],
     methods: ['log'],
@@ -161,7 +161,7 @@ export const LOGGERS: readonly LoggerModel[] = [
   },
   {
     package: ['pino'],
-    objects: ['()', 'pino ()', 'default ()', 'final ()'],
+    objects: ['()', 'pino ()', 'final ()'],
     derive: ['child'],
     methods: 'levels',
     bindings: ['child', 'setBindings'],
@@ -199,7 +199,6 @@ export const LOGGERS: readonly LoggerModel[] = [
       'loggers add ()',
       'Container () get ()',
       'Container () add ()',
-      'default createLogger ()',
     ],
     derive: ['child', 'clone', 'startTimer', 'profile'],
     methods: 'levels',
@@ -240,7 +239,7 @@ export const LOGGERS: readonly LoggerModel[] = [
   },
   {
     package: 'log4js',
-    objects: ['getLogger ()', 'configure () getLogger ()', 'default getLogger ()'],
+    objects: ['getLogger ()', 'configure () getLogger ()'],
     derive: [],
     methods: [...LEVELS, 'mark', 'addContext'],
     bindings: ['addContext'],
@@ -250,7 +249,7 @@ export const LOGGERS: readonly LoggerModel[] = [
   },
   {
     package: ['loglevel', '@wdio/logger', 'loglevel-plugin-prefix'],
-    objects: ['', 'getLogger ()', '()', 'default'],
+    objects: ['', 'getLogger ()', '()'],
     derive: ['getLogger'],
     methods: 'levels',
     types: ['Logger', 'RootLogger'],
@@ -259,7 +258,7 @@ export const LOGGERS: readonly LoggerModel[] = [
   },
   {
     package: ['consola', 'consola/basic', 'consola/browser', 'consola/core'],
-    objects: ['', 'consola', 'createConsola ()', 'create ()', 'default', 'withTag ()', 'consola withTag ()'],
+    objects: ['', 'consola', 'createConsola ()', 'create ()', 'withTag ()', 'consola withTag ()'],
     callable: true,
     derive: words('withTag withDefaults withScope create'),
     methods: [...LEVELS, ...words('start ready box fail')],
@@ -327,7 +326,7 @@ export const LOGGERS: readonly LoggerModel[] = [
       'electron-log/node',
       'electron-log/preload',
     ],
-    objects: ['', 'create ()', 'scope ()', 'default', 'functions'],
+    objects: ['', 'create ()', 'scope ()', 'functions'],
     derive: ['scope', 'create'],
     methods: 'levels',
     types: ['Logger', 'MainLogger', 'RendererLogger', 'LogFunctions'],
@@ -396,7 +395,6 @@ export const LOGGERS: readonly LoggerModel[] = [
       'createSimpleFileLogger ()',
       'setupDefaultLogger ()',
       'LambdaLog ()',
-      'default',
       'configure ()',
     ],
     callable: true,
@@ -746,8 +744,6 @@ const OTEL_SPANS = [
   'trace getActiveSpan ()',
   'trace getSpan ()',
   'trace getTracerProvider () getTracer () startSpan ()',
-  'default trace getTracer () startSpan ()',
-  'default trace getActiveSpan ()',
 ];
 
 function join(objects: readonly string[], methods: readonly string[]): readonly string[] {
@@ -1103,7 +1099,7 @@ export const SINK_FUNCTIONS: readonly SinkFunctionModel[] = [
   ...functions(
     ['@bugsnag/*', 'bugsnag', 'bugsnag-js'],
     join(
-      ['', '()', 'start ()', 'createClient ()', 'Client ()', 'default', 'getPlugin ()'],
+      ['', '()', 'start ()', 'createClient ()', 'Client ()', 'getPlugin ()'],
       words(
         'notify leaveBreadcrumb addMetadata addFeatureFlag addFeatureFlags setUser setContext addOnError notifyEvent',
       ),
@@ -1202,7 +1198,6 @@ export const SINK_FUNCTIONS: readonly SinkFunctionModel[] = [
         'HyperDX',
         'Scout',
         'getCrashlytics ()',
-        'default ()',
         'FirebaseCrashlytics',
         'Bugfender',
         'currentSpan ()',

@@ -119,6 +119,8 @@ export interface RegistrarModel {
   readonly packages?: readonly PackagePattern[];
   readonly global?: string;
   readonly methods?: readonly string[];
+  /** Methods return the object: any number of `name ()` may stand between a receiver and the method. */
+  readonly chains?: true;
   /** Names by which such an object (or auto-imported function) is known where its origin can't be seen. */
   readonly names: readonly string[];
   /** Exported types of such an object, `package#Type`. */
@@ -321,4 +323,31 @@ export function rootMatches(root: Root, specifier: string): boolean {
 /** Is this root a global variable? */
 export function isGlobal(root: Root): root is { readonly global: string } {
   return typeof root === 'object' && 'global' in root;
+}
+
+/**
+ * Do the tokens of an access path fit a row's path? `*` fits one name.
+ *
+ * @param path a row's path, `''` for the root itself.
+ * @param tokens names and `()` of an access path, without its root.
+ * @returns false unless both are of the same length.
+ */
+export function matchesPath(path: TokenPath, tokens: readonly string[]): boolean {
+  const wanted = path === '' ? [] : path.split(' ');
+  return (
+    wanted.length === tokens.length &&
+    wanted.every((token, index) => token === tokens[index] || (token === '*' && tokens[index] !== '()'))
+  );
+}
+
+/**
+ * The tokens that are left below a row's path.
+ *
+ * @param path a row's path, `''` for the root itself.
+ * @param tokens names and `()` of an access path, without its root.
+ * @returns undefined where the path is no beginning of the tokens.
+ */
+export function tokensBelow(path: TokenPath, tokens: readonly string[]): readonly string[] | undefined {
+  const length = path === '' ? 0 : path.split(' ').length;
+  return matchesPath(path, tokens.slice(0, length)) ? tokens.slice(length) : undefined;
 }

@@ -9,13 +9,16 @@
  * and ConversationRelay messages compared with stored pages of twilio.com/docs that day.
  */
 
+import type { PhiKind } from './phi-kinds.ts';
 import { words } from './tables.ts';
 
 export type FieldPolicy = 'loggable' | 'phi' | 'unknown';
 
 /** Kind of the content, in the contract's words. */
-export type FieldKind =
-  'message' | 'name' | 'contact' | 'address' | 'record-id' | 'identifier' | 'biometric' | 'coverage' | 'other';
+export type FieldKind = Extract<
+  PhiKind,
+  'message' | 'name' | 'contact' | 'address' | 'record-id' | 'identifier' | 'biometric' | 'other'
+>;
 
 /** Content by name and kind. */
 const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
@@ -69,7 +72,6 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
   biometric: words(`
     VoiceBiometric VoicePrint
   `),
-  coverage: [],
   // Free-form carriers: what is in them is the program's own.
   other: words(`
     Attributes TaskAttributes WorkerAttributes ChannelAttributes ConversationAttributes MessageAttributes

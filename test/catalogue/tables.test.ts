@@ -15,7 +15,14 @@ import {
   SINK_FUNCTIONS,
 } from '../../src/catalogue/loggers.ts';
 import { CHECK_NAME, SIGNATURE_CHECKS } from '../../src/catalogue/signatures.ts';
-import { isGlobal, matchesPackage, plainSpecifier, rootMatches } from '../../src/catalogue/tables.ts';
+import {
+  isGlobal,
+  matchesPackage,
+  matchesPath,
+  plainSpecifier,
+  rootMatches,
+  tokensBelow,
+} from '../../src/catalogue/tables.ts';
 import type { Root } from '../../src/catalogue/tables.ts';
 import { THIRD_PARTIES, thirdPartyOfHost, thirdPartyOfPackage } from '../../src/catalogue/third-parties.ts';
 import {
@@ -77,6 +84,23 @@ describe('specifiers', () => {
     expect(matchesPackage('pino', 'pino-http')).toBe(false);
     expect(matchesPackage('@sentry/*', '@sentry-internal/x')).toBe(false);
     expect(rootMatches({ global: 'console' }, 'console')).toBe(false);
+  });
+});
+
+describe('paths', () => {
+  it('fit token by token', () => {
+    expect(matchesPath('', [])).toBe(true);
+    expect(matchesPath('Router ()', ['Router', '()'])).toBe(true);
+    expect(matchesPath('Router ()', ['Router'])).toBe(false);
+    expect(matchesPath('routes * POST', ['routes', '/sms', 'POST'])).toBe(true);
+    expect(matchesPath('routes *', ['routes', '()'])).toBe(false);
+  });
+
+  it('tell what is left below them', () => {
+    expect(tokensBelow('req', ['req', 'body', 'From'])).toEqual(['body', 'From']);
+    expect(tokensBelow('', ['body'])).toEqual(['body']);
+    expect(tokensBelow('req body', ['req', 'query'])).toBeUndefined();
+    expect(tokensBelow('req body', ['req'])).toBeUndefined();
   });
 });
 
