@@ -50,7 +50,8 @@ function createConfig(config: ConfigName): Linter.Config {
   };
 }
 
-const packageJson = createRequire(import.meta.url)('../../package.json') as { name: string; version: string };
+// By the package's own name: the path differs between the source and what is built.
+const packageJson = createRequire(import.meta.url)('eslint-plugin-twilio-hipaa/package.json') as { name: string; version: string };
 
 const plugin = {
   meta: { name: packageJson.name, version: packageJson.version, namespace: NAMESPACE },
