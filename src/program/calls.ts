@@ -4,7 +4,7 @@ import { accessPathsOf } from './access-path.ts';
 import { dottedName, isClass, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import { constructorOf, expandInstance, superclassOf } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { expandRequire } from './imports.ts';
+import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { COLLECTION_LIBRARIES, CONSTRUCTORS, FUNCTIONS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
 import { elementsPath, expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
@@ -92,7 +92,7 @@ export function isBind(node: Node): boolean {
 export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion {
   const callee = unwrap(node.callee);
   if (callee.type === 'Identifier' && callee.name === 'require' && node.arguments.length === 1 && !place.module.variableOf(callee)) {
-    return expandRequire(engine, place, node);
+    return expandImport(engine, place, node);
   }
   if (isBind(node)) return place.path.length === 0 ? { edges: [], end: 'function' } : { edges: [], end: 'opaque' };
   const seen = engine.callees(node, place);

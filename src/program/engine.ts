@@ -6,7 +6,7 @@ import { isClass, isFunction, unwrap, type CallNode, type FunctionNode, type Nod
 import { calleesOf, expandCall, expandNew, type Callee } from './calls.ts';
 import { expandClassMember } from './classes.ts';
 import { expandIdentifier } from './identifiers.ts';
-import { expandDynamicImport } from './imports.ts';
+import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
@@ -116,7 +116,11 @@ export class Engine {
       case 'NewExpression':
         return expandNew(this, place, node);
       case 'ImportExpression':
-        return expandDynamicImport(this, place, node);
+      case 'ImportSpecifier':
+      case 'ImportDefaultSpecifier':
+      case 'ImportNamespaceSpecifier':
+      case 'TSImportEqualsDeclaration':
+        return expandImport(this, place, node);
       case 'UnaryExpression':
         return { edges: [], end: node.operator === 'void' ? 'missing' : 'clean' };
       case 'UpdateExpression':

@@ -3,7 +3,6 @@ import { enclosingFunction, isFunction, type FunctionNode, type Node } from './a
 import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf, type Event } from './events.ts';
-import { expandImport } from './imports.ts';
 import type { Variable } from './module.ts';
 import { eventsReaching, ownerOf, type Certainty } from './reach.ts';
 import { frameOf, move, type Edge, type End, type Expansion, type Place } from './place.ts';
@@ -100,12 +99,9 @@ export function applyEvent(engine: Engine, event: Event, place: Place, certainty
     case 'parameter':
       applyParameter(engine, event, place, out);
       return KILLS;
-    case 'import': {
-      const imported = expandImport(engine, place, event.at);
-      out.edges.push(...imported.edges);
-      out.end ??= imported.end;
+    case 'import':
+      out.edges.push({ to: move(place, event.at), kind: 'value' });
       return KILLS;
-    }
     case 'declaration':
       out.edges.push({ to: { ...move(place, event.node) }, kind: 'value' });
       return KILLS;

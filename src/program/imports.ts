@@ -42,27 +42,15 @@ export function importedBy(node: Node): Imported | undefined {
   }
 }
 
-/** From a name that an import binds to what it names. */
-export function expandImport(engine: Engine, place: Place, specifier: Node): Expansion {
-  const imported = importedBy(specifier);
-  if (!imported) return { edges: [], end: 'opaque' };
-  return follow(engine, { ...place, node: specifier }, imported);
-}
-
-export function expandRequire(engine: Engine, place: Place, call: TSESTree.CallExpression): Expansion {
-  const imported = importedBy(call);
-  return imported ? follow(engine, { ...place, node: call }, imported) : { edges: [], end: 'opaque' };
-}
-
-/** `await import('x')`. */
-export function expandDynamicImport(engine: Engine, place: Place, node: TSESTree.ImportExpression): Expansion {
+/** From what a module load binds (an import specifier, a require, a dynamic import) to what it names. */
+export function expandImport(engine: Engine, place: Place, node: Node): Expansion {
   const imported = importedBy(node);
   return imported ? follow(engine, place, imported) : { edges: [], end: 'opaque' };
 }
 
 function follow(engine: Engine, place: Place, imported: Imported): Expansion {
   const target = engine.resolveImport(place.module, imported.specifier);
-  if (!target) return { edges: [{ to: place, kind: 'value' as const }].filter((edge) => edge.to.node !== place.node), end: 'import' };
+  if (!target) return { edges: [], end: 'import' };
   const found = exported(engine, target, imported.name, place.path, new Set());
   const edges = found.map((to): Edge => ({ to: { ...to, except: place.except, frame: undefined }, kind: 'value' }));
   return { edges, end: edges.length === 0 ? 'import' : undefined };

@@ -7,6 +7,7 @@ import { dottedName, isFunction, staticKey, unwrap, type Node } from '../program
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { matchesName } from '../program/names.ts';
 import { keysOf } from '../program/shape.ts';
 import { twilioPath } from './clients.ts';
 import type { Operation, Parameter, Spot } from './operation.ts';
@@ -102,52 +103,6 @@ function configuredTokens(engine: Engine, place: Place, clients: readonly string
       at = unwrap(at.callee);
     } else return undefined;
   }
-}
-
-/** Whether an expression is what an entry of a list of functions or clients names (contract, "Lists of functions"). */
-export function matchesName(engine: Engine, place: Place, names: readonly string[] | undefined, entry: string): boolean {
-  const [left = '', exported] = entry.split('#');
-  if (exported === undefined) {
-    if (!names) return false;
-    const wanted = entry.split('.');
-    return wanted.length <= names.length && wanted.every((name, i) => name === names[names.length - wanted.length + i]);
-  }
-  const node = unwrap(place.node);
-  const root = rootOf(node);
-  const variable = root ? place.module.variableOf(root) : null;
-  const definition = variable?.defs[0];
-  const importNode = definition && (definition.type as string) === 'ImportBinding' ? (definition.node as Node) : undefined;
-  if (importNode) {
-    const source = (importNode.parent as TSESTree.ImportDeclaration | undefined)?.source?.value;
-    if (source === undefined || !sameModule(source, left)) return false;
-    const imported = importNode.type === 'ImportSpecifier' ? (importNode.imported.type === 'Identifier' ? importNode.imported.name : importNode.imported.value) : importNode.type === 'ImportDefaultSpecifier' ? 'default' : '*';
-    const path = names?.slice(1) ?? [];
-    const full = imported === '*' ? path : [imported, ...path];
-    return full.join('.') === exported;
-  }
-  for (const path of accessPathsOf(engine, { ...place, path: [], except: undefined })) {
-    if (path.root.kind !== 'module' || !sameModule(path.root.specifier, left)) continue;
-    const full = path.tokens.length === 0 ? 'default' : path.tokens.join('.');
-    if (full === exported) return true;
-  }
-  return false;
-}
-
-function rootOf(node: Node): Node | undefined {
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at.type === 'Identifier' ? at : undefined;
-}
-
-/** A specifier in code against a module in a setting: packages by name, local paths by their end without extension. */
-export function sameModule(specifier: string, wanted: string): boolean {
-  const strip = (text: string): string => text.replace(/^(?:\.{1,2}\/)+/, '').replace(/\.(?:[cm]?[jt]sx?|json)$/, '').replace(/\/index$/, '');
-  if (specifier === wanted) return true;
-  const a = strip(specifier);
-  const b = strip(wanted);
-  if (a === b) return true;
-  const local = specifier.startsWith('.') || specifier.startsWith('@/') || specifier.startsWith('~') || specifier.startsWith('#') || specifier.startsWith('/');
-  return local && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`));
 }
 
 /** Names of variables that hold a client nearly always (corpus/README.md, point 2). */

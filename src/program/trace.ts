@@ -1,0 +1,59 @@
+/** Follows a value from a sink back to its sources. Knows nothing of what sources are: a policy tells. */
+import type { Engine } from './engine.ts';
+import { EVERYTHING, search, type Step } from './search.ts';
+import type { Expansion, Place } from './place.ts';
+
+/** What a policy says of a place on the way. */
+export type Judgement<Label> =
+  /** A source for certain: the way ends here. */
+  | { readonly kind: 'source'; readonly label: Label }
+  /** A source if the value turns out to come from outside: the way goes on. */
+  | { readonly kind: 'candidate'; readonly label: Label }
+  /** Nothing of interest can come this way. */
+  | { readonly kind: 'barrier' }
+  /** What was a candidate before is none: the way goes on without it. */
+  | { readonly kind: 'clear' };
+
+export interface TracePolicy<Label> {
+  judge(step: Step, expansion: Expansion): Judgement<Label> | undefined;
+  /** Whether a value from outside at the end of a way may be what a candidate's name says. */
+  confirms(step: Step, label: Label): boolean;
+}
+
+/** A source that reaches a sink. */
+export interface Flow<Label> {
+  readonly label: Label;
+  /** Where the source is; its parents lead to the sink. */
+  readonly source: Step;
+  /** Where a finding stands. */
+  readonly report: Place;
+}
+
+/** All sources of the value at a sink. */
+export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>): Flow<Label>[] {
+  const flows: Flow<Label>[] = [];
+  const carried = new Map<Step, { readonly label: Label; readonly step: Step }>();
+  const inherited = (step: Step): { label: Label; step: Step } | undefined => (step.parent ? carried.get(step.parent) : undefined);
+  search(engine, sink, { kinds: EVERYTHING, keyOf: (step) => (inherited(step) ? 'c' : '') }, (step, expansion) => {
+    const judgement = policy.judge(step, expansion);
+    if (judgement?.kind === 'barrier') return 'stop';
+    if (judgement?.kind === 'source') {
+      flows.push({ label: judgement.label, source: step, report: step.report });
+      return 'stop';
+    }
+    let candidate = inherited(step);
+    if (judgement?.kind === 'clear') candidate = undefined;
+    else if (judgement?.kind === 'candidate') candidate ??= { label: judgement.label, step };
+    if (candidate) {
+      carried.set(step, candidate);
+      const outside = expansion.end === 'opaque' || expansion.end === 'import' || expansion.edges.some((edge) => edge.up === true);
+      if (outside && policy.confirms(step, candidate.label)) {
+        flows.push({ label: candidate.label, source: candidate.step, report: candidate.step.report });
+        // What a parameter's own name says is said here, not again at its callers.
+        return 'stop';
+      }
+    }
+    return 'go';
+  });
+  return flows;
+}
