@@ -3,8 +3,8 @@
  *
  * Sources: each package's documentation or published types, as known on 2026-11-25.
  */
-import { words } from './tables.ts';
-import type { BodyLoggerModel, CallbackModel, LoggerModel, RedactionModel, SinkFunctionModel } from './tables.ts';
+import { isGlobal, rootMatches, words } from './tables.ts';
+import type { BodyLoggerModel, CallbackModel, LoggerModel, RedactionModel, Root, SinkFunctionModel } from './tables.ts';
 
 /** Methods that log on nearly every logger: syslog, npm, Log4j and console levels. */
 export const LEVELS: readonly string[] = words(`
@@ -2295,3 +2295,29 @@ export const REDACTIONS: readonly RedactionModel[] = [
     source: '@middy/input-output-logger README, 2026-11-25',
   },
 ];
+
+/** The rows about sinks by root: rows of one package share it, so a look-up asks each root once. */
+const byRoot = new Map<Root, SinkFunctionModel[]>();
+for (const row of SINK_FUNCTIONS) {
+  const rows = byRoot.get(row.package);
+  if (rows) rows.push(row);
+  else byRoot.set(row.package, [row]);
+}
+
+/**
+ * The sink functions of a module.
+ *
+ * @param specifier as written in an import or require.
+ */
+export function sinkFunctionsOf(specifier: string): readonly SinkFunctionModel[] {
+  return [...byRoot].flatMap(([root, rows]) => (rootMatches(root, specifier) ? rows : []));
+}
+
+/**
+ * The sink functions of a global variable.
+ *
+ * @param name of the variable: `process`.
+ */
+export function sinkFunctionsOfGlobal(name: string): readonly SinkFunctionModel[] {
+  return [...byRoot].flatMap(([root, rows]) => (isGlobal(root) && root.global === name ? rows : []));
+}
