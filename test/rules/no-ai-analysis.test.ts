@@ -1,0 +1,3 @@
+import { testSwitches } from '../support/switches.ts';
+
+testSwitches('no-ai-analysis', { options: [{ mediaStreams: 'all' }] });

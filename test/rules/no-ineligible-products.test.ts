@@ -1,0 +1,3 @@
+import { isAgainst, testSwitches } from '../support/switches.ts';
+
+testSwitches('no-ineligible-products', { options: [{ unknown: true }], reported: isAgainst });
