@@ -4,11 +4,18 @@ import { isRestricted, productIds } from './catalogue/products.ts';
 import type { Node } from './program/ast.ts';
 import { Engine } from './program/engine.ts';
 import { Module, type ModuleInput } from './program/module.ts';
-import { forgetFrames } from './program/place.ts';
+import { forgetFrames, type Place } from './program/place.ts';
+import { trace, type Flow } from './program/trace.ts';
+import { mayBeDeclared } from './phi/declared.ts';
+import { mayHoldPhiNames } from './phi/hints.ts';
+import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import { builderOperations } from './twilio/builder.ts';
+import { packageOf } from './twilio/clients.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
+import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
+import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
 import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { sdkOperations } from './twilio/sdk.ts';
@@ -50,6 +57,31 @@ export class Analysis {
   /** The uses of products by the file's operations. */
   get uses(): readonly Use[] {
     return this.fact('uses', () => this.operations.flatMap((operation) => usesOf(this.engine, operation)));
+  }
+
+  /** Calls that write a record: logs, error reports, traces. */
+  get logCalls(): readonly LogCall[] {
+    return this.fact('logCalls', () => logCalls(this.engine, this.module, this.settings.loggers));
+  }
+
+  /** Calls that hand data to services outside the BAA. */
+  get externalCalls(): readonly ExternalCall[] {
+    return this.fact('externalCalls', () => (this.mayHoldPhi ? externalCalls(this.engine, this.module, this.settings.thirdParties) : []));
+  }
+
+  /** The file's text shows a word, a tag or a type that may mean PHI, or a webhook's content. */
+  get mayHoldPhi(): boolean {
+    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio);
+  }
+
+  /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
+  phiAt(place: Place, name = '', allow?: (label: PhiLabel) => boolean): readonly Flow<PhiLabel>[] {
+    const policy = this.fact(`policy ${name}`, () => new PhiPolicy(this.engine, {
+      settings: this.settings,
+      ...(allow ? { allow } : {}),
+      isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
+    }));
+    return trace(this.engine, place, policy);
   }
 
   /** Packages that the file loads. */

@@ -4,8 +4,14 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import noAiAnalysis from '../rules/no-ai-analysis.ts';
 import noIneligibleProducts from '../rules/no-ineligible-products.ts';
 import noMmsMedia from '../rules/no-mms-media.ts';
+import noPhiInMessageBody from '../rules/no-phi-in-message-body.ts';
+import noPhiInMetadata from '../rules/no-phi-in-metadata.ts';
+import noPhiInSpeech from '../rules/no-phi-in-speech.ts';
+import noPhiLogging from '../rules/no-phi-logging.ts';
+import noPhiToThirdParty from '../rules/no-phi-to-third-party.ts';
 import noRecording from '../rules/no-recording.ts';
 import noTranscription from '../rules/no-transcription.ts';
+import notifyOnlyBody from '../rules/notify-only-body.ts';
 import type { RuleDocs } from './create-rule.ts';
 
 const NAMESPACE = 'twilio-hipaa';
@@ -14,8 +20,14 @@ const rules = {
   'no-ai-analysis': noAiAnalysis,
   'no-ineligible-products': noIneligibleProducts,
   'no-mms-media': noMmsMedia,
+  'no-phi-in-message-body': noPhiInMessageBody,
+  'no-phi-in-metadata': noPhiInMetadata,
+  'no-phi-in-speech': noPhiInSpeech,
+  'no-phi-logging': noPhiLogging,
+  'no-phi-to-third-party': noPhiToThirdParty,
   'no-recording': noRecording,
   'no-transcription': noTranscription,
+  'notify-only-body': notifyOnlyBody,
 } satisfies Record<string, Rule.RuleModule>;
 
 type ConfigName = 'recommended' | 'strict' | 'notifyOnly';

@@ -13,12 +13,62 @@ import { splitWords } from './words.ts';
 
 /** Words in the names of functions that take identifying content away (contract, "What is and is not flow"). */
 const WORDS = new Set([
-  'redact', 'redacted', 'mask', 'masked', 'hash', 'hashed', 'hmac', 'encrypt', 'encrypted', 'tokenize', 'tokenise', 'deidentify', 'anonymize', 'anonymise',
-  'pseudonymize', 'pseudonymise', 'scrub', 'obfuscate', 'censor', 'cipher', 'sha256', 'sha512', 'sha1', 'md5', 'bcrypt', 'scrypt', 'blind', 'digest', 'depersonalize', 'deidentified', 'anonymized',
+  'redact',
+  'redacted',
+  'mask',
+  'masked',
+  'hash',
+  'hashed',
+  'hmac',
+  'encrypt',
+  'encrypted',
+  'tokenize',
+  'tokenise',
+  'deidentify',
+  'anonymize',
+  'anonymise',
+  'pseudonymize',
+  'pseudonymise',
+  'scrub',
+  'obfuscate',
+  'censor',
+  'cipher',
+  'sha256',
+  'sha512',
+  'sha1',
+  'md5',
+  'bcrypt',
+  'scrypt',
+  'blind',
+  'digest',
+  'depersonalize',
+  'deidentified',
+  'anonymized',
 ]);
 
 /** Modules whose results carry nothing of their input that can be read. */
-const CRYPTO = new Set(['crypto', 'node:crypto', 'bcrypt', 'bcryptjs', 'argon2', 'crypto-js', 'sha.js', 'js-sha256', 'object-hash', 'hash.js', '@noble/hashes', 'scrypt-js', 'tweetnacl', 'libsodium-wrappers', 'uuid', 'nanoid', 'hashids', 'sqids', 'cuid', 'ulid']);
+const CRYPTO = new Set([
+  'crypto',
+  'node:crypto',
+  'bcrypt',
+  'bcryptjs',
+  'argon2',
+  'crypto-js',
+  'sha.js',
+  'js-sha256',
+  'object-hash',
+  'hash.js',
+  '@noble/hashes',
+  'scrypt-js',
+  'tweetnacl',
+  'libsodium-wrappers',
+  'uuid',
+  'nanoid',
+  'hashids',
+  'sqids',
+  'cuid',
+  'ulid',
+]);
 
 export type SanitizerAnswer =
   | { readonly kind: 'clean' }
@@ -32,14 +82,27 @@ export function sanitizerAt(engine: Engine, place: Place, settings: ResolvedSett
   const callee = unwrap(node.callee);
   if (isConfigured(engine, { ...place, node: callee }, settings)) return { kind: 'clean' };
   if (node.type === 'CallExpression' && masksInPlace(node, settings)) return { kind: 'clean' };
-  const names = dottedName(callee) ?? (callee.type === 'MemberExpression' ? [staticKey(callee.property, callee.computed) ?? ''] : []);
+  const names =
+    dottedName(callee) ??
+    (callee.type === 'MemberExpression' ? [staticKey(callee.property, callee.computed) ?? ''] : []);
   const name = names.at(-1);
   // `texts.map(redact)`, `promise.then(redact)`.
-  if ((name === 'map' || name === 'flatMap' || name === 'then') && node.arguments[0] && !isFunction(node.arguments[0])) {
+  if (
+    (name === 'map' || name === 'flatMap' || name === 'then') &&
+    node.arguments[0] &&
+    !isFunction(node.arguments[0])
+  ) {
     const inner = unwrap(node.arguments[0]);
     const innerName = dottedName(inner)?.at(-1);
     if (isConfigured(engine, { ...place, node: inner }, settings)) return { kind: 'clean' };
-    if (innerName !== undefined && isSanitizerName(innerName)) return judgeBodies(engine.functionsAt({ ...place, node: inner, path: [], except: undefined }).map((one) => ({ fn: one.fn, module: one.place.module })), engine, innerName);
+    if (innerName !== undefined && isSanitizerName(innerName))
+      return judgeBodies(
+        engine
+          .functionsAt({ ...place, node: inner, path: [], except: undefined })
+          .map((one) => ({ fn: one.fn, module: one.place.module })),
+        engine,
+        innerName,
+      );
     return undefined;
   }
   if (name !== undefined && isSanitizerName(name)) {
@@ -62,19 +125,48 @@ function isConfigured(engine: Engine, place: Place, settings: ResolvedSettings):
 export function isSanitizerName(name: string): boolean {
   const words = splitWords(name);
   const [first] = words;
-  if (first === undefined || /^(?:is|has|un|de|should|can|no|not|un(?:mask|redact|hash)|decrypt|detokenize|untokenize)$/.test(first)) {
+  if (
+    first === undefined ||
+    /^(?:is|has|un|de|should|can|no|not|un(?:mask|redact|hash)|decrypt|detokenize|untokenize)$/.test(first)
+  ) {
     return words.length > 1 && first === 'de' && /^identif/.test(words[1] ?? '');
   }
-  return words.some((word) => WORDS.has(word) || WORDS.has(`${word}`.replace(/(?:es|s|ing)$/, ''))) || /de-?identif|anonymi[sz]|pseudonymi[sz]|tokeni[sz]e(?!r)/i.test(name);
+  return (
+    words.some((word) => WORDS.has(word) || WORDS.has(`${word}`.replace(/(?:es|s|ing)$/, ''))) ||
+    /de-?identif|anonymi[sz]|pseudonymi[sz]|tokeni[sz]e(?!r)/i.test(name)
+  );
 }
 
-function judgeBodies(bodies: readonly { readonly fn: FunctionNode; readonly module: Module }[], engine: Engine, name: string): SanitizerAnswer {
+function judgeBodies(
+  bodies: readonly { readonly fn: FunctionNode; readonly module: Module }[],
+  engine: Engine,
+  name: string,
+): SanitizerAnswer {
   const lying = bodies.some(({ fn, module }) => returnsInput(engine, fn, module));
   return lying ? { kind: 'lying', name } : { kind: 'clean' };
 }
 
 /** Methods and functions that leave all of the content readable. */
-const HARMLESS = new Set(['trim', 'trimStart', 'trimEnd', 'toString', 'valueOf', 'normalize', 'toUpperCase', 'toLowerCase', 'String', 'stringify', 'parse', 'encodeURIComponent', 'encodeURI', 'btoa', 'from', 'concat', 'padEnd', 'padStart']);
+const HARMLESS = new Set([
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'toString',
+  'valueOf',
+  'normalize',
+  'toUpperCase',
+  'toLowerCase',
+  'String',
+  'stringify',
+  'parse',
+  'encodeURIComponent',
+  'encodeURI',
+  'btoa',
+  'from',
+  'concat',
+  'padEnd',
+  'padStart',
+]);
 
 /** Whether a function gives back one of its parameters, at most trimmed or encoded. */
 function returnsInput(engine: Engine, fn: FunctionNode, module: Module): boolean {
@@ -82,7 +174,9 @@ function returnsInput(engine: Engine, fn: FunctionNode, module: Module): boolean
   for (const value of returnsOf(fn, module).values) {
     search(engine, engine.at(module, value), { kinds: new Set(['value', 'text']) }, (step, expansion) => {
       if (found || !harmless(step)) return 'stop';
-      const isParameter = expansion.edges.some((edge) => edge.up === true) || (expansion.end === 'opaque' && isParameterOf(step.place, fn));
+      const isParameter =
+        expansion.edges.some((edge) => edge.up === true) ||
+        (expansion.end === 'opaque' && isParameterOf(step.place, fn));
       if (isParameter && isParameterOf(step.place, fn)) {
         found = true;
         return 'stop';
@@ -102,16 +196,23 @@ function isParameterOf(place: Place, fn: FunctionNode): boolean {
 
 function harmless(step: Step): boolean {
   const node = unwrap(step.place.node);
-  if (node.type === 'TemplateLiteral') return node.expressions.length === 1 && node.quasis.every((quasi) => quasi.value.raw === '');
+  if (node.type === 'TemplateLiteral')
+    return node.expressions.length === 1 && node.quasis.every((quasi) => quasi.value.raw === '');
   if (node.type === 'BinaryExpression') return false;
   if (node.type !== 'CallExpression') return true;
   const callee = unwrap(node.callee);
-  const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  const name =
+    callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
   return name !== undefined && HARMLESS.has(name);
 }
 
 /** Regular expressions that take in every character. */
-const EVERY_CHARACTER = /^(?:\.|\[\\s\\S\]|\[\\S\\s\]|\[\^\]|\\S|\[\\w\\W\]|\[\\d\\D\]|\\w|\(\.\)|\[\^\\s\]|\[a-zA-Z0-9\]|\[A-Za-z0-9\])([+*]?)$/;
+const EVERY_CHARACTER =
+  /^(?:\.|\[\\s\\S\]|\[\\S\\s\]|\[\^\]|\\S|\[\\w\\W\]|\[\\d\\D\]|\\w|\(\.\)|\[\^\\s\]|\[a-zA-Z0-9\]|\[A-Za-z0-9\])([+*]?)$/;
 
 /** `x.replace(/./g, '*')`, `x.slice(-4)` where the last four are allowed. */
 function masksInPlace(node: TSESTree.CallExpression, settings: ResolvedSettings): boolean {
@@ -122,12 +223,26 @@ function masksInPlace(node: TSESTree.CallExpression, settings: ResolvedSettings)
   if (method === 'replace' || method === 'replaceAll') {
     const pattern = first?.type === 'Literal' && 'regex' in first ? first.regex : undefined;
     const quantified = pattern ? EVERY_CHARACTER.exec(pattern.pattern)?.[1] : undefined;
-    const whole = pattern !== undefined && quantified !== undefined && (pattern.flags.includes('g') || quantified !== '');
-    const lastFour = settings.phi.allowLastFour && pattern !== undefined && /^(?:\.|\\d|\\w)(?:\(\?=.*\{4,?\}\$?\)|\(\?=\.\{4\})/.test(pattern.pattern);
-    return (whole || lastFour) && second?.type === 'Literal' && typeof second.value === 'string' && !second.value.includes('$');
+    const whole =
+      pattern !== undefined && quantified !== undefined && (pattern.flags.includes('g') || quantified !== '');
+    const lastFour =
+      settings.phi.allowLastFour &&
+      pattern !== undefined &&
+      /^(?:\.|\\d|\\w)(?:\(\?=.*\{4,?\}\$?\)|\(\?=\.\{4\})/.test(pattern.pattern);
+    return (
+      (whole || lastFour) &&
+      second?.type === 'Literal' &&
+      typeof second.value === 'string' &&
+      !second.value.includes('$')
+    );
   }
   if (settings.phi.allowLastFour && (method === 'slice' || method === 'substr')) {
-    return first?.type === 'UnaryExpression' && first.operator === '-' && first.argument.type === 'Literal' && Number(first.argument.value) <= 4;
+    return (
+      first?.type === 'UnaryExpression' &&
+      first.operator === '-' &&
+      first.argument.type === 'Literal' &&
+      Number(first.argument.value) <= 4
+    );
   }
   return false;
 }

@@ -54,6 +54,9 @@ function isClassName(name: string): boolean {
   return /^[A-Z][a-z][A-Za-z0-9]*$/.test(name);
 }
 
+/** Words between what is known and of whom: `nameOfPatient`, `nombreDelPaciente`. */
+const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'del', 'de', 'do', 'da']);
+
 const NO_CLASSES: ReadonlySet<OwnerClass> = new Set();
 const DEEPEST_OWNER = 6;
 
@@ -93,8 +96,8 @@ class Vocabulary {
     return verdict;
   }
 
-  isWholePerson(name: string): boolean {
-    return this.#parse(name).whole;
+  isWholePerson(name: string, path: readonly string[]): boolean {
+    return this.#parse(name).whole && !this.#isTable(path, false);
   }
 
   #onOwner(parsed: Parsed, path: readonly string[]): NameVerdict | undefined {
@@ -112,7 +115,7 @@ class Vocabulary {
     return { ...verdict, tier: 'contextual' };
   }
 
-  /** `errors.ssn`, `labels.patient.dob`, `RecordType.Diagnosis`: tables about PHI, not PHI. */
+  /** `errors.ssn`, `labels.patient.dob`, `RecordType.Diagnosis`, `prisma.diagnosis`: about PHI, not PHI. */
   #isTable(path: readonly string[], className: boolean): boolean {
     const { tableOwners, kindOwners } = this.#lexicon.sets;
     const nearest = path.at(-1) ?? '';
@@ -277,10 +280,13 @@ class Vocabulary {
     if (this.#leadDenies(tokens, person.start)) return undefined;
     const personText = tokens.slice(person.start, person.end).join(' ');
     let { terms } = this.#sequence(tokens, matches, person.end);
-    const before = tokens[person.start - 1] ?? '';
-    if (person.end === tokens.length && (before === 'of' || before === 'for')) {
-      const head = tokens.slice(0, person.start - 1);
-      terms = this.#sequence(head, this.#matches(head), 0).terms;
+    if (person.end === tokens.length) {
+      const link = LINKS.has(tokens[person.start - 1] ?? '') ? 1 : 0;
+      // Romance languages put the person last without a link, too: `nombrePaciente`. In English that is a verb.
+      if (link === 1 || personText === 'paciente') {
+        const head = tokens.slice(0, person.start - link);
+        terms = this.#sequence(head, this.#matches(head), 0).terms;
+      }
     }
     const term = terms.find(({ on }) => on.includes('person'));
     return term && { kind: term.kind, tier: 'strong', word: `${personText} ${term.text}` };
@@ -289,6 +295,7 @@ class Vocabulary {
   /** Terms with nothing but qualifiers before and between them and values behind: `homePhoneNumber`, not `fontWeight`. */
   #sequence(tokens: readonly string[], matches: readonly Match[], from: number): { terms: readonly Term[] } {
     const { qualifiers, idQualifiers } = this.#lexicon.sets;
+    const isQualifier = ({ start, end }: Match): boolean => end - start === 1 && qualifiers.has(tokens[start] ?? '');
     let first: Match | undefined;
     let last = from;
     let plainLead = true;
@@ -298,7 +305,8 @@ class Vocabulary {
         const isId = match.terms.every(({ kind }) => kind === 'record-id');
         // `visitId`, `contactId`: ids of something else.
         if (isId && (first !== undefined || !plainLead)) return { terms: [] };
-        first ??= match;
+        // `lastName`, `contactPhone`: the qualifier is a term only when it stands alone.
+        if (first === undefined || isQualifier(first)) first = match;
         last = match.end;
         at = match.end;
         continue;
@@ -334,6 +342,7 @@ class Vocabulary {
 }
 
 const NO_NAMES: OwnNames = { add: [], ignore: [] };
+const NO_OWNER: NameOwner = { path: [] };
 const vocabularies = new WeakMap<OwnNames, Vocabulary>();
 
 function vocabularyFor(names: OwnNames): Vocabulary {
@@ -359,10 +368,10 @@ export function classifyName(name: string, owner: NameOwner, names: OwnNames = N
 
 /**
  * Whether a bare name is a person's object, or a list of them, that counts whole (`patient`, `patients`,
- * `selectedPatient`, `patientData`); its kind is `other`.
+ * `selectedPatient`, `patientData`); its kind is `other`. `prisma.patient` is a table, not a person.
  */
-export function isPersonWord(name: string, names: OwnNames = NO_NAMES): boolean {
-  return vocabularyFor(names).isWholePerson(name);
+export function isPersonWord(name: string, names: OwnNames = NO_NAMES, owner: NameOwner = NO_OWNER): boolean {
+  return vocabularyFor(names).isWholePerson(name, owner.path);
 }
 
 /**

@@ -82,6 +82,7 @@ export class Module {
   readonly types: TypeServices | undefined;
   readonly #keys: ModuleInput['visitorKeys'];
   #index: Index | undefined;
+  #lines: readonly number[] | undefined;
   readonly #variables = new Map<Node, Variable | null>();
   #referenced = false;
 
@@ -93,6 +94,19 @@ export class Module {
     this.scopeManager = input.scopeManager;
     this.types = input.types;
     this.#keys = input.visitorKeys;
+  }
+
+  /** Line (from 1) and column (from 0) of an offset in the text. */
+  positionAt(offset: number): { readonly line: number; readonly column: number } {
+    this.#lines ??= lineStarts(this.text);
+    let low = 0;
+    let high = this.#lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) };
   }
 
   /** Children of a node in source order. */
@@ -183,6 +197,12 @@ export class Module {
       }
     }
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029]/g)) starts.push(match.index + match[0].length);
+  return starts;
 }
 
 function isNode(value: unknown): value is Node {

@@ -64,7 +64,7 @@ export function literalPiece(
  * A part of a text piece, as a piece of its own with whatever else the piece carries.
  * @param steps units of the new text that stand for other than one unit of the old one
  */
-function subPiece(piece: TextPiece, from: number, text: string, steps?: Steps): TextPiece {
+export function subPiece(piece: TextPiece, from: number, text: string, steps?: Steps): TextPiece {
   if (from === 0 && text.length === piece.text.length && !steps) return piece;
   if (!steps) return { ...piece, text, at: (i) => piece.at(from + clamp(i, text.length)) };
   return { ...piece, text, at: (i) => piece.at(from + stepped(steps, clamp(i, text.length))) };

@@ -1,179 +1,431 @@
 /** Strings that are put together: the pieces of text in them, each with its place in the source, and the holes between. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { staticKey, unwrap, type Node } from './ast.ts';
+import { isFunction, staticKey, unwrap, type Node } from './ast.ts';
 import { constantOf } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf } from './events.ts';
-import type { Place } from './place.ts';
+import type { Module, Variable } from './module.ts';
+import { keyOfPlace, type Place } from './place.ts';
 import { eventsReaching, ownerOf } from './reach.ts';
-import { literalPiece, type Piece } from './string-map.ts';
+import { returnsOf } from './returns.ts';
+import { literalPiece, subPiece, type Piece, type TextPiece } from './string-map.ts';
 
-/** A piece of a string, with the place of an interpolated value. */
-export type TextPart = Piece & { readonly place: Place };
+/** An expression that was read through: a variable, a call, a member. */
+export interface ReadThrough {
+  readonly place: Place;
+  /** Its text has markup in it: `<` or `>`. */
+  markup: boolean;
+  /** Its text has quotes in it. */
+  quotes: boolean;
+}
 
-const MAX_PARTS = 2000;
-const MAX_DEPTH = 40;
+/** A piece of a string, with the place of the literal or of the interpolated value, and how it came in: outermost first. */
+export type TextPart = Piece & { readonly place: Place; readonly through: readonly ReadThrough[] };
+
+const MAX_PARTS = 4000;
+const MAX_DEPTH = 24;
+/** More values than this of one expression are not written out. */
+const MAX_ALTERNATIVES = 40;
+/** Expressions that one string may be read from. */
+const MAX_READS = 6000;
 
 /** Tags of templates whose result is the text as written. */
 const PLAIN_TAGS = new Set(['html', 'xml', 'twiml', 'svg', 'dedent', 'outdent', 'stripIndent', 'stripIndents', 'oneLine', 'raw', 'endent', 'ts', 'text']);
+/** Methods of strings that keep the text, but for blanks. */
+const KEEPING = new Set(['trim', 'toString', 'trimStart', 'trimEnd', 'valueOf', 'normalize', 'padEnd', 'padStart']);
 
-/** The parts of the string that the expression at a place makes, in order. A part that can't be read is a hole. */
-export function textParts(engine: Engine, place: Place): TextPart[] {
-  const parts: TextPart[] = [];
-  collect(engine, place, parts, new Set(), 0);
-  return parts;
+/** Text that says where an element or an attribute begins or ends. */
+const MARKUP = /[<>]|\w=["']/;
+
+/**
+ * The parts of the string that the expression at a place makes, in order. What can't be read is a hole. Where an
+ * expression has several values with markup in them (`record ? '<Record/>' : ''`), all are given, one after the other.
+ */
+export function textParts(engine: Engine, place: Place): readonly TextPart[] {
+  const memo = memoOf(engine);
+  const key = keyOfPlace(place);
+  const known = memo.get(key);
+  if (known) return known;
+  const reader = new Reader(engine);
+  reader.read(place);
+  memo.set(key, reader.parts);
+  return reader.parts;
 }
 
-function hole(place: Place): TextPart {
-  return { kind: 'hole', node: place.node, place };
+const memos = new WeakMap<Engine, Map<string, readonly TextPart[]>>();
+
+function memoOf(engine: Engine): Map<string, readonly TextPart[]> {
+  let memo = memos.get(engine);
+  if (!memo) memos.set(engine, (memo = new Map()));
+  return memo;
 }
 
-function collect(engine: Engine, place: Place, parts: TextPart[], active: Set<Node>, depth: number): void {
-  const node = unwrap(place.node);
-  const at = (inner: Node, path: readonly string[] = []): Place => ({ ...place, node: inner, path, except: undefined });
-  if (depth > MAX_DEPTH || parts.length > MAX_PARTS || active.has(node) || place.path.length > 0) {
-    parts.push(hole(place));
-    return;
+/** Whether a tag of a template leaves the text as it is written. */
+export function isPlainTag(tag: Node): boolean {
+  const node = unwrap(tag);
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : undefined;
+  return name !== undefined && PLAIN_TAGS.has(name);
+}
+
+/** The operands of a chain of `+`, from the left. */
+export function operandsOf(node: TSESTree.BinaryExpression): Node[] {
+  const operands: Node[] = [];
+  let at: Node = node;
+  while (at.type === 'BinaryExpression' && at.operator === '+') {
+    operands.push(at.right);
+    at = unwrap(at.left);
   }
-  const go = (inner: Place): void => {
-    collect(engine, inner, parts, active, depth + 1);
-  };
-  switch (node.type) {
-    case 'Literal':
-      if (typeof node.value === 'string') parts.push({ ...literalPiece(node, place.module.text), place });
-      else parts.push(hole(place));
-      return;
-    case 'TemplateLiteral':
-      templateParts(node, place, parts, go, at);
-      return;
-    case 'TaggedTemplateExpression': {
-      const tag = unwrap(node.tag);
-      const name = tag.type === 'Identifier' ? tag.name : tag.type === 'MemberExpression' ? staticKey(tag.property, tag.computed) : undefined;
-      if (name !== undefined && PLAIN_TAGS.has(name)) templateParts(node.quasi, place, parts, go, at);
-      else parts.push(hole(place));
+  operands.push(at);
+  return operands.reverse();
+}
+
+/** What `x = x + a + b` or `` x = `${x}...` `` adds to x. */
+function addedTo(variable: Variable, value: Node, module: Module): readonly (Node | TSESTree.TemplateElement)[] | undefined {
+  const node = unwrap(value);
+  if (node.type === 'BinaryExpression' && node.operator === '+') {
+    const [first, ...rest] = operandsOf(node);
+    if (first?.type === 'Identifier' && module.variableOf(first) === variable) return rest;
+    const inner = first && addedTo(variable, first, module);
+    return inner && [...inner, ...rest];
+  }
+  if (node.type !== 'TemplateLiteral' || node.quasis[0]?.value.raw !== '') return undefined;
+  const first = node.expressions[0] ? unwrap(node.expressions[0]) : undefined;
+  if (first?.type !== 'Identifier' || module.variableOf(first) !== variable) return undefined;
+  return node.quasis.slice(1).flatMap((quasi, i) => {
+    const expression = node.expressions[i + 1];
+    return expression ? [quasi, expression] : [quasi];
+  });
+}
+
+class Reader {
+  parts: TextPart[] = [];
+  readonly #engine: Engine;
+  readonly #active = new Set<string>();
+  readonly #through: ReadThrough[] = [];
+  #reads = 0;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  read(place: Place): void {
+    const node = unwrap(place.node);
+    const key = keyOfPlace(place);
+    if (++this.#reads > MAX_READS || this.#through.length > MAX_DEPTH || this.parts.length > MAX_PARTS || this.#active.has(key)) {
+      this.#hole(place);
       return;
     }
-    case 'BinaryExpression':
-      if (node.operator !== '+') break;
-      go(at(node.left));
-      go(at(node.right));
-      return;
-    case 'AssignmentExpression':
-      if (node.operator === '=') {
-        go(at(node.right));
+    this.#active.add(key);
+    if (place.path.length > 0) this.#follow(place);
+    else this.#readNode(place, node);
+    this.#active.delete(key);
+  }
+
+  #readNode(place: Place, node: Node): void {
+    const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
+    switch (node.type) {
+      case 'Literal':
+        if (typeof node.value === 'string') this.#text(place, node);
+        else this.#hole(place);
         return;
-      }
-      break;
-    case 'AwaitExpression':
-      go(at(node.argument));
-      return;
-    case 'Identifier':
-      active.add(node);
-      variableParts(engine, place, node, parts, go, at);
-      active.delete(node);
-      return;
-    case 'CallExpression':
-      active.add(node);
-      callParts(engine, place, node, parts, go, at);
-      active.delete(node);
-      return;
-    default:
-  }
-  single(engine, place, parts, go);
-}
-
-/** Follows a place that has just one origin; anything else is a hole. */
-function single(engine: Engine, place: Place, parts: TextPart[], go: (place: Place) => void): void {
-  const { edges, end } = engine.expand(place);
-  const [only] = edges;
-  if (edges.length === 1 && only?.kind === 'value' && only.up !== true && (end === undefined || end === 'clean')) go(only.to);
-  else parts.push(hole(place));
-}
-
-function templateParts(node: TSESTree.TemplateLiteral, place: Place, parts: TextPart[], go: (place: Place) => void, at: (node: Node) => Place): void {
-  node.quasis.forEach((quasi, i) => {
-    if (quasi.value.raw !== '') parts.push({ ...literalPiece(quasi, place.module.text), place });
-    const expression = node.expressions[i];
-    if (expression) go(at(expression));
-  });
-}
-
-/** A variable that is put together in steps: its first value and what is added, in the order of the code. */
-function variableParts(engine: Engine, place: Place, node: Node, parts: TextPart[], go: (place: Place) => void, at: (node: Node, path?: readonly string[]) => Place): void {
-  const variable = place.module.variableOf(node);
-  if (!variable) {
-    parts.push(hole(place));
-    return;
-  }
-  const events = eventsOf(variable, place.module);
-  if (!events.some((event) => event.type === 'append')) {
-    single(engine, place, parts, go);
-    return;
-  }
-  const added: Place[] = [];
-  const first: Place[] = [];
-  eventsReaching(node, ownerOf(variable), events, place.module, (event, certainty) => {
-    if (event.type === 'append') added.push(at(event.value));
-    else if (event.type === 'define') {
-      // What `s = s + x` adds is found in its own value.
-      first.push(at(event.value, event.from));
-      return certainty !== 'maybe';
-    }
-    return false;
-  });
-  for (const one of [...first.reverse(), ...added.reverse()]) go(one);
-}
-
-function callParts(engine: Engine, place: Place, node: TSESTree.CallExpression, parts: TextPart[], go: (place: Place) => void, at: (node: Node, path?: readonly string[]) => Place): void {
-  const callee = unwrap(node.callee);
-  const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
-  if (callee.type === 'MemberExpression') {
-    if (method === 'join' && joinParts(at(callee.object), go)) return;
-    if (method === 'concat') {
-      go(at(callee.object));
-      for (const argument of node.arguments) go(at(argument));
-      return;
-    }
-    if (method === 'trim' || method === 'toString' || method === 'trimStart' || method === 'trimEnd' || method === 'valueOf') {
-      go(at(callee.object));
-      return;
-    }
-    if (method === 'map' || method === 'repeat') {
-      parts.push(hole(place));
-      return;
+      case 'TemplateLiteral':
+        this.#template(node, place);
+        return;
+      case 'TaggedTemplateExpression':
+        if (isPlainTag(node.tag)) this.#template(node.quasi, place, staticTag(node.tag) === 'raw');
+        else this.#hole(place);
+        return;
+      case 'BinaryExpression':
+        if (node.operator === '+') for (const operand of operandsOf(node)) this.read(at(operand));
+        else this.#hole(place);
+        return;
+      case 'AssignmentExpression':
+        if (node.operator === '=') this.read(at(node.right));
+        else if (node.operator === '+=') {
+          this.read(at(node.left));
+          this.read(at(node.right));
+        } else this.#follow(place);
+        return;
+      case 'SequenceExpression':
+        for (const last of node.expressions.slice(-1)) this.read(at(last));
+        return;
+      case 'AwaitExpression':
+        this.read(at(node.argument));
+        return;
+      case 'ConditionalExpression':
+        this.#alternatives(place, [at(node.consequent), at(node.alternate)]);
+        return;
+      case 'LogicalExpression':
+        this.#alternatives(place, node.operator === '&&' ? [at(node.right)] : [at(node.left), at(node.right)]);
+        return;
+      case 'Identifier':
+        this.#variable(place, node);
+        return;
+      case 'CallExpression':
+        this.#call(place, node);
+        return;
+      default:
+        this.#follow(place);
     }
   }
-  if (callee.type === 'Identifier' && callee.name === 'String' && node.arguments[0] && !place.module.variableOf(callee)) {
-    go(at(node.arguments[0]));
-    return;
-  }
-  single(engine, place, parts, go);
-}
 
-/** The elements of an array that is joined, written out or pushed. */
-function joinParts(list: Place, go: (place: Place) => void): boolean {
-  const elements: Place[] = [];
-  const literal = unwrap(list.node);
-  if (literal.type === 'ArrayExpression') {
-    for (const element of literal.elements) if (element) elements.push({ ...list, node: element });
-  } else if (literal.type === 'Identifier') {
-    const variable = list.module.variableOf(literal);
-    if (!variable) return false;
-    const found: Place[][] = [];
-    eventsReaching(literal, ownerOf(variable), eventsOf(variable, list.module), list.module, (event, certainty) => {
-      if (event.type === 'write' && event.path[0] === ANY && event.path.length === 1) found.push([{ ...list, node: event.value }]);
+  #hole(place: Place): void {
+    this.parts.push({ kind: 'hole', node: place.node, place, through: [...this.#through] });
+  }
+
+  #text(place: Place, node: TSESTree.StringLiteral | TSESTree.TemplateElement, raw = false): void {
+    this.#push(literalPiece(node, place.module.text, raw ? 'raw' : 'cooked'), place);
+  }
+
+  #push(piece: Piece, place: Place): void {
+    this.parts.push({ ...piece, place, through: [...this.#through] });
+  }
+
+  #template(node: TSESTree.TemplateLiteral, place: Place, raw = false): void {
+    node.quasis.forEach((quasi, i) => {
+      if (quasi.value.raw !== '') this.#text(place, quasi, raw);
+      const expression = node.expressions[i];
+      if (expression) this.read({ ...place, node: expression, path: [], except: undefined });
+    });
+    if (node.expressions.length === 0 && node.quasis[0]?.value.raw === '') this.#text(place, node.quasis[0]);
+  }
+
+  /** Reads what an expression stands for. Where no text comes of it, or not just one, it is a hole itself. */
+  #readThrough(place: Place, exact: boolean, read: () => void): void {
+    const start = this.parts.length;
+    const group: ReadThrough = { place, markup: false, quotes: false };
+    this.#through.push(group);
+    read();
+    this.#through.pop();
+    let text = false;
+    let markup = false;
+    for (const part of this.parts.slice(start)) {
+      if (part.kind !== 'text') continue;
+      text = true;
+      if (/[<>]/.test(part.text)) group.markup = true;
+      if (/["']/.test(part.text)) group.quotes = true;
+      markup ||= MARKUP.test(part.text);
+    }
+    if (text && (exact || markup)) return;
+    this.parts.length = start;
+    this.#hole(place);
+  }
+
+  #alternatives(place: Place, values: readonly Place[]): void {
+    this.#readThrough(place, false, () => {
+      for (const value of values.slice(0, MAX_ALTERNATIVES)) this.read(value);
+    });
+  }
+
+  /** Follows the values of an expression that is no text by itself. */
+  #follow(place: Place): void {
+    const { edges, end } = this.#engine.expand(place);
+    const values = edges.filter((edge) => edge.kind === 'value');
+    if (values.length === 0 || values.length !== edges.length || values.length > MAX_ALTERNATIVES) {
+      this.#hole(place);
+      return;
+    }
+    const exact = values.length === 1 && values[0]?.up !== true && (end === undefined || end === 'clean');
+    this.#readThrough(place, exact, () => {
+      for (const edge of values) this.read(edge.to);
+    });
+  }
+
+  /** A variable that is put together in steps: its values and what is added to them, in the order of the code. */
+  #variable(place: Place, node: Node): void {
+    const { module } = place;
+    const variable = module.variableOf(node);
+    if (!variable) {
+      this.#hole(place);
+      return;
+    }
+    const events = eventsOf(variable, module);
+    const added = new Map(events.flatMap((event) => (event.type === 'define' && event.from.length === 0 ? [[event, addedTo(variable, event.value, module)] as const] : [])));
+    if (!events.some((event) => event.type === 'append' || (event.type === 'define' && added.get(event)))) {
+      this.#follow(place);
+      return;
+    }
+    const steps: (readonly Place[])[] = [];
+    const at = (inner: Node, path: readonly string[] = []): Place => ({ ...place, node: inner, path, except: undefined });
+    eventsReaching(node, ownerOf(variable), events, module, (event, certainty) => {
+      if (event.type === 'append') steps.push([at(event.value)]);
       else if (event.type === 'define') {
-        const value = unwrap(event.value);
-        if (value.type === 'ArrayExpression') found.push(value.elements.flatMap((element) => (element ? [{ ...list, node: element }] : [])));
-        return certainty !== 'maybe';
+        const more = added.get(event);
+        steps.push(more ? more.map((one) => at(one)) : [at(event.value, event.from)]);
+        return !more && certainty !== 'maybe' && event.weak !== true;
       }
       return false;
     });
-    for (const group of found.reverse()) elements.push(...group);
+    this.#readThrough(place, true, () => {
+      for (const step of steps.reverse()) for (const one of step) this.#readStep(one);
+    });
   }
-  if (elements.length === 0) return false;
-  for (const element of elements) go(element.node.type === 'SpreadElement' ? { ...element, node: element.node.argument } : element);
-  return true;
+
+  #readStep(place: Place): void {
+    if (place.node.type === 'TemplateElement') this.#text(place, place.node);
+    else this.read(place);
+  }
+
+  #call(place: Place, node: TSESTree.CallExpression): void {
+    const callee = unwrap(node.callee);
+    const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
+    const first = node.arguments[0];
+    if (callee.type === 'Identifier') {
+      if (callee.name === 'String' && first && !place.module.variableOf(callee)) this.#readThrough(place, true, () => { this.read(at(first)); });
+      else this.#follow(place);
+      return;
+    }
+    const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+    if (callee.type !== 'MemberExpression' || method === undefined) {
+      this.#follow(place);
+      return;
+    }
+    const object = at(callee.object);
+    if (method === 'join') this.#readThrough(place, true, () => { this.#joined(object, first && at(first)); });
+    else if (method === 'concat') {
+      this.#readThrough(place, true, () => {
+        for (const one of [callee.object, ...node.arguments]) this.read(at(one));
+      });
+    } else if (KEEPING.has(method) && this.#engine.callees(node, place).length === 0) this.#readThrough(place, true, () => { this.read(object); });
+    else if ((method === 'replace' || method === 'replaceAll') && node.arguments.length === 2) {
+      this.#readThrough(place, true, () => { this.#replaced(place, node, object, method === 'replaceAll'); });
+    } else if (method === 'reduce' && node.arguments.length === 2) this.#readThrough(place, true, () => { this.#reduced(place, node); });
+    else this.#follow(place);
+  }
+
+  /** The elements of an array that is joined: written out, pushed, mapped. */
+  #joined(list: Place, separator: Place | undefined): void {
+    const elements = this.#elements(list, 0);
+    if (!elements) {
+      this.#hole(list);
+      return;
+    }
+    const between = separator && unwrap(separator.node);
+    const markup = between?.type === 'Literal' && typeof between.value === 'string' && MARKUP.test(between.value);
+    elements.forEach((element, i) => {
+      if (i > 0 && separator && markup) this.read(separator);
+      this.read(element);
+    });
+  }
+
+  #elements(list: Place, depth: number): Place[] | undefined {
+    if (depth > 8) return undefined;
+    const node = unwrap(list.node);
+    const spread = (element: TSESTree.Expression | TSESTree.SpreadElement | null): Place[] => {
+      if (!element) return [];
+      if (element.type !== 'SpreadElement') return [{ ...list, node: element }];
+      const inner: Place = { ...list, node: element.argument };
+      return this.#elements(inner, depth + 1) ?? [inner];
+    };
+    if (node.type === 'ArrayExpression' && list.path.length === 0) return node.elements.flatMap(spread);
+    if (node.type === 'Identifier' && list.path.length === 0) {
+      const variable = list.module.variableOf(node);
+      const events = variable ? eventsOf(variable, list.module) : [];
+      if (variable && events.some((event) => event.type === 'write' && event.path[0] === ANY && event.path.length === 1)) {
+        const found: Place[][] = [];
+        eventsReaching(node, ownerOf(variable), events, list.module, (event, certainty) => {
+          if (event.type === 'write' && event.path[0] === ANY && event.path.length === 1) {
+            const all = event.at.type === 'CallExpression' ? event.at.arguments : [];
+            const own = all.find((argument) => argument.type === 'SpreadElement' && argument.argument === event.value);
+            found.push(own?.type === 'SpreadElement' ? spread(own) : [{ ...list, node: event.value }]);
+          } else if (event.type === 'define' && event.from.length === 0) {
+            found.push(this.#elements({ ...list, node: event.value }, depth + 1) ?? []);
+            return certainty !== 'maybe';
+          }
+          return false;
+        });
+        return found.reverse().flat();
+      }
+    }
+    const { edges } = this.#engine.expand({ ...list, path: [...list.path, ANY] });
+    const values = edges.filter((edge) => edge.kind === 'value').map((edge) => edge.to);
+    if (values.length === 0 || values.length > MAX_ALTERNATIVES) return undefined;
+    return values.flatMap((value) => (value.path.length > 0 && value.node !== list.node ? (this.#elementsBelow(value, depth) ?? [value]) : [value]));
+  }
+
+  /** The elements of an array whose element is asked for: `list` and ['*']. */
+  #elementsBelow(value: Place, depth: number): Place[] | undefined {
+    return value.path.at(-1) === ANY ? this.#elements({ ...value, path: value.path.slice(0, -1) }, depth + 1) : undefined;
+  }
+
+  /** `template.replace('{name}', value)`: the value takes the place of what it replaces. */
+  #replaced(place: Place, node: TSESTree.CallExpression, object: Place, all: boolean): void {
+    const [pattern, by] = node.arguments;
+    const start = this.parts.length;
+    this.read(object);
+    const find = pattern && matcherOf(unwrap(pattern), all);
+    const parts = this.parts.splice(start);
+    const replacement = by && (isFunction(unwrap(by)) ? { ...place, path: [] } : { ...place, node: by, path: [], except: undefined });
+    for (const part of parts) {
+      let done = 0;
+      if (part.kind === 'text' && find && replacement) {
+        for (const [from, to] of find(part.text)) {
+          this.parts.push({ ...part, ...cut(part, done, from) });
+          if (isFunction(unwrap(by))) this.#hole(replacement);
+          else this.read(replacement);
+          done = to;
+        }
+        if (done > 0) this.parts.push({ ...part, ...cut(part, done, part.text.length) });
+      }
+      if (done === 0) this.parts.push(part);
+    }
+  }
+
+  /** `list.reduce((text, item) => text + item, start)`. */
+  #reduced(place: Place, node: TSESTree.CallExpression): void {
+    const [callback, initial] = node.arguments;
+    const fn = callback && unwrap(callback);
+    if (!isFunction(fn) || !initial) {
+      this.#follow(place);
+      return;
+    }
+    const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
+    this.read(at(initial));
+    const parameter = fn.params[0];
+    const variable = parameter?.type === 'Identifier' ? place.module.variableOf(parameter) : null;
+    for (const value of returnsOf(fn, place.module).values) {
+      const more = variable && addedTo(variable, value, place.module);
+      for (const one of more ?? [value]) this.#readStep(at(one));
+    }
+  }
+}
+
+function staticTag(tag: Node): string | undefined {
+  const node = unwrap(tag);
+  return node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : undefined;
+}
+
+function cut(piece: TextPiece, from: number, to: number): TextPiece {
+  return subPiece(piece, from, piece.text.slice(from, to));
+}
+
+const MAX_MATCHES = 200;
+
+/** Finds what the first argument of `replace` means; undefined where that can't be told, or may take long to find. */
+function matcherOf(pattern: Node, all: boolean): ((text: string) => [number, number][]) | undefined {
+  if (pattern.type === 'Literal' && 'regex' in pattern && pattern.value instanceof RegExp) {
+    const { source, flags } = pattern.value;
+    // Quantified groups may take exponential time.
+    if (/\)[*+{]/.test(source) || source.length > 200) return undefined;
+    const global = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
+    const limit = flags.includes('g') ? MAX_MATCHES : 1;
+    return (text) => {
+      const found: [number, number][] = [];
+      if (text.length > 20_000) return found;
+      for (const match of text.matchAll(global)) {
+        if (found.length >= limit || match[0] === '') break;
+        found.push([match.index, match.index + match[0].length]);
+      }
+      return found;
+    };
+  }
+  const value = constantOf(pattern)?.value;
+  if (typeof value !== 'string' || value === '') return undefined;
+  return (text) => {
+    const found: [number, number][] = [];
+    for (let at = text.indexOf(value); at >= 0 && found.length < (all ? MAX_MATCHES : 1); at = text.indexOf(value, at + value.length)) found.push([at, at + value.length]);
+    return found;
+  };
 }
 
 /** Text that the string at a place is known to begin with; undefined when it begins with something unknown. */

@@ -51,6 +51,8 @@ export interface Parameter {
   readonly entry: ParameterEntry;
   readonly present: 'yes' | 'no' | 'maybe';
   readonly values: readonly ParameterValue[];
+  /** Where flow into the parameter starts; the places of its values where it is not given. */
+  readonly sources?: readonly Place[];
   /** All values are known: nothing is spread in or handed in that can't be seen. */
   readonly complete: boolean;
 }

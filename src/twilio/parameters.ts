@@ -21,7 +21,8 @@ export function objectParameter(engine: Engine, object: Place | undefined, name:
     if (property.unknown.length > 0) complete = false;
   }
   const present = values.length === 0 ? (complete ? 'no' : 'maybe') : missing || !complete ? 'maybe' : 'yes';
-  return { name, entry, present, values, complete };
+  const sources = spellings.map((path): Place => ({ ...object, path: [...object.path, ...path] }));
+  return { name, entry, present, values, sources, complete };
 }
 
 function valueOf(engine: Engine, object: Place, found: PropertyValue): ParameterValue {

@@ -1,0 +1,52 @@
+import { createRule } from '../src/create-rule.ts';
+import { flowsHere } from '../src/report/flow.ts';
+import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
+
+interface Options {
+  readonly errors: boolean;
+}
+
+const SINKS = { log: 'a log', 'error-reporter': 'an error report', trace: 'a trace', file: 'a log file' };
+
+/** Logs are copied, searched and kept by people and services that have no need to know. */
+export default createRule<Options>({
+  name: 'no-phi-logging',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow PHI in logs, error reports and traces',
+      recommended: true,
+      strict: true,
+      strictOptions: [{ errors: true }],
+      cfr: ['164.312(b)', '164.502(b)', '164.530(c)'],
+    },
+    messages: { phi: PHI_MESSAGE },
+    schema: [
+      {
+        type: 'object',
+        description: 'Options of no-phi-logging.',
+        properties: { errors: { type: 'boolean', description: "Also report errors of Twilio's SDK that are logged whole." } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ errors: false }],
+  },
+  check(analysis, context) {
+    if (!analysis.mayHoldPhi) return;
+    for (const log of analysis.logCalls) {
+      for (const place of log.places) {
+        // Ids of records are what logs may hold (contract, "What is PHI").
+        const flows = analysis.phiAt(place, 'logs', (label) => label.kind === 'record-id');
+        for (const flow of flowsHere(flows, analysis)) {
+          if (flow.label.how === 'webhook') continue;
+          reportFlow(analysis, context, flow, {
+            sink: `${SINKS[log.kind]} ('${log.name}'${log.how === 'name' ? ', a logger by its name' : ''})`,
+            why: 'which others read and keep',
+            cfr: '45 CFR 164.502(b)',
+            advice: 'Log an id or a status instead, or redact the value first.',
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,211 @@
+/** What is PHI on the way of a value: by declaration, by name, as a webhook's content; and what takes it away. */
+import { accessPathsOf } from '../program/access-path.ts';
+import { dottedName, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { ANY } from '../program/events.ts';
+import type { Engine } from '../program/engine.ts';
+import type { Expansion, Place } from '../program/place.ts';
+import type { Step } from '../program/search.ts';
+import type { Judgement, TracePolicy } from '../program/trace.ts';
+import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
+import { declaredPhi } from './declared.ts';
+import { sanitizerAt } from './sanitizers.ts';
+import { classifyName, isPersonWord } from './vocabulary.ts';
+
+/** A value that is PHI, and how that is known. */
+export interface PhiLabel {
+  readonly kind: PhiKind;
+  readonly how: 'tag' | 'type' | 'decorator' | 'schema' | 'fhir' | 'name' | 'webhook';
+  /** What the code calls it: `patient.diagnosis`. */
+  readonly text: string;
+  /** A function on the way that is named like a sanitizer and is none. */
+  readonly lying?: string;
+  /** For webhook content: the field, when one is read. */
+  readonly field?: string;
+}
+
+/** Webhook content is a source of its own: given by the reader of frameworks. */
+export interface WebhookSources {
+  /** The webhook's content at a place: the field that is read, or '' for the whole body. */
+  contentAt(place: Place): { readonly field: string } | undefined;
+}
+
+export interface PhiPolicyOptions {
+  readonly settings: ResolvedSettings;
+  readonly webhooks?: WebhookSources;
+  /** Kinds that may go to this sink. */
+  readonly allow?: (label: PhiLabel) => boolean;
+  /** A value of Twilio's own SDK is not PHI by its name. */
+  readonly isSdkValue: (place: Place) => boolean;
+}
+
+/** Names of what is read from a person's object that say nothing about the person. */
+const STRUCTURE = new Set([
+  'length',
+  'size',
+  'id',
+  'key',
+  'type',
+  'status',
+  'createdAt',
+  'updatedAt',
+  'created_at',
+  'updated_at',
+  'version',
+  'url',
+  'href',
+  'link',
+  'count',
+  'total',
+  'index',
+  'constructor',
+  'prototype',
+  'displayName',
+  'resourceType',
+  'meta',
+]);
+
+/** Verbs in front of what a function gives: `fetchDiagnosis` gives a diagnosis. */
+const GETTER = /^(?:get|fetch|load|find|read|lookup|query|retrieve|select)(?=[A-Z_])_?/;
+
+export class PhiPolicy implements TracePolicy<PhiLabel> {
+  readonly #engine: Engine;
+  readonly #options: PhiPolicyOptions;
+  /** Sanitizers in name only that ways have passed, by step. */
+  readonly #lying = new WeakMap<Step, string>();
+
+  constructor(engine: Engine, options: PhiPolicyOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  judge(step: Step, expansion: Expansion): Judgement<PhiLabel> | undefined {
+    const { place } = step;
+    const { settings, webhooks } = this.#options;
+    const lying = step.parent && this.#lying.get(step.parent);
+    if (lying !== undefined) this.#lying.set(step, lying);
+    const sanitizer = sanitizerAt(this.#engine, place, settings);
+    if (sanitizer?.kind === 'clean') return { kind: 'barrier' };
+    if (sanitizer?.kind === 'lying') this.#lying.set(step, sanitizer.name);
+    const declared = declaredPhi(this.#engine, place, expansion, settings);
+    if (declared === 'clean') return { kind: 'barrier' };
+    if (declared === 'notphi') return { kind: 'clear' };
+    if (declared) return this.#source(step, { kind: declared.kind, how: declared.how, text: textOf(place) });
+    const content = settings.phi.inbound ? webhooks?.contentAt(place) : undefined;
+    if (content)
+      return this.#source(step, { kind: 'message', how: 'webhook', text: textOf(place), field: content.field });
+    if (!settings.phi.inferFromNames) return undefined;
+    const named = this.#byName(place, expansion);
+    if (!named || this.#allowed({ ...named, text: '' })) return undefined;
+    return { kind: 'candidate', label: { ...named, text: textOf(place), ...(lying === undefined ? {} : { lying }) } };
+  }
+
+  confirms(step: Step, label: PhiLabel): boolean {
+    const lying = this.#lying.get(step);
+    void lying;
+    if (label.how !== 'name') return true;
+    if (this.#options.isSdkValue(step.place)) return false;
+    const node = unwrap(step.place.node);
+    // What the environment holds is configuration.
+    return !(
+      node.type === 'Identifier' &&
+      node.name === 'process' &&
+      step.place.path[0] === 'env' &&
+      !step.place.module.variableOf(node)
+    );
+  }
+
+  #source(step: Step, label: PhiLabel): Judgement<PhiLabel> {
+    if (this.#allowed(label)) return { kind: 'barrier' };
+    const lying = this.#lying.get(step);
+    return { kind: 'source', label: lying === undefined ? label : { ...label, lying } };
+  }
+
+  #allowed(label: PhiLabel): boolean {
+    return this.#options.settings.phi.allow.includes(label.kind) || this.#options.allow?.(label) === true;
+  }
+
+  /** PHI by the names at a place: its own, and those of what it is read from. */
+  #byName(place: Place, expansion: Expansion): { kind: PhiKind; how: 'name' } | undefined {
+    const names = namesAt(place);
+    if (names.length === 0) return undefined;
+    const { names: own } = this.#options.settings.phi;
+    for (let i = names.length - 1; i >= 0; i--) {
+      const name = names[i];
+      const rest = names.slice(i + 1);
+      if (name === undefined || name === ANY || /^\d+$/.test(name)) continue;
+      const isLast = rest.every((one) => one === ANY || /^\d+$/.test(one));
+      if (!isLast && rest.some((one) => STRUCTURE.has(one))) return undefined;
+      const owner = names.slice(0, i).filter((one) => one !== ANY);
+      const verdict = classifyName(name, { path: owner }, own);
+      if (verdict) return { kind: verdict.kind, how: 'name' };
+      if (isLast && isPersonWord(name, own, { path: owner }) && expansion.end !== 'object')
+        return { kind: 'other', how: 'name' };
+      // Only what is certain of the parts counts for the whole that they are read from: `row.diagnosis.text`.
+      if (isLast && i === names.length - 1 && classifyName(name, { path: [] }, own)) break;
+    }
+    return undefined;
+  }
+}
+
+/** The names at a place: of the expression and of the path below it. */
+export function namesAt(place: Place): readonly string[] {
+  const node = unwrap(place.node);
+  const own = namesOf(node);
+  return own ? [...own, ...place.path] : place.path;
+}
+
+function namesOf(node: Node): readonly string[] | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'MemberExpression':
+      return memberNames(node);
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const name =
+        callee.type === 'Identifier'
+          ? callee.name
+          : callee.type === 'MemberExpression'
+            ? staticKey(callee.property, callee.computed)
+            : undefined;
+      if (name === undefined || !GETTER.test(name)) return undefined;
+      const what = name.replace(GETTER, '');
+      return [what.charAt(0).toLowerCase() + what.slice(1)];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Names of a member chain, as far as they can be read: `getPatient().name` is `patient`, `name`. */
+function memberNames(node: Node): readonly string[] {
+  const dotted = dottedName(node);
+  if (dotted) return dotted[0] === 'this' ? dotted.slice(1) : dotted;
+  const names: string[] = [];
+  let at = node;
+  while (at.type === 'MemberExpression') {
+    names.unshift(staticKey(at.property, at.computed) ?? ANY);
+    at = unwrap(at.object);
+  }
+  return [...(isCall(at) ? (namesOf(at) ?? []) : []), ...names];
+}
+
+/** How the code writes a value, short enough for a message. */
+export function textOf(place: Place): string {
+  const node = unwrap(place.node);
+  const [start, end] = node.range;
+  const text = place.module.text.slice(start, end).replaceAll(/\s+/g, ' ');
+  const path = place.path
+    .filter((key) => key !== ANY)
+    .map((key) => (/^[\w$]+$/.test(key) ? `.${key}` : `['${key}']`))
+    .join('');
+  const whole = text + path;
+  return whole.length > 60 ? `${whole.slice(0, 57)}...` : whole;
+}
+
+/** Whether the value at a place comes out of the SDK, by its access paths. */
+export function comesFrom(engine: Engine, place: Place, test: (specifier: string) => boolean): boolean {
+  return accessPathsOf(engine, { ...place, except: undefined }).some(
+    (path) => path.root.kind === 'module' && test(path.root.specifier),
+  );
+}
