@@ -1,5 +1,6 @@
 // Builds dist/: compiled modules, their types, and the JSON tables, which tsc does not copy since they are read by
-// createRequire on first use. The new dist/ takes the old one's place only when it is complete.
+// createRequire on first use. The new dist/ takes the old one's place only when it is complete. Type errors fail
+// the build but leave what tsc made of it, so that work in progress elsewhere in the tree can be tried.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

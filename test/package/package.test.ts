@@ -66,6 +66,15 @@ describe('the built package', () => {
     expect(seen).toEqual([manifest.name, ['recommended', 'strict', 'notifyOnly'], true]);
   });
 
+  it('gives defineSettings from its own path', () => {
+    const seen = inNode(
+      '--input-type=module',
+      `import { defineSettings } from '${manifest.name}/settings';
+       console.log(JSON.stringify(defineSettings({ regions: ['us1'] })))`,
+    );
+    expect(seen).toEqual({ regions: ['us1'] });
+  });
+
   it('loads none of what only some files need', () => {
     const loaded = inNode(
       '--input-type=module',
