@@ -7,7 +7,7 @@ export const plainAttributes: Readonly<Record<string, string>> = {
   Application: 'copyParentTo method statusCallbackEvent statusCallbackMethod',
   Client: 'method statusCallbackEvent statusCallbackMethod',
   Conference:
-    'beep coach endConferenceOnExit jitterBufferSize maxParticipants muted region startConferenceOnEnter statusCallbackEvent statusCallbackMethod waitMethod',
+    'beep coach endConferenceOnExit jitterBufferSize maxParticipants muted startConferenceOnEnter statusCallbackEvent statusCallbackMethod waitMethod',
   Config: 'name',
   Connect: 'method',
   Conversation:

@@ -45,6 +45,7 @@ export type Role =
   | 'secret'
   | 'retention'
   | 'transport' // secure, sip URIs
+  | 'region' // where media is mixed or kept
   | 'studio' // a Studio flow definition
   | 'switch'
   | 'detail'

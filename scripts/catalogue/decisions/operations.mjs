@@ -275,7 +275,21 @@ export const MORE = {
     messagingServiceSid: { role: 'plain', wire: 'MessagingServiceSid' },
   },
   'api/v2010/account/call create': { from: { role: 'address', wire: 'From' } },
-  'api/v2010/account/conference/participant create': { from: { role: 'address', wire: 'From' } },
+  'api/v2010/account/conference/participant create': {
+    from: { role: 'address', wire: 'From' },
+    region: { role: 'region', wire: 'Region' },
+  },
+  'video/v1/room create': { mediaRegion: { role: 'region', wire: 'MediaRegion' } },
+  'taskrouter/v1/workspace/task/reservation update': { region: { role: 'region', wire: 'Region' } },
+  'taskrouter/v1/workspace/worker/reservation update': { region: { role: 'region', wire: 'Region' } },
+  'routes/v2/phoneNumber update': { voiceRegion: { role: 'region', wire: 'VoiceRegion' } },
+  'routes/v2/sipDomain update': { voiceRegion: { role: 'region', wire: 'VoiceRegion' } },
+  'routes/v2/trunk update': { voiceRegion: { role: 'region', wire: 'VoiceRegion' } },
+  'routes/v3/phoneNumber update': {
+    voiceRegion: { role: 'region', wire: 'VoiceRegion' },
+    messagingRegion: { role: 'region', wire: 'MessagingRegion' },
+  },
+  'routes/v3/isoCountryCode update': { messagingRegion: { role: 'region', wire: 'MessagingRegion' } },
   'conversations/v1/addressConfiguration create': { address: { role: 'address', wire: 'Address' } },
   'events/v1/sink create': {
     'sinkConfiguration>destination': { role: 'url', urlKind: 'sink', wire: 'SinkConfiguration>destination' },

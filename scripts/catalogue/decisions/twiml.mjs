@@ -109,6 +109,7 @@ export const ATTRIBUTE_ROLE = {
 export const MORE = {
   'Response>Dial': { callReason: { role: 'metadata' }, callerId: { role: 'address' } },
   'Response>Message': { to: { role: 'address' }, from: { role: 'address' } },
+  'Dial>Conference': { region: { role: 'region' } },
   'Response>Sms': { to: { role: 'address' }, from: { role: 'address' } },
   'Sip>Uri': { password: { role: 'secret' } },
 };
