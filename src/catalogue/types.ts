@@ -17,7 +17,8 @@ export interface Product {
   readonly name: string;
   readonly eligible: Verdict;
   /** What the table suggests to do where nothing else decides. */
-  readonly suggestion: 'allow' | 'error' | 'warn' | 'warn-if-condition-checkable' | 'treat-as-not-eligible' | 'ignore-unless-phi-argument';
+  readonly suggestion:
+    'allow' | 'error' | 'warn' | 'warn-if-condition-checkable' | 'treat-as-not-eligible' | 'ignore-unless-phi-argument';
   readonly lifecycle: string;
   readonly conditions: readonly string[];
   readonly notes: string;
@@ -31,7 +32,12 @@ export interface Product {
 
 /** The rule that speaks about a product (contract, "Which rule owns a finding"). */
 export type OwnerRule =
-  'no-recording' | 'no-transcription' | 'no-ai-analysis' | 'no-mms-media' | 'no-unapproved-regions' | 'no-ineligible-products';
+  | 'no-recording'
+  | 'no-transcription'
+  | 'no-ai-analysis'
+  | 'no-mms-media'
+  | 'no-unapproved-regions'
+  | 'no-ineligible-products';
 
 /** What a parameter is for. `detail` goes with a switch but switches nothing on by itself. */
 export type Role =

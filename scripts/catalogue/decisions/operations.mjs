@@ -289,7 +289,6 @@ export const MORE = {
     voiceRegion: { role: 'region', wire: 'VoiceRegion' },
     messagingRegion: { role: 'region', wire: 'MessagingRegion' },
   },
-  'routes/v3/isoCountryCode update': { messagingRegion: { role: 'region', wire: 'MessagingRegion' } },
   'conversations/v1/addressConfiguration create': { address: { role: 'address', wire: 'Address' } },
   'events/v1/sink create': {
     'sinkConfiguration>destination': { role: 'url', urlKind: 'sink', wire: 'SinkConfiguration>destination' },
