@@ -1,5 +1,6 @@
 /** Access paths: what an expression is called from outside, as a root and the members and calls below it. */
-import { unwrap, type Node } from './ast.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { staticKey, unwrap, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
 import type { Engine, Value } from './engine.ts';
 import { importedBy } from './imports.ts';
@@ -74,8 +75,7 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   const { place, end, annotations } = value;
   const found: AccessPath[] = [];
   for (const annotation of annotations) {
-    const type = typeRoot(annotation.node, annotation.module);
-    for (const root of type) found.push({ root, tokens: annotation.path, calls: [], value: place });
+    for (const { root, tokens } of typePaths(annotation.node, annotation.module, annotation.path)) found.push({ root, tokens, calls: [], value: place });
   }
   const node = unwrap(place.node);
   if (end === 'import') {
@@ -106,44 +106,88 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   return found;
 }
 
-/** The types that a type node names, with the modules that they come from. */
-export function typeRoot(node: Node, module: Module): Root[] {
+interface TypePath {
+  readonly root: Root;
+  readonly tokens: readonly string[];
+}
+
+/** Aliases, interfaces and wrappers around one another deeper than this are not followed. */
+const MAX_TYPES = 8;
+
+/** The types that a type node names for the value at `path` below it, with the modules that they come from. */
+export function typePaths(node: Node, module: Module, path: readonly string[], depth = 0): TypePath[] {
+  if (depth > MAX_TYPES) return [];
   switch (node.type) {
     case 'TSUnionType':
     case 'TSIntersectionType':
-      return node.types.flatMap((type) => typeRoot(type, module));
-    case 'TSTypeReference': {
-      const names = qualifiedName(node.typeName);
-      const [first, ...rest] = names;
-      if (first === undefined) return [];
-      const wrapper = node.typeArguments?.params[0];
-      const inner = WRAPPERS.has(first) && wrapper ? typeRoot(wrapper, module) : [];
-      const variable = findTypeVariable(node, first, module);
-      const definition = variable?.defs[0]?.node as Node | undefined;
-      const imported = definition ? importedBy(definition) : undefined;
-      if (imported) {
-        const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? rest.join('.') || first : [imported.name, ...rest].join('.');
-        return [{ kind: 'type', specifier: imported.specifier, name }, ...inner];
-      }
-      return [{ kind: 'type', specifier: '', name: names.join('.') }, ...inner];
-    }
+      return node.types.flatMap((type) => typePaths(type, module, path, depth + 1));
+    case 'TSTypeReference':
+      return referencePaths(node, module, path, depth);
     case 'TSTypeQuery': {
       const names = node.exprName.type === 'TSImportType' ? [] : qualifiedName(node.exprName);
-      return names.length > 0 ? [{ kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }] : [];
+      return names.length > 0 ? [{ root: { kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }, tokens: path }] : [];
     }
     case 'TSImportType': {
       const source = node.source as { value?: unknown } | undefined;
       const qualifier = node.qualifier ? qualifiedName(node.qualifier).join('.') : '';
-      return typeof source?.value === 'string' ? [{ kind: 'type', specifier: source.value, name: qualifier }] : [];
+      return typeof source?.value === 'string' ? [{ root: { kind: 'type', specifier: source.value, name: qualifier }, tokens: path }] : [];
     }
     case 'TSTypeOperator':
-      return node.typeAnnotation ? typeRoot(node.typeAnnotation, module) : [];
+      return node.typeAnnotation ? typePaths(node.typeAnnotation, module, path, depth) : [];
+    case 'TSArrayType':
+      return path.length > 0 ? typePaths(node.elementType, module, path.slice(1), depth + 1) : [];
+    case 'TSTypeLiteral':
+      return memberPaths(node.members, module, path, depth);
     default:
       return [];
   }
 }
 
-const WRAPPERS = new Set(['Promise', 'Partial', 'Readonly', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'InstanceType', 'ReturnType', 'DeepPartial', 'Mocked']);
+function referencePaths(node: TSESTree.TSTypeReference, module: Module, path: readonly string[], depth: number): TypePath[] {
+  const names = qualifiedName(node.typeName);
+  const [first, ...rest] = names;
+  if (first === undefined) return [];
+  const parameters = node.typeArguments?.params ?? [];
+  const [wrapped, second] = parameters;
+  const found: TypePath[] = [];
+  const definition = findTypeVariable(node, first, module)?.defs[0]?.node as Node | undefined;
+  const imported = definition ? importedBy(definition) : undefined;
+  if (imported) {
+    const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? rest.join('.') || first : [imported.name, ...rest].join('.');
+    found.push({ root: { kind: 'type', specifier: imported.specifier, name }, tokens: path });
+  } else found.push({ root: { kind: 'type', specifier: '', name: names.join('.') }, tokens: path });
+  if (definition?.type === 'TSTypeAliasDeclaration') found.push(...typePaths(definition.typeAnnotation, module, path, depth + 1));
+  else if (definition?.type === 'TSInterfaceDeclaration') found.push(...memberPaths(definition.body.body, module, path, depth));
+  if (definition) return found;
+  if ((first === 'ReturnType' || first === 'InstanceType') && wrapped?.type === 'TSTypeQuery') found.push(...resultPaths(wrapped, module, path));
+  else if (WRAPPERS.has(first) && wrapped) found.push(...typePaths(wrapped, module, path, depth + 1));
+  else if (LISTS.has(first) && wrapped && path.length > 0) found.push(...typePaths(wrapped, module, path.slice(1), depth + 1));
+  else if (MAPS.has(first) && second && path.length > 0) found.push(...typePaths(second, module, path.slice(1), depth + 1));
+  return found;
+}
+
+/** What a call of the imported function, or `new` of the imported class, that a type query names gives. */
+function resultPaths(query: TSESTree.TSTypeQuery, module: Module, path: readonly string[]): TypePath[] {
+  const [first, ...rest] = query.exprName.type === 'TSImportType' ? [] : qualifiedName(query.exprName);
+  const definition = first === undefined ? undefined : (findTypeVariable(query, first, module)?.defs[0]?.node as Node | undefined);
+  const imported = definition ? importedBy(definition) : undefined;
+  if (!imported) return [];
+  const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
+  return [{ root: { kind: 'module', specifier: imported.specifier }, tokens: [...name, ...rest, '()', ...path] }];
+}
+
+function memberPaths(members: readonly Node[], module: Module, path: readonly string[], depth: number): TypePath[] {
+  const [key, ...below] = path;
+  if (key === undefined) return [];
+  return members.flatMap((member) => {
+    if (member.type !== 'TSPropertySignature' || !member.typeAnnotation || staticKey(member.key, member.computed) !== key) return [];
+    return typePaths(member.typeAnnotation.typeAnnotation, module, below, depth + 1);
+  });
+}
+
+const WRAPPERS = new Set(['Promise', 'Partial', 'Readonly', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'DeepPartial', 'Mocked']);
+const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
+const MAPS = new Set(['Map', 'ReadonlyMap', 'Record']);
 
 function qualifiedName(node: Node): string[] {
   if (node.type === 'Identifier') return [node.name];

@@ -38,7 +38,15 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     if (result.except) except = result.except;
     return result.kills;
   });
-  return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? 'missing' : undefined), annotation: out.annotation };
+  return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? (isAmbient(variable) ? 'opaque' : 'missing') : undefined), annotation: out.annotation };
+}
+
+/** Declared without a value in sight: `declare const`, a declared function, a namespace. */
+function isAmbient(variable: Variable): boolean {
+  return variable.defs.some((definition) => {
+    const node = definition.node as Node;
+    return node.type !== 'VariableDeclarator' || node.parent.declare;
+  });
 }
 
 function frameFor(event: Event, place: Place, owner: FunctionNode | undefined, ownerFrame: Place['frame']): Place['frame'] {
