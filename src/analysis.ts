@@ -19,6 +19,7 @@ import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
 import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { sdkOperations } from './twilio/sdk.ts';
+import { textOperations } from './twilio/text-operations.ts';
 import { usesOf } from './twilio/uses.ts';
 
 export class Analysis {
@@ -50,7 +51,8 @@ export class Analysis {
     return this.fact('operations', () => {
       if (!this.concernsTwilio) return [];
       const clients = { clients: this.settings.clients, evidence: this.concernsTwilio };
-      return [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module)];
+      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module)];
+      return [...others, ...textOperations(this.engine, this.module, others)];
     });
   }
 
