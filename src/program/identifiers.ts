@@ -33,8 +33,9 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
   eventsReaching(read, owner, eventsOf(variable, place.module), place.module, (event, certainty) => {
     // Code inside another function than the one that reads runs in a frame of its own.
     const at: Place = { ...place, except, frame: frameFor(event, place, owner, frame) };
-    const rests = outer || enclosingFunction(event.at) !== owner;
-    const result = applyEvent(engine, event, at, certainty, rests && owner !== undefined ? true : rests && event.type !== 'define', out);
+    // A value rests in a variable that another function writes, or that is read in another one once it was changed.
+    const rests = (enclosingFunction(event.at) !== owner && !isFunction(event.at)) || (outer && event.type !== 'define' && event.type !== 'parameter');
+    const result = applyEvent(engine, event, at, certainty, rests, out);
     if (result.except) except = result.except;
     return result.kills;
   });
@@ -64,6 +65,13 @@ function annotationOf(variable: Variable, place: Place): Expansion['annotation']
   return undefined;
 }
 
+/** The declared type of what a pattern takes apart, for one of the names that it binds. */
+function annotationOfPattern(pattern: Node | undefined, from: readonly string[], place: Place): Expansion['annotation'] {
+  const target = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
+  if ((target?.type !== 'ObjectPattern' && target?.type !== 'ArrayPattern') || !target.typeAnnotation) return undefined;
+  return { node: target.typeAnnotation.typeAnnotation, module: place.module, path: [...from, ...place.path] };
+}
+
 export interface Applied {
   readonly kills: boolean;
   readonly except?: ReadonlySet<string>;
@@ -79,6 +87,7 @@ export function applyEvent(engine: Engine, event: Event, place: Place, certainty
       const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
       if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return KILLS;
       const path = [...event.from, ...place.path];
+      if (event.at.type === 'VariableDeclarator') out.annotation ??= annotationOfPattern(event.at.id, event.from, place);
       out.edges.push({ to: move(place, event.value, path, except), kind: 'value', ...restsProperty });
       return event.weak || certainty === 'maybe' ? STAYS : KILLS;
     }
@@ -152,6 +161,7 @@ function applyWrite(event: Extract<Event, { type: 'write' }>, place: Place, cert
 function applyParameter(engine: Engine, event: Extract<Event, { type: 'parameter' }>, place: Place, out: Collected): void {
   if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return;
   const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
+  out.annotation ??= annotationOfPattern(event.fn.params[event.index], event.from, place);
   if (event.fallback) out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
   const callers = callersOf(engine, event.fn, event.index, [...event.from, ...place.path], { ...place, except }, event.restIndex === true);
   out.edges.push(...callers.edges);
