@@ -72,6 +72,13 @@ function annotationOfPattern(pattern: Node | undefined, from: readonly string[],
   return { node: target.typeAnnotation.typeAnnotation, module: place.module, path: [...from, ...place.path] };
 }
 
+/** The declared type of what a pattern takes apart, for one of the names that it binds. */
+function annotationOfPattern(pattern: Node | undefined, from: readonly string[], place: Place): Expansion['annotation'] {
+  const target = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
+  if ((target?.type !== 'ObjectPattern' && target?.type !== 'ArrayPattern') || !target.typeAnnotation) return undefined;
+  return { node: target.typeAnnotation.typeAnnotation, module: place.module, path: [...from, ...place.path] };
+}
+
 export interface Applied {
   readonly kills: boolean;
   readonly except?: ReadonlySet<string>;
