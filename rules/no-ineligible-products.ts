@@ -43,6 +43,7 @@ export default createRule<Options>({
     for (const use of analysis.packages) {
       if (use.product !== undefined) reportProductAt(analysis, context, use.product, use.spot, `The package '${use.name}'`, CFR, accept);
     }
+    for (const use of analysis.hosts) reportProductAt(analysis, context, use.product, use.spot, `The host '${use.host}'`, CFR, accept);
     for (const address of analysis.addresses) {
       reportProductAt(analysis, context, address.product, address.spot, `An address '${address.text.split(':')[0] ?? ''}:'`, CFR, accept);
     }

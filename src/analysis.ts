@@ -12,12 +12,21 @@ import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import { builderOperations } from './twilio/builder.ts';
+import { clientConstructions, clientSettings, type ClientConstruction, type ClientSetting } from './twilio/client-construction.ts';
 import { packageOf } from './twilio/clients.ts';
+import { mainTokenClients, positionalCredentials, type Credential } from './twilio/credentials.ts';
+import { writtenCredentials } from './twilio/credential-text.ts';
+import { directivesOf, type Directive } from './twilio/directives.ts';
+import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
 import { packageUses, type PackageUse } from './twilio/packages.ts';
+import { placeUses, type PlaceUse } from './twilio/regions.ts';
+import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
+import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
+import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
 import { sdkOperations } from './twilio/sdk.ts';
 import { textOperations } from './twilio/text-operations.ts';
 import { usesOf } from './twilio/uses.ts';
@@ -51,8 +60,28 @@ export class Analysis {
     return this.fact('operations', () => {
       if (!this.concernsTwilio) return [];
       const clients = { clients: this.settings.clients, evidence: this.concernsTwilio };
-      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module)];
+      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module), ...restOperations(this.engine, this.restRequests)];
       return [...others, ...textOperations(this.engine, this.module, others)];
+    });
+  }
+
+  /** Requests that the file sends to Twilio, by any HTTP client. */
+  get restRequests(): readonly RestRequest[] {
+    return this.fact('restRequests', () => (this.concernsTwilio ? restRequests(this.engine, this.module) : []));
+  }
+
+  /** User names and passwords that requests to Twilio are sent with. */
+  get restCredentials(): readonly RestCall[] {
+    return this.fact('restCredentials', () => restCredentials(this.engine, this.restRequests));
+  }
+
+  /** Hosts of products in the file's strings, beside those of requests that are operations. */
+  get hosts(): readonly HostUse[] {
+    return this.fact('hosts', () => {
+      if (!this.concernsTwilio) return [];
+      const calls = new Set(this.operations.flatMap((operation) => (operation.dialect === 'rest' ? [operation.node] : [])));
+      const told = this.restRequests.filter(({ request }) => calls.has(request.call)).flatMap(({ request }) => request.urls.flatMap((one) => one.nodes));
+      return hostUses(this.module, new Set(told));
     });
   }
 
@@ -84,6 +113,52 @@ export class Analysis {
       isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
     }));
     return trace(this.engine, place, policy);
+  }
+
+  /** Comments that switch rules off. */
+  get directives(): readonly Directive[] {
+    return this.fact('directives', () => directivesOf(this.module));
+  }
+
+  /** Calls that make a client. */
+  get clientConstructions(): readonly ClientConstruction[] {
+    return this.fact('clientConstructions', () => (this.concernsTwilio ? clientConstructions(this.engine, this.module) : []));
+  }
+
+  /** Values that the file gives to the SDK's own settings: log level, region, edge. */
+  get clientSettings(): readonly ClientSetting[] {
+    return this.fact('clientSettings', () => (this.concernsTwilio ? clientSettings(this.engine, this.module, this.clientConstructions, this.environmentWrites) : []));
+  }
+
+  /** Variables of the environment that the file sets. */
+  get environmentWrites(): readonly EnvironmentWrite[] {
+    return this.fact('environmentWrites', () => environmentWrites(this.engine, this.module));
+  }
+
+  /** Places in a file about Twilio that switch off the check of certificates. */
+  get certificateChecksOff(): readonly Node[] {
+    return this.fact('certificateChecksOff', () => (this.concernsTwilio ? certificateChecksOff(this.engine, this.environmentWrites) : []));
+  }
+
+  /** Regions and edges that the file names. */
+  get places(): readonly PlaceUse[] {
+    return this.fact('places', () => (this.concernsTwilio ? placeUses(this.engine, this.module, this.clientSettings, this.operations) : []));
+  }
+
+  /** Secrets of Twilio that are written in the file. */
+  get credentials(): readonly Credential[] {
+    return this.fact('credentials', () => {
+      if (!this.concernsTwilio && !/(?:AC|SK)[0-9a-f]{32}/i.test(this.module.text)) return [];
+      return [
+        ...positionalCredentials(this.engine, this.module, this.clientConstructions, this.operations, this.environmentWrites),
+        ...writtenCredentials(this.engine, this.module),
+      ];
+    });
+  }
+
+  /** Clients made with the account's main auth token, each by the node that says so. */
+  get mainTokenClients(): readonly Node[] {
+    return this.fact('mainTokenClients', () => mainTokenClients(this.engine, this.module, this.clientConstructions));
   }
 
   /** Packages that the file loads. */

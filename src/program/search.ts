@@ -60,8 +60,10 @@ function idOfReport(step: Step): string {
 
 function follow(step: Step, edge: Edge): Step {
   const pinned = step.pinned || edge.rests === true;
-  const base = { place: edge.to, edge, parent: step, pinned, crossed: step.crossed || edge.up === true };
-  if (edge.up === true && !step.pinned) return { ...base, report: edge.to, inside: true, anchor: undefined };
+  // A search that began inside a call goes up to the caller when it leaves that call.
+  const up = edge.up === true || (edge.back === true && (edge.to.frame?.depth ?? 0) < (step.report.frame?.depth ?? 0));
+  const base = { place: edge.to, edge, parent: step, pinned, crossed: step.crossed || up };
+  if (up && !step.pinned) return { ...base, report: edge.to, inside: true, anchor: undefined };
   if (step.inside && edge.inside === true) {
     // A wrapper such as `x as string` or `await x` is reported as the value inside it.
     return { ...base, report: edge.to, inside: true, anchor: undefined };

@@ -1,5 +1,6 @@
 /** The properties of an object that a call gets: found, missing or unknown, whichever way it was built. */
-import { unwrap, wrapped, type Node } from './ast.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { staticKey, unwrap, wrapped, type Node } from './ast.ts';
 import { constantOf, type PossibleValue } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
@@ -73,6 +74,13 @@ export interface Keys {
   readonly complete: boolean;
 }
 
+/** A call that puts its second argument under its first: `form.append(key, value)`. */
+function isAdder(call: TSESTree.CallExpression, value: Node): boolean {
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+  return (method === 'append' || method === 'set') && call.arguments[1] === value;
+}
+
 /** The keys that the object at a place may have. */
 export function keysOf(engine: Engine, object: Place): Keys {
   const keys = new Map<string, Node>();
@@ -96,6 +104,15 @@ export function keysOf(engine: Engine, object: Place): Keys {
       }
       continue;
     }
+    if (node.type === 'ArrayExpression' && place.path.length === 0) {
+      // The pairs that a form or a map is made of.
+      for (const pair of node.elements) {
+        const name = pair?.type === 'ArrayExpression' && pair.elements.length === 2 ? pair.elements[0] : undefined;
+        const key = name ? keyOf(name, true, place.module) : undefined;
+        if (key !== undefined && pair) keys.set(key, pair);
+      }
+      continue;
+    }
     if (end === 'opaque' || end === 'import') complete = false;
     for (const edge of edges) {
       if (edge.kind === 'value') queue.push(edge.to);
@@ -104,6 +121,11 @@ export function keysOf(engine: Engine, object: Place): Keys {
         if (owner.type === 'AssignmentExpression' && owner.left.type === 'MemberExpression') {
           const key = keyOf(owner.left.property, owner.left.computed, edge.to.module);
           if (key !== undefined && key !== ANY) keys.set(key, owner);
+        } else if (owner.parent?.type === 'CallExpression' && isAdder(owner.parent, owner)) {
+          const [name] = owner.parent.arguments;
+          const key = name ? keyOf(name, true, edge.to.module) : undefined;
+          if (key === undefined) complete = false;
+          else keys.set(key, owner);
         } else if (edge.to.path.length === 0) queue.push(edge.to);
       }
     }
