@@ -78,12 +78,31 @@ function resourceOf(tokens: readonly string[], calls: readonly Node[]): Resolved
   const own = calls.slice(calls.length - count);
   let next = 0;
   const exact = path.map((token) => {
-    if (token !== '()') return token === '*' ? '()' : token;
+    if (token !== '()') return token;
     const node = own[next++];
     return node && 'arguments' in node ? `(${node.arguments.length})` : '()';
   });
-  const at = resourceAt(exact) ?? resourceAt(path);
+  const at = resourceAt(withoutResults(exact)) ?? resourceAt(withoutResults(path));
   return at && { entry: at.entry, action: method.replace(/WithHttpInfo$/, '') };
+}
+
+/** Calls that give one item of a resource back, and those that give several. */
+const ONE_ITEM: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'fetch']);
+const MANY_ITEMS: ReadonlySet<string> = new Set(['list', 'page', 'getPage']);
+
+/** The path of an item instead of the call that gave it back: `calls.create().recordings` is `calls().recordings`. */
+function withoutResults(path: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (let i = 0; i < path.length; i++) {
+    const token = path[i] ?? '';
+    const called = path[i + 1]?.startsWith('(') ?? false;
+    const several = called && MANY_ITEMS.has(token) && /^(?:\*|\d+)$/.test(path[i + 2] ?? '');
+    if (several || (called && ONE_ITEM.has(token))) {
+      if (found.at(-1)?.startsWith('(') !== true) found.push('()');
+      i += several ? 2 : 1;
+    } else found.push(token === '*' ? '()' : token);
+  }
+  return found;
 }
 
 /** The tokens below an expression that the settings name as a client. */
