@@ -19,6 +19,7 @@ import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
+import { instructionOperations } from './twilio/instructions.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
@@ -28,6 +29,7 @@ import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
 import { sdkOperations } from './twilio/sdk.ts';
+import { studioOperations } from './twilio/studio.ts';
 import { textOperations } from './twilio/text-operations.ts';
 import { usesOf } from './twilio/uses.ts';
 
@@ -60,8 +62,8 @@ export class Analysis {
     return this.fact('operations', () => {
       if (!this.concernsTwilio) return [];
       const clients = { clients: this.settings.clients, evidence: this.concernsTwilio };
-      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module), ...restOperations(this.engine, this.restRequests)];
-      return [...others, ...textOperations(this.engine, this.module, others)];
+      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module), ...restOperations(this.engine, this.restRequests), ...instructionOperations(this.engine, this.module)];
+      return [...others, ...textOperations(this.engine, this.module, others), ...studioOperations(this.engine, this.module, others)];
     });
   }
 

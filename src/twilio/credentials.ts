@@ -1,0 +1,150 @@
+/** Secrets of Twilio that are written in code, by the places that take them. */
+import { accessPathsOf } from '../program/access-path.ts';
+import { unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { possibleValues } from '../program/constants.ts';
+import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
+import type { Place } from '../program/place.ts';
+import { packageOf, twilioPath } from './clients.ts';
+import type { ClientConstruction } from './client-construction.ts';
+import { environmentName, type EnvironmentWrite } from './environment.ts';
+import type { Operation, Spot } from './operation.ts';
+import { isPlaceholder, isSid, looksSecret, namesAround, saysTest } from './secrets.ts';
+
+export type CredentialKind = 'auth token' | 'API key secret' | 'API secret' | 'password' | 'API key of SendGrid';
+
+/** A secret that is written in code. Its text is not kept: no message may repeat it. */
+export interface Credential {
+  readonly kind: CredentialKind;
+  /** Where the secret is written. */
+  readonly spot: Spot;
+  /** The node is the secret and nothing else. */
+  readonly whole: boolean;
+}
+
+/** Functions and classes of the library that take a secret: the argument, or the property of an argument. */
+const TAKERS: readonly { readonly path: RegExp; readonly argument: number; readonly property?: string; readonly kind: CredentialKind }[] = [
+  { path: /^(?:jwt\.)?AccessToken(?:\.default)?$/, argument: 2, kind: 'API key secret' },
+  { path: /^(?:jwt\.)?ClientCapability(?:\.default)?$/, argument: 0, property: 'authToken', kind: 'auth token' },
+  { path: /^(?:jwt\.)?(?:taskrouter\.)?TaskRouterCapability(?:\.default)?$/, argument: 0, property: 'authToken', kind: 'auth token' },
+  { path: /^(?:webhooks\.)?webhook$/, argument: 0, kind: 'auth token' },
+  { path: /^(?:webhooks\.)?webhook$/, argument: 0, property: 'authToken', kind: 'auth token' },
+  { path: /^(?:webhooks\.)?webhook$/, argument: 1, kind: 'auth token' },
+  { path: /^(?:webhooks\.)?webhook$/, argument: 1, property: 'authToken', kind: 'auth token' },
+  { path: /^(?:webhooks\.)?(?:validateRequest|validateRequestWithBody|getExpectedTwilioSignature)$/, argument: 0, kind: 'auth token' },
+  { path: /^(?:webhooks\.)?(?:validateExpressRequest|validateIncomingRequest)$/, argument: 1, kind: 'auth token' },
+  { path: /CredentialProviderBuilder\.\(\)(?:\.\w+\.\(\))*\.setClientSecret$/, argument: 0, kind: 'API secret' },
+];
+
+/** Properties of the constructor's options that are secrets (sdk-facts section 15). */
+const OPTIONS: readonly { readonly path: readonly string[]; readonly kind: CredentialKind }[] = [
+  { path: ['env', 'TWILIO_AUTH_TOKEN'], kind: 'auth token' },
+  { path: ['validationClient', 'privateKey'], kind: 'API key secret' },
+];
+
+/** Secrets at the places that take one: clients, tokens, signature checks, the environment, parameters of operations. */
+export function positionalCredentials(engine: Engine, module: Module, constructions: readonly ClientConstruction[], operations: readonly Operation[], writes: readonly EnvironmentWrite[]): Credential[] {
+  const found: Credential[] = [];
+  for (const { username, password, options } of constructions) {
+    const isKey = username !== undefined && possibleValues(engine, username).some((value) => /^SK/.test(String(value.constant?.value)));
+    if (password) found.push(...secretsAt(engine, module, password, isKey ? 'API key secret' : 'auth token'));
+    if (options) for (const { path, kind } of OPTIONS) found.push(...secretsAt(engine, module, { ...options, path: [...options.path, ...path] }, kind));
+  }
+  for (const call of module.index.calls) if (call.arguments.length > 0 && mayTake(call)) found.push(...takenBy(engine, module, call));
+  for (const write of writes) {
+    if (/TWILIO.*(?:TOKEN|SECRET|PASSWORD)|^(?:AUTH_TOKEN|API_(?:KEY_)?SECRET)$|^SENDGRID_API_KEY$/.test(write.name)) found.push(...secretsAt(engine, module, write.value, kindOfName(write.name)));
+  }
+  for (const operation of operations) found.push(...parameterSecrets(operation, module));
+  return found;
+}
+
+/** What a variable of the environment holds, by its name. */
+export function kindOfName(name: string): CredentialKind {
+  if (/sendgrid/i.test(name)) return 'API key of SendGrid';
+  return /secret/i.test(name) ? 'API key secret' : 'auth token';
+}
+
+const TAKER_NAMES = /^(?:AccessToken|\w*Capability|webhook|validate\w*Request\w*|getExpectedTwilioSignature|setClientSecret|default|request|setApiKey|)$/;
+
+function mayTake(call: CallNode): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || TAKER_NAMES.test(callee.property.name);
+}
+
+function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
+  const found: Credential[] = [];
+  const at = (node: Node, path: readonly string[] = []): Place => engine.at(module, node, path);
+  const [first] = call.arguments;
+  for (const path of accessPathsOf(engine, at(call.callee))) {
+    if (path.root.kind === 'module' && packageOf(path.root.specifier).name.startsWith('@sendgrid/') && path.tokens.at(-1) === 'setApiKey' && first) {
+      found.push(...secretsAt(engine, module, at(first), 'API key of SendGrid'));
+    }
+    const twilio = twilioPath(path);
+    if (twilio?.kind === 'client' && twilio.tokens.join('.') === 'request' && first) found.push(...secretsAt(engine, module, at(first, ['password']), 'auth token'));
+    if (twilio?.kind !== 'library') continue;
+    const name = twilio.tokens.join('.');
+    for (const { path: pattern, argument, property, kind } of TAKERS) {
+      const node = pattern.test(name) ? call.arguments[argument] : undefined;
+      if (node && node.type !== 'SpreadElement') found.push(...secretsAt(engine, module, at(node, property === undefined ? [] : [property]), kind));
+    }
+  }
+  return found;
+}
+
+/** The secrets that a place may have, each where it is written. */
+export function secretsAt(engine: Engine, module: Module, place: Place, kind: CredentialKind): Credential[] {
+  const found: Credential[] = [];
+  for (const value of possibleValues(engine, place)) {
+    const text = value.constant?.value;
+    if (typeof text !== 'string' || !looksSecret(text) || isForTests(value.place.node)) continue;
+    const own = value.place.module === module;
+    found.push({ kind, spot: { node: own ? value.place.node : place.node }, whole: own });
+  }
+  return found;
+}
+
+/** The names around a literal say that it is for tests. */
+export function isForTests(node: Node): boolean {
+  return namesAround(node).some(saysTest);
+}
+
+/** Passwords of SIP, secrets of push credentials: the parameter says what it is, whatever the text looks like. */
+function parameterSecrets(operation: Operation, module: Module): Credential[] {
+  const found: Credential[] = [];
+  for (const name of operation.names) {
+    const parameter = operation.parameter(name);
+    if (parameter?.entry.role !== 'secret' || /cert|^code$/i.test(name)) continue;
+    for (const value of parameter.values) {
+      for (const outcome of value.outcomes) {
+        const text = outcome.constant?.value;
+        if (typeof text !== 'string' || isPlaceholder(text)) continue;
+        const node = outcome.place?.module === module && value.spot.range === undefined ? outcome.place.node : undefined;
+        if (!node || !isForTests(node)) found.push({ kind: 'password', spot: node ? { node } : value.spot, whole: node !== undefined });
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Clients made with the account's main auth token instead of an API key, where code can tell: no SID of a key, and no
+ * account SID beside it, which API keys need.
+ */
+export function mainTokenClients(engine: Engine, module: Module, constructions: readonly ClientConstruction[]): Node[] {
+  return constructions.flatMap(({ call, username, options, complete }) => {
+    const callee = unwrap(call.callee);
+    const isContext = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'getTwilioClient';
+    if (!complete || isContext) return [];
+    // Without arguments the SDK takes TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
+    if (!username) return [call.callee];
+    const node = unwrap(username.node);
+    const written = environmentName(module, node) ?? (node.type === 'Identifier' ? node.name : '');
+    const texts = possibleValues(engine, username).flatMap((value) => {
+      if (typeof value.constant?.value === 'string') return [value.constant.value];
+      return value.place.module === module ? [environmentName(module, value.place.node) ?? ''] : [''];
+    });
+    if (options && possibleValues(engine, { ...options, path: [...options.path, 'accountSid'] }).some((value) => value.end !== 'missing')) return [];
+    const isAccount = [written, ...texts].some((text) => isSid(text) ? text.startsWith('AC') : /account_?sid$/i.test(text));
+    return isAccount ? [username.node] : [];
+  });
+}

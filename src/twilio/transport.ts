@@ -1,0 +1,123 @@
+/** Where an operation sends content over a connection that is not encrypted, or leaves encryption off. */
+import { unwrap } from '../program/ast.ts';
+import type { Engine } from '../program/engine.ts';
+import type { Place } from '../program/place.ts';
+import type { Operation, Outcome, Parameter, ParameterValue, Spot } from './operation.ts';
+import { answerOf } from './triggers.ts';
+import { HOLE, isListedHost, isLocalHost, possibleTexts, urlHead } from './urls.ts';
+
+/**
+ * `plain`: an `http:` or `ws:` URL. `sip`: a `sip:` address without `transport=tls`. `password`: a URL with a password
+ * written into it. `off` and `absent`: a switch of encryption.
+ */
+export type Insecurity = 'plain' | 'sip' | 'password' | 'off' | 'absent';
+
+export interface InsecureUse {
+  readonly kind: Insecurity;
+  readonly operation: Operation;
+  readonly parameter: Parameter;
+  readonly spot: Spot;
+  /** The scheme of a URL, the value of a switch. */
+  readonly found: string;
+  readonly value?: ParameterValue;
+  readonly outcome?: Outcome;
+}
+
+/** URLs that people open, not Twilio. */
+const FOR_PEOPLE = new Set(['info']);
+
+/** All insecure uses of an operation's parameters; hosts in `allowHosts` may be reached without encryption. */
+export function insecureUses(engine: Engine, operation: Operation, allowHosts: readonly string[]): InsecureUse[] {
+  const found: InsecureUse[] = [];
+  const add = (use: Omit<InsecureUse, 'operation'>): void => {
+    const [start, end] = use.spot.range ?? use.spot.node.range;
+    const same = found.some((one) => one.kind === use.kind && (one.spot.range ?? one.spot.node.range)[0] === start && (one.spot.range ?? one.spot.node.range)[1] === end);
+    if (!same) found.push({ ...use, operation });
+  };
+  for (const name of operation.names) {
+    const parameter = operation.parameter(name);
+    const { role, urlKind, wrong } = parameter?.entry ?? {};
+    if (!parameter) continue;
+    if (role === 'transport' && wrong !== undefined) for (const use of switchUses(engine, operation, parameter, wrong)) add(use);
+    else if (urlKind === 'sip' || ((role === 'url' || role === 'media') && !FOR_PEOPLE.has(urlKind ?? ''))) {
+      for (const value of parameter.values) for (const use of addressUses(engine, parameter, value, allowHosts)) add(use);
+    }
+  }
+  return found;
+}
+
+/** `secure` and its like: `wrong` lists the values that leave encryption off. */
+function switchUses(engine: Engine, operation: Operation, parameter: Parameter, wrong: string): Omit<InsecureUse, 'operation'>[] {
+  const found: Omit<InsecureUse, 'operation'>[] = [];
+  const triggers = wrong.split('|');
+  const absent = triggers.includes('absent');
+  for (const value of parameter.values) {
+    for (const outcome of value.outcomes) {
+      const isMissing = outcome.end === 'missing' || (outcome.constant !== undefined && (outcome.constant.value === undefined || outcome.constant.value === null));
+      const isOff = triggers.includes('false') && outcome.constant !== undefined && !isMissing && answerOf(engine, 'true', outcome) === 'off';
+      const isOn = triggers.includes('true') && answerOf(engine, 'true', outcome) === 'on';
+      if (isOff || isOn || (isMissing && absent)) found.push({ kind: 'off', parameter, spot: outcome.from ?? value.spot, found: String(outcome.constant?.value), value, outcome });
+    }
+  }
+  const isAbsent = absent && parameter.complete && parameter.present !== 'yes';
+  if (isAbsent && found.length === 0 && operation.written.complete) found.push({ kind: 'absent', parameter, spot: operation.methodSpot, found: '' });
+  return found;
+}
+
+function addressUses(engine: Engine, parameter: Parameter, value: ParameterValue, allowHosts: readonly string[]): Omit<InsecureUse, 'operation'>[] {
+  const found: Omit<InsecureUse, 'operation'>[] = [];
+  for (const outcome of value.outcomes) {
+    for (const { texts, spot } of textsOf(engine, value, outcome)) {
+      for (const text of texts) {
+        const problem = parameter.entry.urlKind === 'sip' ? sipProblem(text, allowHosts) : urlProblem(text, allowHosts);
+        if (problem) found.push({ ...problem, parameter, spot, value, outcome });
+      }
+    }
+  }
+  return found;
+}
+
+/** The texts of a value, each list with its place: elements of an array stand by themselves. */
+function textsOf(engine: Engine, value: ParameterValue, outcome: Outcome): { readonly texts: readonly string[]; readonly spot: Spot }[] {
+  const spot = outcome.from ?? value.spot;
+  if (typeof outcome.constant?.value === 'string') return [{ texts: [outcome.constant.value], spot }];
+  const { place } = outcome;
+  const node = place ? unwrap(place.node) : undefined;
+  if (place && node?.type === 'ArrayExpression' && place.path.length === 0) {
+    return node.elements.flatMap((element) => {
+      if (!element || element.type === 'SpreadElement') return [];
+      const at: Place = { ...place, node: element };
+      return [{ texts: possibleTexts(engine, at), spot: { node: element } }];
+    });
+  }
+  if (outcome.prefix !== undefined && urlHead(outcome.prefix)) return [{ texts: place ? preferLonger(outcome.prefix, possibleTexts(engine, place)) : [outcome.prefix], spot }];
+  return place ? [{ texts: possibleTexts(engine, place), spot }] : outcome.prefix === undefined ? [] : [{ texts: [outcome.prefix], spot }];
+}
+
+/** The texts that a place shows, where they say at least as much as what the dialect knows of the beginning. */
+function preferLonger(prefix: string, texts: readonly string[]): readonly string[] {
+  return texts.length > 0 && texts.every((text) => text.startsWith(prefix)) ? texts : [prefix];
+}
+
+type Problem = Pick<InsecureUse, 'kind' | 'found'>;
+
+function urlProblem(text: string, allowHosts: readonly string[]): Problem | undefined {
+  const head = urlHead(text);
+  if (!head) return undefined;
+  const { scheme, user, host } = head;
+  if (scheme !== 'http' && scheme !== 'ws') {
+    const password = user?.includes(':') === true ? user.slice(user.indexOf(':') + 1) : '';
+    return password !== '' && !password.includes(HOLE) ? { kind: 'password', found: scheme } : undefined;
+  }
+  if (host !== undefined && (isLocalHost(host) || isListedHost(host, allowHosts))) return undefined;
+  return { kind: 'plain', found: scheme };
+}
+
+function sipProblem(text: string, allowHosts: readonly string[]): Problem | undefined {
+  const match = /^\s*sip:(?:([^@]*)@)?([^;?]*)/i.exec(text);
+  // All that is known of the address may be its scheme.
+  if (!match || text.trim().slice(4) === HOLE || /[;?&]transport=(?:tls|\0)/i.test(text)) return undefined;
+  const host = (match[2] ?? '').replace(/:\d+$/, '').toLowerCase();
+  if (isLocalHost(host) || isListedHost(host, allowHosts)) return undefined;
+  return { kind: 'sip', found: 'sip' };
+}
