@@ -1,4 +1,5 @@
 /** Which expressions are Twilio's: the client and what hangs on it, the library, TwiML builders. */
+import { resources } from '../catalogue/operations.ts';
 import type { AccessPath } from '../program/access-path.ts';
 import type { Node } from '../program/ast.ts';
 
@@ -89,10 +90,20 @@ function fromType(name: string, subpath: string, type: string, tokens: readonly 
     const inside = subpath.split('/').at(-1) ?? '';
     if (BUILDERS.has(inside)) return { kind: 'twiml', builder: inside as Builder, tokens };
     if (CLIENT_CLASSES.has(last) || last === 'TwilioClient' || CLIENT_CLASSES.has(inside) || (last === 'default' && subpath === '')) return client(tokens, path);
+    if (subpath.startsWith('lib/rest/')) return resourceType(subpath.slice('lib/rest/'.length), last, tokens, path);
     // `twilio` itself used as a type: the default import's name.
     if (/^twilio$/i.test(last)) return type.startsWith('typeof ') ? undefined : client(tokens, path);
   }
   return undefined;
+}
+
+/** A type of one resource, by its declaration file: `CallInstance`, `CallContext` and `CallListInstance` of `.../call`. */
+function resourceType(id: string, type: string, tokens: readonly string[], path: AccessPath): TwilioPath | undefined {
+  const kind = /(ListInstance|Context(?:Impl)?|Instance)$/.exec(type)?.[1];
+  const canonical = kind === undefined ? undefined : resources().find((entry) => entry.id === id)?.paths[0];
+  if (canonical === undefined) return undefined;
+  const own = canonical.match(/\([^)]*\)|[^.()]+/g) ?? [];
+  return client([...own, ...(kind === 'ListInstance' ? [] : ['()']), ...tokens], path);
 }
 
 /** Names of types that mean a client where no import tells: Nest's, the checker's. */
