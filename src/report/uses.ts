@@ -33,6 +33,7 @@ export function reportUses(analysis: Analysis, context: Rule.RuleContext, owner:
   const told = new Set<string>();
   for (const use of analysis.uses) {
     const judgement = judge(use, analysis.settings);
+    if (use.spot.module !== undefined && use.spot.module !== analysis.module) continue;
     if (judgement?.owner !== owner || filter.accept?.(use, judgement) === false) continue;
     // A resource and its call may both use the same product: one finding says it.
     const loc = locationOf(context, use.spot);
@@ -55,6 +56,7 @@ function describe(use: Use): string {
 }
 
 function nameOfElement(resource: string): string {
+  if (resource.startsWith('studio:')) return `The widget '${resource.slice('studio:'.length)}'`;
   const tag = /^twiml:(?:.*>)?(.+)$/.exec(resource)?.[1];
   return tag === undefined ? `A request to '${resource}'` : `<${tag}>`;
 }

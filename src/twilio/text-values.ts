@@ -13,10 +13,13 @@ import type { Outcome, Parameter, ParameterEdits, ParameterValue } from './opera
 import { outcomeOf } from './parameters.ts';
 import type { TwimlAttribute, TwimlElement } from './twiml-text.ts';
 
-/** One reading of an element: pieces are those of one string, whose parts know their places. */
-export interface ReadElement {
-  readonly element: TwimlElement;
+/** One reading of a string: its pieces' parts know their places. */
+export interface Reading {
   readonly partOf: (piece: Piece) => TextPart | undefined;
+}
+
+export interface ReadElement extends Reading {
+  readonly element: TwimlElement;
 }
 
 /** Combinations of values that a text with several holes is tried with. */
@@ -92,7 +95,7 @@ function distinct(values: readonly ParameterValue[]): ParameterValue[] {
  * The places of the holes in a stretch of text. Where a variable or call gives text and holes to the stretch, and no
  * markup around it, that is the value that goes into the text, and not what it was made of elsewhere.
  */
-function placesOf(reading: ReadElement, pieces: readonly Piece[], text: boolean): Place[] {
+export function placesOf(reading: Reading, pieces: readonly Piece[], text: boolean): Place[] {
   const places = new Map<string, Place>();
   for (const piece of pieces) {
     if (piece.kind !== 'hole') continue;
@@ -102,13 +105,14 @@ function placesOf(reading: ReadElement, pieces: readonly Piece[], text: boolean)
   return [...places.values()];
 }
 
-function holePlace(reading: ReadElement, hole: Piece, text: boolean): Place | undefined {
+function holePlace(reading: Reading, hole: Piece, text: boolean): Place | undefined {
   const part = reading.partOf(hole);
   const outermost = part?.through.find((one) => !one.markup && (text || !one.quotes));
   return outermost?.place ?? part?.place;
 }
 
-function outcomesOf(context: TextContext, reading: ReadElement, pieces: readonly Piece[], complete: boolean, text: boolean): Outcome[] {
+/** The values of a stretch of text; `complete` tells whether all of it is seen, `text` whether blanks around it count for nothing. */
+export function outcomesOf(context: TextContext, reading: Reading, pieces: readonly Piece[], complete: boolean, text: boolean): Outcome[] {
   const trimmed = text ? trimPieces(pieces) : pieces;
   const [only] = trimmed;
   if (trimmed.length === 0) return [{ end: 'constant', constant: { value: '' } }];
@@ -141,7 +145,7 @@ function valuesAt(context: TextContext, place: Place): Outcome[] {
 }
 
 /** The strings that a hole may stand for; undefined where not all are known. */
-function stringsAt(context: TextContext, reading: ReadElement, hole: Piece): string[] | undefined {
+function stringsAt(context: TextContext, reading: Reading, hole: Piece): string[] | undefined {
   const part = reading.partOf(hole);
   if (!part) return undefined;
   const strings = new Set<string>();
@@ -153,7 +157,7 @@ function stringsAt(context: TextContext, reading: ReadElement, hole: Piece): str
 }
 
 /** All texts that known values of the holes make; undefined where one is unknown, or there are too many. */
-function combinations(context: TextContext, reading: ReadElement, pieces: readonly Piece[]): string[] | undefined {
+function combinations(context: TextContext, reading: Reading, pieces: readonly Piece[]): string[] | undefined {
   let texts = [''];
   for (const piece of pieces) {
     const next = piece.kind === 'text' ? [piece.text] : stringsAt(context, reading, piece);
@@ -164,7 +168,7 @@ function combinations(context: TextContext, reading: ReadElement, pieces: readon
 }
 
 /** What the text is known to begin with, for each value of a hole at its start. */
-function leadings(context: TextContext, reading: ReadElement, pieces: readonly Piece[]): string[] {
+function leadings(context: TextContext, reading: Reading, pieces: readonly Piece[]): string[] {
   const [first] = pieces;
   const rest = first?.kind === 'hole' ? pieces.slice(1) : pieces;
   let text = '';
