@@ -19,9 +19,8 @@ try {
     [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],
     { cwd: root, stdio: 'inherit' },
   );
-  if (status !== 0)
-    process.exitCode = status ?? 1; // tsc has said why
-  else {
+  process.exitCode = status ?? 1; // tsc has said why, and emits what it could
+  if (existsSync(join(fresh, 'src'))) {
     if (existsSync(join(root, DATA))) cpSync(join(root, DATA), join(fresh, DATA), { recursive: true });
     const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     for (const file of Object.values(bin)) chmodSync(join(work, file), 0o755);
