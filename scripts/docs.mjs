@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 import { builtPlugin, root, wrap } from './lib.mjs';
 
 /** Linted with `recommended`, as a terminal shows it, for README.md. */
-const SAMPLE = 'test/apps/clinic/src/calls.ts';
+const SAMPLE = 'test/apps/clinic/src/reminders.ts';
 const CONFIGS = ['recommended', 'strict', 'notifyOnly'];
 const check = process.argv.includes('--check');
 const plugin = await builtPlugin();
