@@ -47,7 +47,7 @@ export default createRule<Options>({
     for (const operation of analysis.operations) {
       const gaps = retentionGaps(analysis.engine, operation)?.filter((gap) => !accountLevel || gap.kind === 'wrong');
       if (!gaps || gaps.length === 0) continue;
-      const options = gaps.map((gap) => `${gap.parameter.name}: '${gap.right}'`).join(' and ');
+      const options = gaps.map((gap) => `${gap.name}: '${gap.right}'`).join(' and ');
       context.report({
         loc: locationOf(context, operation.methodSpot),
         messageId: accountLevel ? 'override' : 'redaction',
@@ -58,10 +58,10 @@ export default createRule<Options>({
   },
 });
 
-function problemOf({ kind, parameter, written }: RetentionGap): string {
-  if (kind === 'absent') return `'${parameter.name}' is not set`;
-  if (kind === 'wrong') return `'${parameter.name}: ${written}'`;
-  return `'${written}' is not the option '${parameter.name}' and is dropped silently`;
+function problemOf({ kind, name, written }: RetentionGap): string {
+  if (kind === 'absent') return `'${name}' is not set`;
+  if (kind === 'wrong') return `'${name}: ${written}'`;
+  return `'${written}' is not the option '${name}' and is dropped silently`;
 }
 
 function whatOf(gaps: readonly RetentionGap[]): string {
@@ -71,7 +71,7 @@ function whatOf(gaps: readonly RetentionGap[]): string {
 
 /** One edit for all gaps, where each of them can be mended in the call's own options. */
 function suggestionFor(operation: Operation, gaps: readonly RetentionGap[], options: string): Rule.SuggestionReportDescriptor[] {
-  const absent = gaps.filter((gap) => gap.kind === 'absent').map((gap) => `${gap.parameter.name}: '${gap.right}'`);
+  const absent = gaps.filter((gap) => gap.kind === 'absent').map((gap) => `${gap.name}: '${gap.right}'`);
   const add = absent.length > 0 ? addProperties(operation, absent) : undefined;
   if (absent.length > 0 && !add) return [];
   const edits: { readonly range: readonly [number, number]; readonly text: string }[] = [];
@@ -86,8 +86,8 @@ function suggestionFor(operation: Operation, gaps: readonly RetentionGap[], opti
 }
 
 /** A misspelled property under its right name, with the value that limits retention. */
-function renamed({ spot, parameter, right }: RetentionGap): { readonly range: readonly [number, number]; readonly text: string } | undefined {
+function renamed({ spot, name, right }: RetentionGap): { readonly range: readonly [number, number]; readonly text: string } | undefined {
   const node = spot?.node;
   if (node?.type !== 'Property' || node.shorthand || node.computed) return undefined;
-  return { range: node.range, text: `${parameter.name}: '${right}'` };
+  return { range: node.range, text: `${name}: '${right}'` };
 }

@@ -9,6 +9,7 @@ import { packageOf, twilioPath } from './clients.ts';
 import type { ClientConstruction } from './client-construction.ts';
 import { environmentName, type EnvironmentWrite } from './environment.ts';
 import type { Operation, Spot } from './operation.ts';
+import type { RestCall } from './rest-auth.ts';
 import { isPlaceholder, isSid, looksSecret, namesAround, saysTest } from './secrets.ts';
 
 export type CredentialKind = 'auth token' | 'API key secret' | 'API secret' | 'password' | 'API key of SendGrid';
@@ -101,6 +102,16 @@ export function secretsAt(engine: Engine, module: Module, place: Place, kind: Cr
     found.push({ kind, spot: { node: own ? value.place.node : place.node }, whole: own });
   }
   return found;
+}
+
+/** Secrets that requests to Twilio are sent with. */
+export function requestCredentials(module: Module, calls: readonly RestCall[]): Credential[] {
+  return calls.flatMap(({ auth: { username, password } }) => {
+    if (password?.text === undefined || password.module !== module || !looksSecret(password.text) || isForTests(password.node)) return [];
+    const node = password.spot.node;
+    const whole = node.type === 'Literal' && node.value === password.text;
+    return [{ kind: username?.text?.startsWith('SK') === true ? 'API key secret' : 'auth token', spot: whole ? { node } : password.spot, whole }];
+  });
 }
 
 /** The names around a literal say that it is for tests. */

@@ -1,11 +1,14 @@
 /** Messages that are sent without limits on how long Twilio keeps their text and addresses. */
 import type { Engine } from '../program/engine.ts';
+import { isLeftOut, isNothing, nameIn } from './absence.ts';
 import type { Operation, Parameter, ParameterValue, Spot } from './operation.ts';
 import { answerOf } from './triggers.ts';
 
 /** What is wrong with one retention option of an operation. */
 export interface RetentionGap {
   readonly parameter: Parameter;
+  /** Its name in the operation's dialect. */
+  readonly name: string;
   /** The value that limits retention: `discard`, `obfuscate`. */
   readonly right: string;
   /** `absent`, `misspelled` under another name that Twilio ignores, or `wrong` with a value that keeps everything. */
@@ -33,21 +36,20 @@ export function retentionGaps(engine: Engine, operation: Operation): RetentionGa
 function gapOf(engine: Engine, operation: Operation, parameter: Parameter): RetentionGap | undefined {
   const limits = parameter.entry.uses?.[0]?.when;
   if (limits === undefined) return undefined;
-  const right = limits.replace(/^=/, '');
+  const gap = { parameter, name: nameIn(operation, parameter), right: limits.replace(/^=/, '') };
   for (const value of parameter.values) {
     for (const outcome of value.outcomes) {
-      const isMissing = outcome.end === 'missing' || (outcome.constant !== undefined && (outcome.constant.value === undefined || outcome.constant.value === null));
-      if (isMissing) return { parameter, right, kind: 'absent', written: '' };
-      if (outcome.constant && answerOf(engine, limits, outcome) !== 'on') return { parameter, right, kind: 'wrong', written: String(outcome.constant.value), spot: value.spot, value };
+      if (isNothing(outcome)) return { ...gap, kind: 'wrong', written: String(outcome.constant?.value), spot: value.spot, value };
+      if (outcome.constant && answerOf(engine, limits, outcome) !== 'on') return { ...gap, kind: 'wrong', written: String(outcome.constant.value), spot: value.spot, value };
     }
   }
-  if (parameter.present === 'yes' || !parameter.complete || !operation.written.complete) return undefined;
-  const other = [...operation.written.keys].find(([key]) => isMisspelling(key, parameter));
-  return other ? { parameter, right, kind: 'misspelled', written: other[0], spot: other[1] } : { parameter, right, kind: 'absent', written: '' };
+  if (!isLeftOut(operation, parameter)) return undefined;
+  const other = [...operation.written.keys].find(([key]) => isMisspelling(key, gap.name));
+  return other ? { ...gap, kind: 'misspelled', written: other[0], spot: other[1] } : { ...gap, kind: 'absent', written: '' };
 }
 
 /** `content_retention`, `ContentRetention` where the SDK's name is meant: it drops other spellings silently. */
-function isMisspelling(key: string, parameter: Parameter): boolean {
+function isMisspelling(key: string, name: string): boolean {
   const plain = (text: string): string => text.replaceAll(/[_-]/g, '').toLowerCase();
-  return key !== parameter.name && plain(key) === plain(parameter.name);
+  return key !== name && plain(key) === plain(name);
 }

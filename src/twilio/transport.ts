@@ -2,6 +2,7 @@
 import { unwrap } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Place } from '../program/place.ts';
+import { isLeftOut, isNothing } from './absence.ts';
 import type { Operation, Outcome, Parameter, ParameterValue, Spot } from './operation.ts';
 import { answerOf } from './triggers.ts';
 import { HOLE, isListedHost, isLocalHost, possibleTexts, urlHead } from './urls.ts';
@@ -53,14 +54,13 @@ function switchUses(engine: Engine, operation: Operation, parameter: Parameter, 
   const absent = triggers.includes('absent');
   for (const value of parameter.values) {
     for (const outcome of value.outcomes) {
-      const isMissing = outcome.end === 'missing' || (outcome.constant !== undefined && (outcome.constant.value === undefined || outcome.constant.value === null));
+      const isMissing = isNothing(outcome);
       const isOff = triggers.includes('false') && outcome.constant !== undefined && !isMissing && answerOf(engine, 'true', outcome) === 'off';
       const isOn = triggers.includes('true') && answerOf(engine, 'true', outcome) === 'on';
       if (isOff || isOn || (isMissing && absent)) found.push({ kind: 'off', parameter, spot: outcome.from ?? value.spot, found: String(outcome.constant?.value), value, outcome });
     }
   }
-  const isAbsent = absent && parameter.complete && parameter.present !== 'yes';
-  if (isAbsent && found.length === 0 && operation.written.complete) found.push({ kind: 'absent', parameter, spot: operation.methodSpot, found: '' });
+  if (absent && found.length === 0 && isLeftOut(operation, parameter)) found.push({ kind: 'absent', parameter, spot: operation.methodSpot, found: '' });
   return found;
 }
 
