@@ -8,6 +8,7 @@ import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { COLLECTION_LIBRARIES, CONSTRUCTORS, FUNCTIONS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
 import { elementsPath, expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
+import { certainlyHas } from './objects.ts';
 import { frameFor, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
@@ -232,6 +233,7 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
       for (const one of [...node.arguments].reverse()) {
         const target = one.type === 'SpreadElement' ? one.argument : one;
         edges.push({ to: { ...place, node: target }, kind: place.path.length > 0 ? 'value' : 'part', inside: true });
+        if (key !== undefined && one.type !== 'SpreadElement' && certainlyHas(engine, { ...place, node: target, path: [] }, key)) break;
       }
       return { edges, end: place.path.length === 0 ? 'object' : undefined };
     }

@@ -104,7 +104,7 @@ export class Engine {
       case 'SpreadElement':
         return { edges: [this.#inside(place, node.argument)] };
       case 'ObjectExpression':
-        return expandObject(place, node);
+        return expandObject(this, place, node);
       case 'ArrayExpression':
         return expandArray(place, node);
       case 'MemberExpression':

@@ -4,6 +4,7 @@ import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf, type Event } from './events.ts';
 import type { Variable } from './module.ts';
+import { certainlyHas } from './objects.ts';
 import { eventsReaching, ownerOf, type Certainty } from './reach.ts';
 import { frameOf, move, type Edge, type End, type Expansion, type Place } from './place.ts';
 import { thrownIn } from './throws.ts';
@@ -113,6 +114,8 @@ export function applyEvent(engine: Engine, event: Event, place: Place, certainty
       if (startsWith(place.path, event.path)) {
         const rest = place.path.slice(event.path.length);
         out.edges.push({ to: move(place, event.value, rest), kind: rest.length > 0 ? 'value' : 'part', ...restsProperty });
+        const [key] = rest;
+        if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key)) return KILLS;
       } else if (startsWith(event.path, place.path)) {
         out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...restsProperty });
       }

@@ -1,20 +1,22 @@
 /** Objects, arrays, members and `this`. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingClass, isClass, isFunction, type FunctionNode, type Node } from './ast.ts';
+import { enclosingClass, isClass, isFunction, unwrap, type FunctionNode, type Node } from './ast.ts';
 import { expandClassThis, superclassOf, expandClassMember } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
 import { isElementKey } from './native-calls.ts';
-import { frameFor, frameOf, move, type Edge, type Expansion, type Place } from './place.ts';
+import { frameFor, frameOf, MAX_DEPTH, move, type Edge, type Expansion, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
-export function expandObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
+export function expandObject(engine: Engine, place: Place, node: TSESTree.ObjectExpression): Expansion {
   const [key, ...below] = place.path;
   if (key === undefined) return wholeObject(place, node);
   const edges: Edge[] = [];
   for (const property of [...node.properties].reverse()) {
     if (property.type === 'SpreadElement') {
-      edges.push({ to: move(place, property.argument), kind: 'value', inside: true });
+      const spread = move(place, property.argument);
+      edges.push({ to: spread, kind: 'value', inside: true });
+      if (certainlyHas(engine, spread, key)) return { edges };
       continue;
     }
     const name = keyOf(property.key, property.computed, place.module);
@@ -24,6 +26,23 @@ export function expandObject(place: Place, node: TSESTree.ObjectExpression): Exp
     if (name !== undefined && key !== ANY && property.kind !== 'set') return { edges };
   }
   return { edges, end: edges.length === 0 ? 'missing' : undefined };
+}
+
+/** Whether the object at a place has a key on every way to it, so that what was there before is overwritten. */
+export function certainlyHas(engine: Engine, place: Place, key: string, depth = 0): boolean {
+  const node = unwrap(place.node);
+  if (depth > MAX_DEPTH || key === ANY || (node.type === 'LogicalExpression' && node.operator === '&&')) return false;
+  if (node.type === 'ObjectExpression') {
+    if (place.except?.has(key)) return false;
+    return node.properties.some((property) =>
+      property.type === 'SpreadElement'
+        ? certainlyHas(engine, move(place, property.argument, []), key, depth + 1)
+        : property.kind !== 'set' && keyOf(property.key, property.computed, place.module) === key,
+    );
+  }
+  const { edges, end } = engine.expand(move(place, place.node, []));
+  const ways = edges.filter((edge) => edge.kind === 'value');
+  return end === undefined && ways.length > 0 && ways.every((edge) => certainlyHas(engine, edge.to, key, depth + 1));
 }
 
 function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {

@@ -141,7 +141,10 @@ class Walk {
 
   #ownEvents(node: Node, events: readonly Event[]): boolean {
     let certain = false;
-    for (const event of [...events].reverse()) if (event.at === node) certain = this.#report(event) || certain;
+    for (const event of [...events].reverse()) {
+      // Of several objects that one call copies in, the last with the key gives its value.
+      if (event.at === node && !(certain && event.type === 'merge')) certain = this.#report(event) || certain;
+    }
     return certain;
   }
 

@@ -1,7 +1,8 @@
 /** Whether a parameter's value uses a product: the catalogue's trigger codes against what the code says. */
 import { unwrap } from '../program/ast.ts';
-import { possibleValues } from '../program/constants.ts';
+import { possibleValues, type PossibleValue } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
+import { ANY } from '../program/events.ts';
 import { propertyOf } from '../program/shape.ts';
 import type { Place } from '../program/place.ts';
 import type { Trigger } from '../catalogue/types.ts';
@@ -11,19 +12,22 @@ export type Answer = 'on' | 'off' | 'dynamic';
 
 const OFF_WORDS = new Set(['', 'false', '0', 'no', 'off', 'none', 'null', 'undefined']);
 
-/** What one possible value says: on, off, or that it can't be known. */
-export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome): Answer {
+/**
+ * What one possible value says: on, off, or that it can't be known.
+ * @param wholes the expressions that make the value: of a list, they know what is pushed to it
+ */
+export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome, wholes: readonly Place[] = []): Answer {
   const { constant } = outcome;
   if (outcome.end === 'missing') return 'off';
   if (trigger.startsWith('prefix:')) return prefixAnswer(trigger.slice('prefix:'.length).split(','), outcome);
   if (constant && (constant.value === undefined || constant.value === null)) return 'off';
   if (trigger === 'present') {
     if (constant) return constant.value === '' || constant.value === false ? 'off' : 'on';
-    return emptyArray(outcome) ? 'off' : 'on';
+    return isArray(outcome) && elementsOf(engine, outcome, wholes).length === 0 ? 'off' : 'on';
   }
   if (trigger === 'true') return constant ? (OFF_WORDS.has(String(constant.value).toLowerCase()) ? 'off' : 'on') : 'dynamic';
-  if (trigger === 'include') return includeAnswer(engine, outcome);
-  const strings: Listed | undefined = constant ? { known: [String(constant.value)], complete: true } : listedStrings(engine, outcome);
+  if (trigger === 'include') return includeAnswer(engine, outcome, wholes);
+  const strings: Listed | undefined = constant ? { known: [String(constant.value)], complete: true } : listedStrings(engine, outcome, wholes);
   if (trigger.startsWith('~')) {
     if (!strings) return 'dynamic';
     const word = trigger.slice(1);
@@ -43,27 +47,23 @@ function prefixAnswer(prefixes: readonly string[], outcome: Outcome): Answer {
   return prefixes.some((prefix) => text.startsWith(prefix) && !text.startsWith(`${prefix}//`)) ? 'on' : 'off';
 }
 
-function emptyArray(outcome: Outcome): boolean {
-  const node = outcome.place ? unwrap(outcome.place.node) : undefined;
-  return node?.type === 'ArrayExpression' && node.elements.length === 0 && outcome.place?.path.length === 0;
+function isArray(outcome: Outcome): boolean {
+  return outcome.place?.path.length === 0 && unwrap(outcome.place.node).type === 'ArrayExpression';
+}
+
+/** What a list may hold: what is written in it, and what is pushed to it later. */
+function elementsOf(engine: Engine, outcome: Outcome, wholes: readonly Place[]): PossibleValue[] {
+  const lists = outcome.place ? [outcome.place, ...wholes] : wholes;
+  const elements = lists.flatMap((list) => possibleValues(engine, { ...list, path: [...list.path, ANY] }));
+  return elements.filter((value) => value.end !== 'missing' || value.place.path.length === 0);
 }
 
 /** The strings in a list, or a single string given as a list. */
-function listedStrings(engine: Engine, outcome: Outcome): Listed | undefined {
-  const place = outcome.place;
-  const node = place ? unwrap(place.node) : undefined;
-  if (!place || node?.type !== 'ArrayExpression' || place.path.length > 0) return undefined;
-  const known: string[] = [];
-  let complete = true;
-  for (const element of node.elements) {
-    if (!element) continue;
-    const at: Place = element.type === 'SpreadElement' ? { ...place, node: element.argument, path: ['*'] } : { ...place, node: element };
-    for (const value of possibleValues(engine, at)) {
-      if (value.constant) known.push(String(value.constant.value));
-      else complete = false;
-    }
-  }
-  return { known, complete };
+function listedStrings(engine: Engine, outcome: Outcome, wholes: readonly Place[]): Listed | undefined {
+  if (!isArray(outcome)) return undefined;
+  const elements = elementsOf(engine, outcome, wholes);
+  const known = elements.flatMap((value) => (value.constant ? [String(value.constant.value)] : []));
+  return { known, complete: elements.every((value) => value.constant) };
 }
 
 interface Listed {
@@ -72,14 +72,15 @@ interface Listed {
 }
 
 /** Recording rules: an array of rules (or the JSON of one), one of which is of type include. */
-function includeAnswer(engine: Engine, outcome: Outcome): Answer {
+function includeAnswer(engine: Engine, outcome: Outcome, wholes: readonly Place[]): Answer {
   const text = outcome.constant?.value;
   if (typeof text === 'string') return /"type"\s*:\s*"include"/.test(text) ? 'on' : 'off';
   const place = outcome.place;
   if (!place) return 'dynamic';
-  const types = propertyOf(engine, place, ['*', 'type']);
-  if (types.found.length === 0) return types.unknown.length > 0 || outcome.end !== 'object' ? 'dynamic' : 'off';
-  const values = types.found.flatMap((one) => one.values);
+  const lists = isArray(outcome) ? [place, ...wholes] : [place];
+  const types = lists.map((list) => propertyOf(engine, list, [ANY, 'type']));
+  const values = types.flatMap(({ found }) => found.flatMap((one) => one.values));
+  if (values.length === 0) return types.some(({ unknown }) => unknown.length > 0) || outcome.end !== 'object' ? 'dynamic' : 'off';
   if (values.some((value) => value.constant?.value === 'include')) return 'on';
   return values.every((value) => value.constant) ? 'off' : 'dynamic';
 }

@@ -42,7 +42,7 @@ function switchedOnAt(engine: Engine, row: UseRow, value: ParameterValue): { spo
   // An address stands where it is built, not where it is used.
   const built = row.when.startsWith('prefix:');
   const answers: { answer: Answer; from: Spot | undefined }[] = value.outcomes.map((outcome) => ({
-    answer: answerOf(engine, row.when, outcome),
+    answer: answerOf(engine, row.when, outcome, value.places),
     from: built && outcome.place ? { node: outcome.place.node } : outcome.from,
   }));
   if (answers.length === 0) answers.push({ answer: 'dynamic', from: undefined });
