@@ -105,7 +105,11 @@ const sample = await sampleFindings();
 await update(readme, (text) => fill(fill(text, 'findings', sample, readme), 'rules', rulesTable(), readme));
 for (const [name, rule] of Object.entries(plugin.rules)) {
   const page = join(root, `docs/rules/${name}.md`);
-  if (!existsSync(page)) throw new Error(`docs/rules/${name}.md is missing`);
+  if (!existsSync(page)) {
+    console.error(`docs/rules/${name}.md is missing.`);
+    process.exitCode = 1;
+    continue;
+  }
   await update(page, (text) => fill(fill(text, 'head', head(name, rule), page), 'options', options(name, rule), page));
 }
 
