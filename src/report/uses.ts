@@ -90,7 +90,7 @@ function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
   const data = { parameter: name, product: use.product };
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   const { remove } = edits;
-  if (remove) suggestions.push({ messageId: 'remove', data, fix: (fixer) => fixer.removeRange([remove[0], remove[1]]) });
+  if (remove && !isHeldBack(use, name)) suggestions.push({ messageId: 'remove', data, fix: (fixer) => fixer.removeRange([remove[0], remove[1]]) });
   const off = offValue(use.row);
   const replaced = off === undefined ? undefined : edits.replace?.(off);
   if (off !== undefined && replaced) {
@@ -98,6 +98,14 @@ function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
     suggestions.push({ messageId: 'off', data: { ...data, value }, fix: (fixer) => fixer.replaceTextRange([replaced.range[0], replaced.range[1]], replaced.text) });
   }
   return suggestions;
+}
+
+/** Whether another parameter of the call switches the same on as soon as this one is gone. */
+function isHeldBack({ operation }: Use, name: string): boolean {
+  return operation.names.some((other) => {
+    const parameter = operation.parameter(other);
+    return parameter !== undefined && parameter.values.length > 0 && parameter.entry.uses?.some((row) => row.without === name) === true;
+  });
 }
 
 /** The value that switches a use off, where there is one. */

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { attributeOf, twimlByMethod, twimlEntries, twimlEntry } from '../catalogue/twiml.ts';
 import type { TwimlEntry } from '../catalogue/types.ts';
 import { accessPathsOf } from '../program/access-path.ts';
-import { isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { isFunction, unwrap, type Node } from '../program/ast.ts';
+import { possibleStrings } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
@@ -36,33 +37,37 @@ function builderOperation(engine: Engine, module: Module, call: TSESTree.CallExp
   for (const path of accessPathsOf(engine, object)) {
     const twilio = twilioPath(path);
     if (twilio?.kind !== 'twiml') continue;
-    const parent = parentTag(twilio.tokens, twilio.builder, path.calls);
+    const parent = parentTag(engine, module, twilio.tokens, path.calls);
     if (parent === undefined) continue;
-    const entry = name === 'addChild' ? childEntry(parent, call) : twimlByMethod(parent, name);
+    const entry = name === 'addChild' ? childEntry(engine, module, parent, call) : twimlByMethod(parent, name);
     if (entry) return operationOf(engine, module, call, callee, entry, name);
   }
   return undefined;
 }
 
 /** The tag of the element that builder calls have led to: `start ()` is `Start`. */
-function parentTag(tokens: readonly string[], builder: string, calls: readonly Node[]): string | undefined {
+function parentTag(engine: Engine, module: Module, tokens: readonly string[], calls: readonly Node[]): string | undefined {
   let tag = 'Response';
   const own = calls.slice(1);
   for (let i = 0; i < tokens.length; i += 2) {
     const method = tokens[i];
     if (method === undefined || tokens[i + 1] !== '()') return undefined;
     const node = own[i / 2];
-    const next = method === 'addChild' && node?.type === 'CallExpression' ? childEntry(tag, node) : twimlByMethod(tag, method);
+    const next = method === 'addChild' && node?.type === 'CallExpression' ? childEntry(engine, module, tag, node) : twimlByMethod(tag, method);
     if (!next) return undefined;
     tag = next.tag;
   }
-  void builder;
   return tag;
 }
 
-function childEntry(parent: string, call: TSESTree.CallExpression): TwimlEntry | undefined {
-  const tag = call.arguments[0] ? staticKey(call.arguments[0], true) : undefined;
-  return tag === undefined ? undefined : (twimlEntry(parent, tag) ?? twimlEntry('Response', tag));
+function childEntry(engine: Engine, module: Module, parent: string, call: TSESTree.CallExpression): TwimlEntry | undefined {
+  const [first] = call.arguments;
+  const tags = first ? possibleStrings(engine, { module, node: first, path: [], except: undefined, frame: undefined }) : [];
+  for (const tag of tags) {
+    const entry = twimlEntry(parent, tag) ?? twimlEntry('Response', tag);
+    if (entry) return entry;
+  }
+  return undefined;
 }
 
 function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression, entry: TwimlEntry, action: string): Operation {
