@@ -28,7 +28,7 @@ export function restCredentials(engine: Engine, requests: readonly RestRequest[]
     const [username] = request.usernames;
     const [password] = request.passwords;
     if (username || password) pairs.push(...named(engine, username, password));
-    for (const place of request.userinfos) pairs.push(...splitPair(engine, place));
+    for (const place of request.userinfos) pairs.push(...splitPair(engine, written(engine, place)));
     for (const headers of request.headers) {
       for (const name of ['Authorization', 'authorization', 'AUTHORIZATION']) {
         for (const value of propertyOf(engine, { ...headers, path: headers.path }, [name]).found) pairs.push(...basic(engine, value.place));
@@ -48,6 +48,11 @@ export function restCredentials(engine: Engine, requests: readonly RestRequest[]
     for (const auth of pairs) found.push({ call: request.call, url: urls[0] ?? '', auth });
   }
   return found;
+}
+
+/** The place at which the value of a property is written. */
+function written(engine: Engine, place: Place): Place {
+  return place.path.length === 0 ? place : (propertyOf(engine, { ...place, path: [] }, place.path).found[0]?.place ?? place);
 }
 
 /** The property of an options object, under the first of the names that it has. */
@@ -70,11 +75,12 @@ function named(engine: Engine, username: Found, password: Found): RestCall['auth
   return user || pass ? [{ ...(user ? { username: user } : {}), ...(pass ? { password: pass } : {}) }] : [];
 }
 
-function credential(engine: Engine, place: Place | undefined): Credential | undefined {
-  if (!place) return undefined;
-  const written = possibleValues(engine, place).find((value) => typeof value.constant?.value === 'string');
-  const text = written?.constant?.value;
-  const spot: Spot = { node: written && written.place.module === place.module ? written.place.node : place.node };
+function credential(engine: Engine, given: Place | undefined): Credential | undefined {
+  if (!given) return undefined;
+  const place = written(engine, given);
+  const known = possibleValues(engine, place).find((value) => typeof value.constant?.value === 'string');
+  const text = known?.constant?.value;
+  const spot: Spot = { node: known && known.place.module === place.module ? known.place.node : place.node };
   return { ...place, spot, ...(typeof text === 'string' ? { text } : {}) };
 }
 
@@ -83,8 +89,8 @@ function basic(engine: Engine, place: Place): RestCall['auth'][] {
   const found: RestCall['auth'][] = [];
   for (const part of textParts(engine, place)) {
     if (part.kind === 'text') {
-      const written = /(?:^|\s)([A-Za-z0-9+/]{16,}={0,2})$/.exec(part.text);
-      const pair = written?.[1] === undefined ? undefined : decodeBase64(written[1]);
+      const match = /(?:^|\s)([A-Za-z0-9+/]{16,}={0,2})$/.exec(part.text);
+      const pair = match?.[1] === undefined ? undefined : decodeBase64(match[1]);
       if (pair?.includes(':') === true) found.push(pairOf([{ ...part, text: pair, at: () => part.at(0) }]));
     } else {
       for (const value of [{ place: part.place }, ...engine.values(part.place)]) {

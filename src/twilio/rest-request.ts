@@ -56,10 +56,29 @@ const MAX_REQUESTS_PER_CALL = 40;
 export function httpRequests(engine: Engine, module: Module, accepts: (request: HttpRequest) => boolean): HttpRequest[] {
   const found: HttpRequest[] = [];
   for (const call of module.index.calls) {
-    if (call.arguments.length === 0) continue;
+    if (!maySend(module, call)) continue;
     found.push(...requestsOf(engine, module, call, accepts));
   }
   return found;
+}
+
+/** Last names of calls that send a request. */
+const NAMES: ReadonlySet<string> = new Set([...HTTP_CLIENTS.flatMap((client) => client.calls), SDK_REQUEST].flatMap((call) => call.names.map((name) => name.split('.').at(-1) ?? '')));
+
+/** One look at a call before anything is followed: its name, and what its first argument is written as. */
+function maySend(module: Module, call: CallNode): boolean {
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (!first || isFunction(first) || (first.type === 'Literal' && typeof first.value !== 'string')) return false;
+  if (call.type === 'NewExpression') return false;
+  if (callee.type === 'Identifier') {
+    const definition = module.variableOf(callee)?.defs[0]?.node as Node | undefined;
+    // Functions of the file are entered from the requests inside them.
+    return !isFunction(definition) && !(definition?.type === 'VariableDeclarator' && isFunction(definition.init)) && callee.name !== 'require';
+  }
+  const name = staticName(callee);
+  if (name === undefined || (!NAMES.has(name) && !UNKNOWN_CLIENT.name.test(name))) return false;
+  return !(first.type === 'Literal' && /^[\w -]+$/.test(String(first.value)) && call.arguments.length < 2);
 }
 
 function requestsOf(engine: Engine, module: Module, call: CallNode, accepts: (request: HttpRequest) => boolean): HttpRequest[] {
@@ -103,11 +122,10 @@ function frameOfChain(engine: Engine, module: Module, chain: readonly CallNode[]
 /** Which client a call is made on, by its access path; by convention where nothing tells. */
 function matchCall(engine: Engine, module: Module, call: CallNode): Matched | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type === 'Super' || isFunction(callee) || (call.type === 'NewExpression' && staticName(callee) !== 'Request')) return undefined;
+  if (callee.type === 'Super' || isFunction(callee)) return undefined;
   const name = staticName(callee);
-  if (name === undefined || name === 'require') return undefined;
-  const place: Place = engine.at(module, callee);
-  const paths = accessPathsOf(engine, place);
+  if (name === undefined) return undefined;
+  const paths = accessPathsOf(engine, engine.at(module, callee));
   for (const path of paths) {
     const twilio = twilioPath(path);
     if (twilio?.kind === 'client') {

@@ -34,7 +34,7 @@ export function twilioUrl(text: string): string | undefined {
  * @param keys names of the parameters that are written, for paths that aren't known
  */
 export function targetOf(url: string, method: string | undefined, keys: readonly string[], hasBody: boolean): Target | undefined {
-  const verb = method ?? (hasBody || keys.length > 0 ? 'POST' : 'GET');
+  const verb = method ?? (hasBody ? 'POST' : 'GET');
   const at = resourceAtUrl(url);
   const direct = at && target(at, verb, url);
   const open = openPath(url);
@@ -46,17 +46,18 @@ export function targetOf(url: string, method: string | undefined, keys: readonly
 
 function target(at: ResourceAt, verb: string, url: string): Target {
   const { entry } = at;
-  const wanted = actionsFor(verb, at.on);
+  const wanted = actionsFor(verb, at.on, entry.urls[0] === null);
   const action = wanted.find((name) => Object.hasOwn(entry.actions, name)) ?? wanted[0] ?? 'fetch';
   return { entry, action, actionEntry: actionOf(entry, action), url };
 }
 
-function actionsFor(verb: string, on: ResourceAt['on']): readonly string[] {
+/** Actions that a method may be, the likeliest first; a resource that has no list is made at its own URL. */
+function actionsFor(verb: string, on: ResourceAt['on'], alone: boolean): readonly string[] {
   switch (verb) {
     case 'POST':
-      return on === 'list' ? ['create', 'update', 'patch'] : ['update', 'create', 'patch'];
+      return on === 'list' ? ['create', 'update', 'patch'] : alone ? ['update', 'create', 'patch'] : ['update', 'patch'];
     case 'PUT':
-      return ['update', 'patch', 'create'];
+      return ['update', 'patch'];
     case 'PATCH':
       return ['patch', 'update'];
     case 'DELETE':

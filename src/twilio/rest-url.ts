@@ -45,7 +45,9 @@ export class UrlReader {
     this.#active.add(key);
     const found = this.#read(place, depth + 1);
     this.#active.delete(key);
-    return distinct(found).slice(0, MAX_TEXTS);
+    // A default of nothing (`process.env.X || ''`) says nothing about the URL.
+    const some = found.length > 1 ? found.filter((one) => one.text !== '') : found;
+    return distinct(some.length > 0 ? some : found).slice(0, MAX_TEXTS);
   }
 
   #read(place: Place, depth: number): readonly UrlText[] {
