@@ -3,7 +3,7 @@ import type { Rule } from 'eslint';
 import type { Analysis } from '../analysis.ts';
 import type { OwnerRule, ProductId, UseRow } from '../catalogue/types.ts';
 import { judge, judgeProduct, type Judgement, type Reason } from '../twilio/policy.ts';
-import type { ParameterEdits, Spot, Use } from '../twilio/operation.ts';
+import type { Operation, ParameterEdits, Spot, Use } from '../twilio/operation.ts';
 import { locationOf } from './location.ts';
 
 /** Messages by reason, for the `messages` of a rule that owns products. */
@@ -52,7 +52,13 @@ function toldElsewhere(analysis: Analysis, use: Use, owner: OwnerRule): boolean 
 function describe(use: Use): string {
   const { parameter, operation } = use;
   if (parameter) return parameter.name === '#text' ? `The text of '${operation.action}'` : `'${parameter.name}'`;
-  return operation.dialect === 'sdk' || operation.dialect === 'twiml-builder' ? `'${operation.action}'` : nameOfElement(operation.resource);
+  if (operation.dialect === 'sdk') return `'${nameOfResource(operation)}${operation.action}'`;
+  return operation.dialect === 'twiml-builder' ? `'${operation.action}'` : nameOfElement(operation.resource);
+}
+
+/** The resource as the code calls it: `recordings.` of `client.calls(sid).recordings.create`. */
+function nameOfResource({ spot, methodSpot }: Operation): string {
+  return spot.node.type === 'Identifier' && spot.node !== methodSpot.node ? `${spot.node.name}.` : '';
 }
 
 function nameOfElement(resource: string): string {
