@@ -1,7 +1,9 @@
 import { aiVendorOf } from '../src/catalogue/ai-hosts.ts';
 import { createRule } from '../src/create-rule.ts';
 import { reportUses, USE_MESSAGES, USE_SUGGESTIONS } from '../src/report/uses.ts';
+import type { Engine } from '../src/program/engine.ts';
 import type { Use } from '../src/twilio/operation.ts';
+import { possibleTexts } from '../src/twilio/urls.ts';
 
 interface Options {
   readonly mediaStreams: 'outside-ai' | 'all';
@@ -38,19 +40,22 @@ export default createRule<Options>({
   },
   check(analysis, context, options) {
     reportUses(analysis, context, 'no-ai-analysis', '45 CFR 164.308(b)', {
-      accept: (use) => use.product !== 'voice-media-streams' || options.mediaStreams === 'all' || streamsToAi(use),
+      accept: (use) => use.product !== 'voice-media-streams' || options.mediaStreams === 'all' || streamsToAi(analysis.engine, use),
     });
   },
 });
 
-function streamsToAi(use: Use): boolean {
+function streamsToAi(engine: Engine, use: Use): boolean {
   const url = use.operation.parameter('url');
   return (
     url?.values.some((value) =>
       value.outcomes.some((outcome) => {
-        const text = typeof outcome.constant?.value === 'string' ? outcome.constant.value : outcome.prefix;
-        const host = /^(?:wss?|https?):\/\/([^/:?#]+)/i.exec(text ?? '')?.[1];
-        return host !== undefined && aiVendorOf(host) !== undefined;
+        const known = typeof outcome.constant?.value === 'string' ? outcome.constant.value : outcome.prefix;
+        const composed = outcome.place ? possibleTexts(engine, outcome.place) : [];
+        return [known ?? '', ...composed].some((text) => {
+          const host = /^(?:wss?|https?):\/\/([^/:?#]+)/i.exec(text)?.[1];
+          return host !== undefined && aiVendorOf(host) !== undefined;
+        });
       }),
     ) ?? false
   );

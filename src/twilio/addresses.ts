@@ -4,8 +4,8 @@ import type { ProductId } from '../catalogue/types.ts';
 import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
-import { leadingText } from '../program/text.ts';
 import type { Spot } from './operation.ts';
+import { possibleTexts } from './urls.ts';
 
 export interface ChannelAddress {
   readonly product: ProductId;
@@ -32,16 +32,21 @@ export function channelAddresses(engine: Engine, module: Module): ChannelAddress
   for (const node of module.nodes('TemplateLiteral')) {
     if (node.parent.type === 'TaggedTemplateExpression') continue;
     const [first] = node.quasis;
-    const text = first?.value.cooked === '' ? leadingText(engine, engine.at(module, node)) : (first?.value.cooked ?? undefined);
+    const text = first?.value.cooked === '' ? channelText(engine, module, node) : (first?.value.cooked ?? undefined);
     const joined = text === CHANNEL ? node.expressions.length > 0 : text !== undefined && /^whatsapp:\S/.test(text);
     if (joined) add(node, text);
   }
   for (const node of module.nodes('BinaryExpression')) {
     if (node.operator !== '+' || (node.parent.type === 'BinaryExpression' && node.parent.left === node)) continue;
-    add(node, leadingText(engine, engine.at(module, node)));
+    add(node, channelText(engine, module, node));
   }
-  for (const call of module.index.callsByName.get('concat') ?? []) if (call.callee.type === 'MemberExpression') add(call, leadingText(engine, engine.at(module, call)));
+  for (const call of module.index.callsByName.get('concat') ?? []) if (call.callee.type === 'MemberExpression') add(call, channelText(engine, module, call));
   return found.filter((one) => !found.some((other) => other !== one && inside(other.spot.node, one.spot.node)));
+}
+
+/** A text that begins with the channel's prefix, among those that an expression may be. */
+function channelText(engine: Engine, module: Module, node: Node): string | undefined {
+  return possibleTexts(engine, engine.at(module, node)).find((text) => text.startsWith(CHANNEL));
 }
 
 function inside(inner: Node, outer: Node): boolean {

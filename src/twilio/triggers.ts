@@ -7,6 +7,7 @@ import { propertyOf } from '../program/shape.ts';
 import type { Place } from '../program/place.ts';
 import type { Trigger } from '../catalogue/types.ts';
 import type { Outcome } from './operation.ts';
+import { possibleTexts } from './urls.ts';
 
 export type Answer = 'on' | 'off' | 'dynamic';
 
@@ -19,7 +20,7 @@ const OFF_WORDS = new Set(['', 'false', '0', 'no', 'off', 'none', 'null', 'undef
 export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome, wholes: readonly Place[] = []): Answer {
   const { constant } = outcome;
   if (outcome.end === 'missing') return 'off';
-  if (trigger.startsWith('prefix:')) return prefixAnswer(trigger.slice('prefix:'.length).split(','), outcome);
+  if (trigger.startsWith('prefix:')) return prefixAnswer(engine, trigger.slice('prefix:'.length).split(','), outcome);
   if (constant && (constant.value === undefined || constant.value === null)) return 'off';
   if (trigger === 'present') {
     if (constant) return constant.value === '' || constant.value === false ? 'off' : 'on';
@@ -41,10 +42,10 @@ export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome, who
   return 'on';
 }
 
-function prefixAnswer(prefixes: readonly string[], outcome: Outcome): Answer {
-  const text = typeof outcome.constant?.value === 'string' ? outcome.constant.value : outcome.prefix;
-  if (text === undefined) return 'off';
-  return prefixes.some((prefix) => text.startsWith(prefix) && !text.startsWith(`${prefix}//`)) ? 'on' : 'off';
+function prefixAnswer(engine: Engine, prefixes: readonly string[], { constant, prefix, place }: Outcome): Answer {
+  const known = typeof constant?.value === 'string' ? constant.value : prefix;
+  const texts = known !== undefined ? [known] : place ? possibleTexts(engine, place) : [];
+  return texts.some((text) => prefixes.some((one) => text.startsWith(one) && !text.startsWith(`${one}//`))) ? 'on' : 'off';
 }
 
 function isArray(outcome: Outcome): boolean {
