@@ -4,7 +4,7 @@ import type { PhiKind } from './phi-kinds.ts';
 import type { Source } from './types.ts';
 
 /** What a name may hang on for a contextual word to count. */
-export type OwnerClass = 'person' | 'care' | 'coverage' | 'appointment';
+export type OwnerClass = 'person' | 'care' | 'coverage' | 'appointment' | 'medication';
 
 /** Words with a kind, a reason and a source in common. */
 export interface PhiTermGroup {
@@ -27,6 +27,8 @@ export interface PersonGroup {
 
 export interface OwnerGroup {
   readonly class: OwnerClass;
+  /** Seldom outside healthcare: its presence in a file is a sign by itself. */
+  readonly sign?: boolean;
   readonly words: readonly string[];
   readonly why: string;
   readonly source: string;

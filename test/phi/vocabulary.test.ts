@@ -29,6 +29,13 @@ const judged: Judged[] = readFileSync(new URL('vocabulary.txt', import.meta.url)
 const phi = judged.filter(({ expected }) => expected !== '-');
 const decoys = judged.filter(({ expected }) => expected === '-');
 
+/** A word of the vocabulary as people write it. */
+function spellings(text: string): string[] {
+  const words = text.split(' ');
+  const camel = words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  return [camel, words.join('_'), words.join('-'), words.join(''), words.join('_').toUpperCase()];
+}
+
 function kind(name: string, ...path: string[]): string | undefined {
   return classifyName(name, { path })?.kind;
 }
@@ -106,6 +113,14 @@ describe('classifyName', () => {
   });
 });
 
+describe('isPersonWord', () => {
+  it('tells a person from a table of persons', () => {
+    expect(isPersonWord('patient', undefined, { path: ['req', 'body'] })).toBe(true);
+    expect(isPersonWord('patient', undefined, { path: ['prisma'] })).toBe(false);
+    expect(isPersonWord('patient', undefined, { path: ['labels'] })).toBe(false);
+  });
+});
+
 describe("the user's own words", () => {
   const names = { add: ['caseRef', 'email', 'tagline_X'], ignore: [] };
 
@@ -170,13 +185,7 @@ describe('the vocabulary', () => {
     const silent = data.terms
       .filter(({ tier }) => tier === 'strong')
       .flatMap(({ words }) => words)
-      .filter((text) => {
-        const words = text.split(' ');
-        const camel = words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
-        return [camel, words.join('_'), words.join('-'), words.join(''), words.join('_').toUpperCase()].some(
-          (name) => kind(name, 'row') === undefined,
-        );
-      });
+      .filter((text) => spellings(text).some((name) => kind(name, 'row') === undefined));
     expect(silent).toEqual([]);
   });
 });
@@ -254,6 +263,15 @@ describe('mayHoldPhiNames', () => {
     ]) {
       expect(mayHoldPhiNames(`const x = row.${text};`), text).toBe(true);
     }
+  });
+
+  it('sees every word that fires alone, and every person', () => {
+    const texts = [...phiWords().terms.filter(({ tier }) => tier === 'strong'), ...phiWords().persons].flatMap(
+      ({ words }) => words,
+    );
+    const unseen = texts.flatMap(spellings).filter((name) => !mayHoldPhiNames(`x = row.${name};`));
+    expect(unseen).toEqual([]);
+    expect(texts.filter((text) => !mayHoldPhiNames(spellings(text)[1] ?? ''))).toEqual([]);
   });
 
   it('sees words of the user', () => {
