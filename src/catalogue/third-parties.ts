@@ -392,8 +392,14 @@ export const THIRD_PARTIES: readonly ThirdPartyModel[] = [
  * @returns the row, or undefined.
  */
 export function thirdPartyOfPackage(specifier: string): ThirdPartyModel | undefined {
-  return THIRD_PARTIES.find((row) => row.packages.some((pattern) => matchesPackage(pattern, specifier)));
+  if (!known.has(specifier)) {
+    known.set(specifier, THIRD_PARTIES.find((row) => row.packages.some((pattern) => matchesPackage(pattern, specifier))));
+  }
+  return known.get(specifier);
 }
+
+/** Answers by specifier: every call of a file asks about the same few. */
+const known = new Map<string, ThirdPartyModel | undefined>();
 
 /**
  * Which outside service is at this host?

@@ -1,7 +1,7 @@
 /** Calls that write a record: to a log, an error report, a trace or a log file. */
 import { LEVELS, LOGGER_NAMES, LOGGERS, SINK_FUNCTIONS } from '../catalogue/loggers.ts';
-import { isGlobal, matchesPath, rootMatches, type LoggerModel, type Root, type SinkKind } from '../catalogue/tables.ts';
-import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
+import { isGlobal, matchesPath, rootMatches, type LoggerModel, type Root, type SinkFunctionModel, type SinkKind } from '../catalogue/tables.ts';
+import { accessPathsOf, rootKey, type AccessPath } from '../program/access-path.ts';
 import { dottedName, isFunction, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -81,8 +81,31 @@ interface Known {
   readonly only: readonly number[] | undefined;
 }
 
+interface Candidates {
+  readonly loggers: readonly LoggerModel[];
+  readonly sinks: readonly SinkFunctionModel[];
+}
+
+/** The rows that may speak about a root: most roots have none, and a file asks about few. */
+const candidates = new Map<string, Candidates>();
+
+function candidatesFor(root: AccessPath['root']): Candidates | undefined {
+  if (root.kind === 'unknown') return undefined;
+  const key = rootKey(root);
+  let found = candidates.get(key);
+  if (!found) {
+    const fits = (row: Root): boolean => rootFits(row, root);
+    const typed = (row: LoggerModel): boolean => root.kind === 'type' && !isGlobal(row.package) && rootMatches(row.package, root.specifier);
+    found = { loggers: LOGGERS.filter((row) => fits(row.package) || typed(row)), sinks: SINK_FUNCTIONS.filter((row) => fits(row.package)) };
+    candidates.set(key, found);
+  }
+  return found;
+}
+
 function modelOf(path: AccessPath): Known | undefined {
-  for (const model of LOGGERS) {
+  const rows = candidatesFor(path.root);
+  if (!rows) return undefined;
+  for (const model of rows.loggers) {
     const rest = tokensBelow(model, path);
     if (!rest) continue;
     const [method] = rest;
@@ -96,16 +119,16 @@ function modelOf(path: AccessPath): Known | undefined {
       return { kind: model.kind, ignore: [...(model.ignoreArguments ?? []), ...(model.ignoreByMethod?.[method] ?? [])], only: undefined };
     }
   }
-  for (const model of SINK_FUNCTIONS) {
-    if (!rootFits(model.package, path) || model.logFileArgument !== undefined || !matchesPath(model.path, path.tokens)) continue;
+  for (const model of rows.sinks) {
+    if (model.logFileArgument !== undefined || !matchesPath(model.path, path.tokens)) continue;
     return { kind: model.kind, ignore: [], only: model.arguments === 'all' ? undefined : model.arguments };
   }
   return undefined;
 }
 
-function rootFits(root: Root, path: AccessPath): boolean {
-  if (isGlobal(root)) return path.root.kind === 'global' && path.root.name === root.global;
-  return path.root.kind === 'module' && rootMatches(root, path.root.specifier);
+function rootFits(row: Root, root: AccessPath['root']): boolean {
+  if (isGlobal(row)) return root.kind === 'global' && root.name === row.global;
+  return root.kind === 'module' && rootMatches(row, root.specifier);
 }
 
 /** The tokens of an access path below a logger of a model, derived loggers looked through. */
@@ -114,7 +137,7 @@ function tokensBelow(model: LoggerModel, path: AccessPath): readonly string[] | 
   if (path.root.kind === 'type' && !isGlobal(model.package)) {
     const name = path.root.name.split('.').at(-1) ?? '';
     if (rootMatches(model.package, path.root.specifier) && model.types?.includes(name) === true) tokens = path.tokens;
-  } else if (rootFits(model.package, path)) {
+  } else if (rootFits(model.package, path.root)) {
     for (const object of [...model.objects].sort((a, b) => b.length - a.length)) {
       const prefix = object === '' ? [] : object.split(' ');
       if (prefix.length <= path.tokens.length && prefix.every((token, i) => token === '*' || token === path.tokens[i])) {
