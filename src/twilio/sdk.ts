@@ -110,10 +110,9 @@ function configuredTokens(engine: Engine, place: Place, clients: readonly string
   const tokens: string[] = [];
   let at = unwrap(place.node);
   for (;;) {
-    if (at.type === 'MemberExpression' || at.type === 'Identifier') {
-      const names = dottedName(at);
-      if (clients.some((entry) => matchesName(engine, { ...place, node: at }, names, entry))) return tokens;
-    }
+    const here: Place = { ...place, node: at };
+    // A function that makes the client may be named instead of the client.
+    if (clients.some((entry) => isConfigured(engine, here, entry))) return tokens[0] === '()' ? tokens.slice(1) : tokens;
     if (at.type === 'MemberExpression') {
       tokens.unshift(staticKey(at.property, at.computed) ?? '*');
       at = unwrap(at.object);
@@ -122,6 +121,30 @@ function configuredTokens(engine: Engine, place: Place, clients: readonly string
       at = unwrap(at.callee);
     } else return undefined;
   }
+}
+
+/** Whether an expression, or what it holds, is what the settings name: `app.phone`, `getClient()`, `lib/phone#client`. */
+function isConfigured(engine: Engine, place: Place, entry: string): boolean {
+  if (matchesName(engine, place, namesAt(place), entry)) return true;
+  const [module = '', exported] = entry.split('#');
+  if (exported === undefined) {
+    return engine.values(place).some((value) => (value.end === 'opaque' || value.end === 'import') && matchesName(engine, value.place, namesAt(value.place), entry));
+  }
+  return accessPathsOf(engine, place).some(({ root, tokens }) => {
+    const path = tokens.at(-1) === '()' ? tokens.slice(0, -1) : tokens;
+    return root.kind === 'module' && sameModule(root.specifier, module) && (path.join('.') || 'default') === exported;
+  });
+}
+
+/** The names of a place as the settings write them, with `()` for a call. */
+function namesAt({ node, path }: Place): readonly string[] | undefined {
+  const at = unwrap(node);
+  if (at.type !== 'CallExpression') {
+    const names = dottedName(at);
+    return names && [...names, ...path];
+  }
+  const names = dottedName(at.callee);
+  return names && [...names.slice(0, -1), `${names.at(-1) ?? ''}()`, ...path];
 }
 
 /** Names of variables that hold a client nearly always (corpus/README.md, point 2). */
