@@ -7,7 +7,7 @@ import { dottedName, isFunction, staticKey, unwrap, type Node } from '../program
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
-import { matchesName } from '../program/names.ts';
+import { matchesName, sameModule } from '../program/names.ts';
 import { keysOf } from '../program/shape.ts';
 import { twilioPath } from './clients.ts';
 import type { Operation, Parameter, Spot } from './operation.ts';
