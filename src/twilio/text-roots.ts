@@ -16,6 +16,16 @@ const OF_ARRAYS = new Set(['concat', 'filter', 'flat', 'map', 'flatMap', 'revers
 /** Reads of one variable, or calls of one function, that are looked at: the last ones. */
 const MAX_USES = 12;
 
+/** Methods whose arguments a string is compared with, in code and in tests: nothing is made of them. */
+const COMPARING = new Set(
+  [
+    'includes startsWith endsWith indexOf lastIndexOf match matchAll search split test localeCompare',
+    'toBe toEqual toStrictEqual toMatch toMatchObject toMatchInlineSnapshot toContain toContainEqual toInclude toHaveBeenCalledWith toHaveBeenLastCalledWith',
+    'toHaveBeenNthCalledWith toHaveReturnedWith toHaveProperty toHaveTextContent calledWith calledOnceWith calledWithExactly calledOnceWithExactly',
+    'equal equals strictEqual deepEqual deepStrictEqual notEqual notStrictEqual notDeepEqual eql is like same contain contains include doesNotMatch assertEquals assertStrictEquals assertStringIncludes',
+  ].flatMap((names) => names.split(' ')),
+);
+
 /** The expressions in a module that are to be read as TwiML, in the order of the code. */
 export function textRoots(engine: Engine, module: Module): readonly Node[] {
   const finder = new RootFinder(engine, module);
@@ -23,7 +33,7 @@ export function textRoots(engine: Engine, module: Module): readonly Node[] {
   for (const node of module.nodes('TemplateLiteral')) {
     if (node.quasis.some((quasi) => mentionsTwiml(quasi.value.raw))) finder.add(node);
   }
-  return [...finder.roots].sort((a, b) => a.range[0] - b.range[0]);
+  return [...finder.roots].filter((root) => !isOnlyCompared(root, module)).sort((a, b) => a.range[0] - b.range[0]);
 }
 
 class RootFinder {
@@ -226,4 +236,33 @@ function isOwnStep(top: Node, variable: Variable, module: Module): boolean {
   const outer = wrapped(top);
   const { parent } = outer;
   return parent?.type === 'AssignmentExpression' && parent.right === outer && parent.left.type === 'Identifier' && module.variableOf(parent.left) === variable;
+}
+
+/** Whether an expression is only held against others: `expect(xml).toMatch('<Say>')`, `xml === EMPTY`. */
+function isOnlyCompared(node: Node, module: Module, depth = 0): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'BinaryExpression':
+      return parent.operator !== '+';
+    case 'SwitchCase':
+      return parent.test === outer;
+    case 'ArrayExpression':
+    case 'ConditionalExpression':
+      return isOnlyCompared(parent, module, depth);
+    case 'CallExpression': {
+      if (parent.callee === outer) return false;
+      const callee = unwrap(parent.callee);
+      const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+      if (name === undefined) return false;
+      return COMPARING.has(name) || ((name === 'replace' || name === 'replaceAll') && parent.arguments[0] === outer);
+    }
+    case 'VariableDeclarator': {
+      const variable = parent.init === outer && parent.id.type === 'Identifier' ? module.variableOf(parent.id) : null;
+      const reads = variable ? readsOf(variable) : [];
+      return depth < 4 && reads.length > 0 && reads.every((read) => isOnlyCompared(read, module, depth + 1));
+    }
+    default:
+      return false;
+  }
 }
