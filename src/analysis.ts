@@ -6,7 +6,9 @@ import { Engine } from './program/engine.ts';
 import { Module, type ModuleInput } from './program/module.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
+import { typeServices } from './program/types.ts';
 import { mayBeDeclared } from './phi/declared.ts';
+import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames } from './phi/hints.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
@@ -104,7 +106,7 @@ export class Analysis {
 
   /** The file's text shows a word, a tag or a type that may mean PHI, or a webhook's content. */
   get mayHoldPhi(): boolean {
-    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio);
+    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio || (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)));
   }
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
@@ -222,5 +224,6 @@ function inputOf(context: Rule.RuleContext): ModuleInput {
     comments: sourceCode.ast.comments as ModuleInput['comments'],
     scopeManager: sourceCode.scopeManager as unknown as ModuleInput['scopeManager'],
     visitorKeys: sourceCode.visitorKeys,
+    types: typeServices(sourceCode.parserServices),
   };
 }

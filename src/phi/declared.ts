@@ -10,6 +10,7 @@ import type { ResolvedSettings } from '../settings/index.ts';
 import { firstSaid, type Said } from './said.ts';
 import { parsedVerdict } from './schemas.ts';
 import { tagAt, tagsOf, type Tag } from './tags.ts';
+import { typedVerdict } from './typed.ts';
 import { classVerdict, enumVerdict, parameterToken, typeVerdict } from './types.ts';
 
 export type { Declared, Said } from './said.ts';
@@ -30,7 +31,13 @@ export function declaredPhi(
   expansion: Expansion,
   settings: ResolvedSettings,
 ): Said | undefined {
-  if (place.rejected || !isRelevant(place.module, settings)) return undefined;
+  if (place.rejected) return undefined;
+  return written(engine, place, expansion, settings) ?? typedVerdict(place, settings);
+}
+
+/** What the code itself says, in this file and in local imports. */
+function written(engine: Engine, place: Place, expansion: Expansion, settings: ResolvedSettings): Said | undefined {
+  if (!isRelevant(place.module, settings)) return undefined;
   const asked: Asked = { engine, settings, place };
   const found: (Said | undefined)[] = [];
   // Casts and comments stand on the wrappers of a value too.

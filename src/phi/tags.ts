@@ -58,7 +58,7 @@ function readTags(module: Module, settings: ResolvedSettings): Tags {
     if (!target) continue;
     if (isJsdoc(comment)) readJsdoc(parseJsdoc(comment.value), target, module, settings, found);
     else {
-      const tag = plainTag(comment, settings);
+      const tag = plainTag(comment.value, settings);
       if (tag) attach(target, tag, module, found);
     }
   }
@@ -70,8 +70,8 @@ function isJsdoc(comment: Comment): boolean {
 }
 
 /** A tag at the start of a comment that is no JSDoc. */
-function plainTag(comment: Comment, settings: ResolvedSettings): Tag | undefined {
-  const match = /^[\s*/]*@([A-Za-z_][\w-]*(?:[.:][\w-]+)*)(.*)/s.exec(comment.value);
+export function plainTag(text: string, settings: ResolvedSettings): Tag | undefined {
+  const match = /^[\s*/]*@([A-Za-z_][\w-]*(?:[.:][\w-]+)*)(.*)/s.exec(text);
   return match?.[1] === undefined ? undefined : tagNamed(match[1], match[2], settings);
 }
 
@@ -207,17 +207,19 @@ function decoratorAt(node: Node, settings: ResolvedSettings): Tag | undefined {
           ? staticKey(callee.property, callee.computed)
           : undefined;
     if (name === undefined) continue;
-    const lower = name.toLowerCase();
-    if (lower === NOT_PHI) return { kind: NOT_PHI, how: 'decorator', path: [] };
-    if (!settings.phi.types.includes(name) && !settings.phi.tags.some((tag) => tag.toLowerCase() === lower)) continue;
     const argument = call?.arguments[0];
-    return {
-      kind: kindIn(argument?.type === 'Literal' ? String(argument.value) : undefined),
-      how: 'decorator',
-      path: [],
-    };
+    const tag = decoratorTag(name, argument?.type === 'Literal' ? String(argument.value) : undefined, settings);
+    if (tag) return tag;
   }
   return undefined;
+}
+
+/** What a decorator's name, and the text of its first argument, say. */
+export function decoratorTag(name: string, text: string | undefined, settings: ResolvedSettings): Tag | undefined {
+  const lower = name.toLowerCase();
+  if (lower === NOT_PHI) return { kind: NOT_PHI, how: 'decorator', path: [] };
+  const known = settings.phi.types.includes(name) || settings.phi.tags.some((tag) => tag.toLowerCase() === lower);
+  return known ? { kind: kindIn(text), how: 'decorator', path: [] } : undefined;
 }
 
 function escape(text: string): string {

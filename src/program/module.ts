@@ -1,23 +1,11 @@
 /** One parsed file: its tree with parents, its scopes, and an index of the nodes that analyses start from. */
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isFunction, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
+import type { TypeServices } from './types.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 export type Scope = TSESLint.Scope.Scope;
 export type ScopeManager = TSESLint.Scope.ScopeManager;
-
-/** Services of a typed run, as far as analyses use them; never required. */
-export interface TypeServices {
-  /** Name of the type's symbol and the file that declares it, for a node. */
-  readonly symbolsAt: (node: Node) => readonly TypeSymbol[];
-}
-
-export interface TypeSymbol {
-  readonly name: string;
-  readonly file: string;
-  /** JSDoc tag names of the symbol, with the text behind them. */
-  readonly tags: readonly { name: string; text: string }[];
-}
 
 export interface ModuleInput {
   readonly filename: string;
