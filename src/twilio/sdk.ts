@@ -112,7 +112,10 @@ function configuredTokens(engine: Engine, place: Place, clients: readonly string
   for (;;) {
     const here: Place = { ...place, node: at };
     // A function that makes the client may be named instead of the client.
-    if (clients.some((entry) => isConfigured(engine, here, entry))) return tokens[0] === '()' ? tokens.slice(1) : tokens;
+    for (const entry of clients) {
+      const below = belowConfigured(engine, here, entry);
+      if (below) return tokens[0] === '()' && below.length === 0 ? tokens.slice(1) : [...below, ...tokens];
+    }
     if (at.type === 'MemberExpression') {
       tokens.unshift(staticKey(at.property, at.computed) ?? '*');
       at = unwrap(at.object);
@@ -123,17 +126,29 @@ function configuredTokens(engine: Engine, place: Place, clients: readonly string
   }
 }
 
-/** Whether an expression, or what it holds, is what the settings name: `app.phone`, `getClient()`, `lib/phone#client`. */
-function isConfigured(engine: Engine, place: Place, entry: string): boolean {
-  if (matchesName(engine, place, namesAt(place), entry)) return true;
+/**
+ * The names below what the settings name (`app.phone`, `getClient()`, `lib/phone#client`), where an expression or what
+ * it holds is that or hangs on it.
+ */
+function belowConfigured(engine: Engine, place: Place, entry: string): readonly string[] | undefined {
+  if (matchesName(engine, place, namesAt(place), entry)) return [];
   const [module = '', exported] = entry.split('#');
   if (exported === undefined) {
-    return engine.values(place).some((value) => (value.end === 'opaque' || value.end === 'import') && matchesName(engine, value.place, namesAt(value.place), entry));
+    for (const value of engine.values(place)) {
+      const names = value.end === 'opaque' || value.end === 'import' ? namesAt(value.place) : undefined;
+      for (let length = names?.length ?? 0; length > 0; length--) {
+        if (matchesName(engine, value.place, names?.slice(0, length), entry)) return names?.slice(length);
+      }
+    }
+    return undefined;
   }
-  return accessPathsOf(engine, place).some(({ root, tokens }) => {
-    const path = tokens.at(-1) === '()' ? tokens.slice(0, -1) : tokens;
-    return root.kind === 'module' && sameModule(root.specifier, module) && (path.join('.') || 'default') === exported;
-  });
+  const wanted = exported === 'default' ? [] : exported.split('.');
+  for (const { root, tokens } of accessPathsOf(engine, place)) {
+    if (root.kind !== 'module' || !sameModule(root.specifier, module) || !wanted.every((name, i) => tokens[i] === name)) continue;
+    const below = tokens.slice(wanted.length);
+    return below[0] === '()' ? below.slice(1) : below;
+  }
+  return undefined;
 }
 
 /** The names of a place as the settings write them, with `()` for a call. */
