@@ -4,11 +4,11 @@ import { isFunction, staticKey, unwrap, type Node } from './ast.ts';
 import { constantOf } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf } from './events.ts';
-import type { Module, Variable } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
 import { eventsReaching, ownerOf } from './reach.ts';
 import { returnsOf } from './returns.ts';
 import { literalPiece, subPiece, type Piece, type TextPiece } from './string-map.ts';
+import { addedTo, isPlainTag, isRawTag, matcherOf, operandsOf } from './text-syntax.ts';
 
 /** An expression that was read through: a variable, a call, a member. */
 export interface ReadThrough {
@@ -29,8 +29,6 @@ const MAX_ALTERNATIVES = 40;
 /** Expressions that one string may be read from. */
 const MAX_READS = 6000;
 
-/** Tags of templates whose result is the text as written. */
-const PLAIN_TAGS = new Set(['html', 'xml', 'twiml', 'svg', 'dedent', 'outdent', 'stripIndent', 'stripIndents', 'oneLine', 'raw', 'endent', 'ts', 'text']);
 /** Methods of strings that keep the text, but for blanks. */
 const KEEPING = new Set(['trim', 'toString', 'trimStart', 'trimEnd', 'valueOf', 'normalize', 'padEnd', 'padStart']);
 
@@ -58,43 +56,6 @@ function memoOf(engine: Engine): Map<string, readonly TextPart[]> {
   let memo = memos.get(engine);
   if (!memo) memos.set(engine, (memo = new Map()));
   return memo;
-}
-
-/** Whether a tag of a template leaves the text as it is written. */
-export function isPlainTag(tag: Node): boolean {
-  const node = unwrap(tag);
-  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : undefined;
-  return name !== undefined && PLAIN_TAGS.has(name);
-}
-
-/** The operands of a chain of `+`, from the left. */
-export function operandsOf(node: TSESTree.BinaryExpression): Node[] {
-  const operands: Node[] = [];
-  let at: Node = node;
-  while (at.type === 'BinaryExpression' && at.operator === '+') {
-    operands.push(at.right);
-    at = unwrap(at.left);
-  }
-  operands.push(at);
-  return operands.reverse();
-}
-
-/** What `x = x + a + b` or `` x = `${x}...` `` adds to x. */
-function addedTo(variable: Variable, value: Node, module: Module): readonly (Node | TSESTree.TemplateElement)[] | undefined {
-  const node = unwrap(value);
-  if (node.type === 'BinaryExpression' && node.operator === '+') {
-    const [first, ...rest] = operandsOf(node);
-    if (first?.type === 'Identifier' && module.variableOf(first) === variable) return rest;
-    const inner = first && addedTo(variable, first, module);
-    return inner && [...inner, ...rest];
-  }
-  if (node.type !== 'TemplateLiteral' || node.quasis[0]?.value.raw !== '') return undefined;
-  const first = node.expressions[0] ? unwrap(node.expressions[0]) : undefined;
-  if (first?.type !== 'Identifier' || module.variableOf(first) !== variable) return undefined;
-  return node.quasis.slice(1).flatMap((quasi, i) => {
-    const expression = node.expressions[i + 1];
-    return expression ? [quasi, expression] : [quasi];
-  });
 }
 
 class Reader {
@@ -132,7 +93,7 @@ class Reader {
         this.#template(node, place);
         return;
       case 'TaggedTemplateExpression':
-        if (isPlainTag(node.tag)) this.#template(node.quasi, place, staticTag(node.tag) === 'raw');
+        if (isPlainTag(node.tag)) this.#template(node.quasi, place, isRawTag(node.tag));
         else this.#hole(place);
         return;
       case 'BinaryExpression':
@@ -390,42 +351,8 @@ class Reader {
   }
 }
 
-function staticTag(tag: Node): string | undefined {
-  const node = unwrap(tag);
-  return node.type === 'MemberExpression' ? staticKey(node.property, node.computed) : undefined;
-}
-
 function cut(piece: TextPiece, from: number, to: number): TextPiece {
   return subPiece(piece, from, piece.text.slice(from, to));
-}
-
-const MAX_MATCHES = 200;
-
-/** Finds what the first argument of `replace` means; undefined where that can't be told, or may take long to find. */
-function matcherOf(pattern: Node, all: boolean): ((text: string) => [number, number][]) | undefined {
-  if (pattern.type === 'Literal' && 'regex' in pattern && pattern.value instanceof RegExp) {
-    const { source, flags } = pattern.value;
-    // Quantified groups may take exponential time.
-    if (/\)[*+{]/.test(source) || source.length > 200) return undefined;
-    const global = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
-    const limit = flags.includes('g') ? MAX_MATCHES : 1;
-    return (text) => {
-      const found: [number, number][] = [];
-      if (text.length > 20_000) return found;
-      for (const match of text.matchAll(global)) {
-        if (found.length >= limit || match[0] === '') break;
-        found.push([match.index, match.index + match[0].length]);
-      }
-      return found;
-    };
-  }
-  const value = constantOf(pattern)?.value;
-  if (typeof value !== 'string' || value === '') return undefined;
-  return (text) => {
-    const found: [number, number][] = [];
-    for (let at = text.indexOf(value); at >= 0 && found.length < (all ? MAX_MATCHES : 1); at = text.indexOf(value, at + value.length)) found.push([at, at + value.length]);
-    return found;
-  };
 }
 
 /** Text that the string at a place is known to begin with; undefined when it begins with something unknown. */

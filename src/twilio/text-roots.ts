@@ -6,7 +6,7 @@ import { enclosingFunction, isFunction, staticKey, unwrap, wrapped, type Functio
 import { callsOf } from '../program/callers.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
-import { isPlainTag } from '../program/text.ts';
+import { isPlainTag } from '../program/text-syntax.ts';
 import { mentionsTwiml } from './twiml-tags.ts';
 
 /** Methods of strings whose result is the text or a part of it. */
