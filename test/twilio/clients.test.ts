@@ -77,7 +77,7 @@ new twilio(sid, token)${CALL} // reported
 new twilio.Twilio(sid, token)${CALL} // reported
 new (require('twilio'))(sid, token)${CALL} // reported
 new (require('twilio').Twilio)(sid, token)${CALL} // reported`),
-  'destructured': cjs(`const { Twilio, Twilio: Renamed } = require('twilio');
+  destructured: cjs(`const { Twilio, Twilio: Renamed } = require('twilio');
 new Twilio(sid, token)${CALL} // reported
 new Renamed(sid, token)${CALL} // reported`),
   'a member': cjs(`const Twilio = require('twilio').Twilio;
@@ -169,7 +169,8 @@ client!${CALL} // reported
 (client as any)${CALL} // reported
 (<any>client)${CALL} // reported
 (client satisfies twilio.Twilio)${CALL} // reported`),
-  'types of one resource': ts(`import type { CallInstance, CallListInstance, CallContext } from 'twilio/lib/rest/api/v2010/account/call';
+  'types of one resource':
+    ts(`import type { CallInstance, CallListInstance, CallContext } from 'twilio/lib/rest/api/v2010/account/call';
 import type { RoomListInstance } from 'twilio/lib/rest/video/v1/room.js';
 const one = (call: CallInstance) => call.recordings().create(); // reported
 const two = (calls: CallListInstance) => calls.create({ to, record: true }); // reported
@@ -288,7 +289,7 @@ let client = twilio(sid, token);
 client${CALL} // reported
 client = fake;
 client.widgets.create({ record: true });`),
-  'choices': js(`import twilio from 'twilio';
+  choices: js(`import twilio from 'twilio';
 const client = test ? fake : twilio(sid, token);
 client${CALL} // reported
 const other = existing ?? twilio(sid, token);
@@ -340,39 +341,4 @@ const openai = new OpenAI();
 openai.audio.transcriptions.create({ file, model });
 openai.calls.create({ to, from, record: true });
 twilio(sid, token)${CALL} // reported`),
-});
-
-testMarked('no-recording', 'clients that the settings name', {
-  'a dotted name': {
-    code: `app.phone.calls.create({ to, record: true }); // reported
-server.app.phone.calls.create({ to, record: true }); // reported
-phone.calls.create({ to, record: true });`,
-    settings: { clients: ['app.phone'] },
-  },
-  'an export of a local module': {
-    code: `import { phone } from '../lib/phone.js';
-import other from '../lib/other.js';
-phone.calls.create({ to, record: true }); // reported
-other.calls.create({ to, record: true });`,
-    settings: { clients: ['lib/phone#phone'] },
-  },
-  'a default export': {
-    code: `import anything from './phone.ts';
-anything.calls.create({ to, record: true }); // reported`,
-    settings: { clients: ['./phone#default'] },
-  },
-  'an export of a package': {
-    code: `import { sms } from '@clinic/messaging';
-import * as all from '@clinic/messaging';
-sms.calls.create({ to, record: true }); // reported
-all.sms.calls.create({ to, record: true }); // reported`,
-    settings: { clients: ['@clinic/messaging#sms'] },
-  },
-  'a function that makes one': {
-    code: `import { getClient } from './phone.js';
-getClient().calls.create({ to, record: true });
-const client = getClient();
-client.calls.create({ to, record: true });`,
-    settings: { clients: ['lib/other#getClient'] },
-  },
 });
