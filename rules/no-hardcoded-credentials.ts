@@ -58,9 +58,16 @@ export default createRule<Options>({
       const key = JSON.stringify(loc);
       if (told.has(key)) continue;
       told.add(key);
-      context.report({ loc, messageId: 'secret', data: { kind: credential.kind }, suggest: suggestionsFor(credential) });
+      context.report({
+        loc,
+        messageId: 'secret',
+        data: { kind: credential.kind },
+        suggest: suggestionsFor(credential),
+      });
     }
-    if (preferApiKeys) for (const node of analysis.mainTokenClients) context.report({ loc: locationOf(context, { node }), messageId: 'mainToken' });
+    if (preferApiKeys)
+      for (const node of analysis.mainTokenClients)
+        context.report({ loc: locationOf(context, { node }), messageId: 'mainToken' });
   },
 });
 
@@ -71,5 +78,11 @@ function suggestionsFor({ kind, spot: { node }, whole }: Credential): Rule.Sugge
     return [{ messageId: 'noFallback', fix: (fixer) => fixer.removeRange([parent.left.range[1], node.range[1]]) }];
   }
   const variable = VARIABLES[kind];
-  return [{ messageId: 'environment', data: { variable }, fix: (fixer) => fixer.replaceTextRange([...node.range], `process.env.${variable}`) }];
+  return [
+    {
+      messageId: 'environment',
+      data: { variable },
+      fix: (fixer) => fixer.replaceTextRange([...node.range], `process.env.${variable}`),
+    },
+  ];
 }

@@ -34,7 +34,7 @@ export default createRule({
       // Edge and region of one host, or the same value on two ways, are one thing.
       if (told.has(key)) continue;
       told.add(key);
-      const suggest = value && value.spot === spot ? editSuggestions(value, { parameter: written, remove: true }) : [];
+      const suggest = value?.spot === spot ? editSuggestions(value, { parameter: written, remove: true }) : [];
       context.report({ loc, messageId: verdict, data: { written, place, asOf: eligibilityTable.asOf }, suggest });
     }
   },

@@ -34,7 +34,8 @@ export default createRule<Options>({
         properties: {
           accountLevel: {
             type: 'boolean',
-            description: 'Message Redaction is on for the whole account: only messages that switch it off are reported.',
+            description:
+              'Message Redaction is on for the whole account: only messages that switch it off are reported.',
           },
         },
         additionalProperties: false,
@@ -70,7 +71,11 @@ function whatOf(gaps: readonly RetentionGap[]): string {
 }
 
 /** One edit for all gaps, where each of them can be mended in the call's own options. */
-function suggestionFor(operation: Operation, gaps: readonly RetentionGap[], options: string): Rule.SuggestionReportDescriptor[] {
+function suggestionFor(
+  operation: Operation,
+  gaps: readonly RetentionGap[],
+  options: string,
+): Rule.SuggestionReportDescriptor[] {
   const absent = gaps.filter((gap) => gap.kind === 'absent').map((gap) => `${gap.name}: '${gap.right}'`);
   const add = absent.length > 0 ? addProperties(operation, absent) : undefined;
   if (absent.length > 0 && !add) return [];
@@ -81,12 +86,19 @@ function suggestionFor(operation: Operation, gaps: readonly RetentionGap[], opti
     if (!edit) return [];
     edits.push(edit);
   }
-  const fix = (fixer: Rule.RuleFixer): Rule.Fix[] => [...edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)), ...(add ? [add(fixer)] : [])];
+  const fix = (fixer: Rule.RuleFixer): Rule.Fix[] => [
+    ...edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)),
+    ...(add ? [add(fixer)] : []),
+  ];
   return [{ messageId: 'limit', data: { options }, fix }];
 }
 
 /** A misspelled property under its right name, with the value that limits retention. */
-function renamed({ spot, name, right }: RetentionGap): { readonly range: readonly [number, number]; readonly text: string } | undefined {
+function renamed({
+  spot,
+  name,
+  right,
+}: RetentionGap): { readonly range: readonly [number, number]; readonly text: string } | undefined {
   const node = spot?.node;
   if (node?.type !== 'Property' || node.shorthand || node.computed) return undefined;
   return { range: node.range, text: `${name}: '${right}'` };

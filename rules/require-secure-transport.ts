@@ -44,7 +44,8 @@ export default createRule<Options>({
           allowHosts: {
             type: 'array',
             items: { type: 'string' },
-            description: "Hosts that may be reached without encryption, `*.name` for all below one; localhost and `*.test` always may.",
+            description:
+              'Hosts that may be reached without encryption, `*.name` for all below one; localhost and `*.test` always may.',
           },
         },
         additionalProperties: false,
@@ -71,7 +72,8 @@ export default createRule<Options>({
         });
       }
     }
-    for (const node of analysis.certificateChecksOff) context.report({ loc: locationOf(context, { node }), messageId: 'verification' });
+    for (const node of analysis.certificateChecksOff)
+      context.report({ loc: locationOf(context, { node }), messageId: 'verification' });
   },
 });
 
@@ -79,14 +81,26 @@ function nameOf({ parameter, operation }: InsecureUse): string {
   return parameter.name === '#text' ? operation.action : parameter.name;
 }
 
-function suggestionsFor(context: Rule.RuleContext, use: InsecureUse, right: boolean): Rule.SuggestionReportDescriptor[] {
+function suggestionsFor(
+  context: Rule.RuleContext,
+  use: InsecureUse,
+  right: boolean,
+): Rule.SuggestionReportDescriptor[] {
   const parameter = nameOf(use);
   if (use.kind === 'absent') {
     const fix = addProperties(use.operation, [`${parameter}: true`]);
     return fix ? [{ messageId: 'add', data: { parameter }, fix }] : [];
   }
-  if (!use.value || use.spot !== use.value.spot) return [];
+  if (use.value?.spot !== use.spot) return [];
   if (use.kind === 'off') return editSuggestions(use.value, { parameter, to: right });
   const secured = securedText(context.sourceCode.text, use);
-  return secured ? [{ messageId: 'encrypt', data: { to: secured.shown }, fix: (fixer) => fixer.replaceTextRange([...secured.range], secured.text) }] : [];
+  return secured
+    ? [
+        {
+          messageId: 'encrypt',
+          data: { to: secured.shown },
+          fix: (fixer) => fixer.replaceTextRange([...secured.range], secured.text),
+        },
+      ]
+    : [];
 }

@@ -6,7 +6,23 @@ interface Options {
   readonly emptyReasons: readonly string[];
 }
 
-const EMPTY_REASONS = ['todo', 'fixme', 'tbd', 'temp', 'temporary', 'later', 'wip', 'none', 'no reason', 'reason', 'because', 'ignore', 'ignored', 'n/a', 'x'];
+const EMPTY_REASONS = [
+  'todo',
+  'fixme',
+  'tbd',
+  'temp',
+  'temporary',
+  'later',
+  'wip',
+  'none',
+  'no reason',
+  'reason',
+  'because',
+  'ignore',
+  'ignored',
+  'n/a',
+  'x',
+];
 
 /** A switched-off rule is a decision about risk, and decisions are written down with their reasons. */
 export default createRule<Options>({
@@ -54,7 +70,11 @@ export default createRule<Options>({
       const problem = problemOf(directive, emptyWords);
       if (!problem) continue;
       const what = ours.length === 0 ? 'all rules' : ours.map((name) => `'${name}'`).join(', ');
-      context.report({ loc: locationOf(context, directive), messageId: problem.messageId, data: { ...problem.data, word: directive.word, what } });
+      context.report({
+        loc: locationOf(context, directive),
+        messageId: problem.messageId,
+        data: { ...problem.data, word: directive.word, what },
+      });
     }
   },
 });
@@ -71,7 +91,8 @@ function problemOf({ reason }: Directive, emptyWords: ReadonlySet<string>): Prob
   if (emptyWords.has(said) || !/[\p{L}\p{N}]/u.test(reason)) return { messageId: 'empty', data: { reason } };
   if (until.kind === 'malformed') return { messageId: 'malformed', data: { day: until.text } };
   // The day itself still counts, wherever in the world it ends last.
-  if (until.kind === 'day' && Date.parse(`${until.day}T00:00:00Z`) + 36 * 3_600_000 <= Date.now()) return { messageId: 'expired', data: { day: until.day } };
+  if (until.kind === 'day' && Date.parse(`${until.day}T00:00:00Z`) + 36 * 3_600_000 <= Date.now())
+    return { messageId: 'expired', data: { day: until.day } };
   return undefined;
 }
 

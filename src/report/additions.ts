@@ -7,7 +7,10 @@ import type { Operation } from '../twilio/operation.ts';
  * An edit that adds `properties` (source text) behind the last property of the options of an SDK call.
  * @returns undefined where the options are not written as an object in the call
  */
-export function addProperties(operation: Operation, properties: readonly string[]): ((fixer: Rule.RuleFixer) => Rule.Fix) | undefined {
+export function addProperties(
+  operation: Operation,
+  properties: readonly string[],
+): ((fixer: Rule.RuleFixer) => Rule.Fix) | undefined {
   if (operation.dialect !== 'sdk' || operation.node.type !== 'CallExpression') return undefined;
   const [first] = operation.node.arguments;
   const options = first ? unwrap(first) : undefined;

@@ -16,7 +16,10 @@ export interface EditWishes {
 }
 
 /** The suggestions that the value's edits allow, for rules with EDIT_MESSAGES among their messages. */
-export function editSuggestions(value: ParameterValue, { parameter, remove, to }: EditWishes): Rule.SuggestionReportDescriptor[] {
+export function editSuggestions(
+  value: ParameterValue,
+  { parameter, remove, to }: EditWishes,
+): Rule.SuggestionReportDescriptor[] {
   const found: Rule.SuggestionReportDescriptor[] = [];
   const range = remove === true ? value.edits?.remove : undefined;
   if (range) found.push({ messageId: 'remove', data: { parameter }, fix: (fixer) => fixer.removeRange([...range]) });

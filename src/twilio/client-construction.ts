@@ -37,7 +37,11 @@ export interface ClientSetting {
 }
 
 /** Variables of the environment that the SDK reads (sdk-facts section 15, 2026-11-22). */
-const VARIABLES: Readonly<Record<SettingName, string>> = { logLevel: 'TWILIO_LOG_LEVEL', region: 'TWILIO_REGION', edge: 'TWILIO_EDGE' };
+const VARIABLES: Readonly<Record<SettingName, string>> = {
+  logLevel: 'TWILIO_LOG_LEVEL',
+  region: 'TWILIO_REGION',
+  edge: 'TWILIO_EDGE',
+};
 const NAMES: readonly SettingName[] = ['logLevel', 'region', 'edge'];
 
 /** Nest modules that take a client's credentials and options. */
@@ -70,9 +74,15 @@ function constructionOf(engine: Engine, module: Module, call: CallNode): ClientC
   const [first, second, third] = call.arguments;
   const complete = call.arguments.every((one) => one.type !== 'SpreadElement');
   const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
-  if (name === 'getTwilioClient') return { call, module, username: undefined, password: undefined, options: at(first), complete };
+  if (name === 'getTwilioClient')
+    return { call, module, username: undefined, password: undefined, options: at(first), complete };
   for (const path of accessPathsOf(engine, engine.at(module, callee))) {
-    if (path.root.kind === 'module' && NEST.test(packageOf(path.root.specifier).name) && /^(?:forRoot|register)$/.test(name ?? '') && first) {
+    if (
+      path.root.kind === 'module' &&
+      NEST.test(packageOf(path.root.specifier).name) &&
+      /^(?:forRoot|register)$/.test(name ?? '') &&
+      first
+    ) {
       const options = engine.at(module, first);
       return {
         call,
@@ -83,7 +93,8 @@ function constructionOf(engine: Engine, module: Module, call: CallNode): ClientC
         complete,
       };
     }
-    if (isConstructor(path)) return { call, module, username: at(first), password: at(second), options: at(third), complete };
+    if (isConstructor(path))
+      return { call, module, username: at(first), password: at(second), options: at(third), complete };
   }
   return undefined;
 }
@@ -97,7 +108,12 @@ function isConstructor(path: AccessPath): boolean {
 }
 
 /** All values that a module gives to the SDK's settings. */
-export function clientSettings(engine: Engine, module: Module, constructions: readonly ClientConstruction[], writes: readonly EnvironmentWrite[]): ClientSetting[] {
+export function clientSettings(
+  engine: Engine,
+  module: Module,
+  constructions: readonly ClientConstruction[],
+  writes: readonly EnvironmentWrite[],
+): ClientSetting[] {
   const found: ClientSetting[] = [];
   for (const { options } of constructions) {
     if (!options) continue;
@@ -110,19 +126,31 @@ export function clientSettings(engine: Engine, module: Module, constructions: re
   found.push(...requestSettings(engine, module), ...propertySettings(engine, module));
   for (const write of writes) {
     const name = NAMES.find((one) => VARIABLES[one] === write.name);
-    if (name) found.push({ name, way: 'environment', written: write.name, value: valueAt(engine, write.value, write.owner) });
+    if (name)
+      found.push({ name, way: 'environment', written: write.name, value: valueAt(engine, write.value, write.owner) });
   }
   return found;
 }
 
-function optionValues(engine: Engine, options: Place, name: SettingName, path: readonly string[], way: ClientSetting['way'], written: string): ClientSetting[] {
+function optionValues(
+  engine: Engine,
+  options: Place,
+  name: SettingName,
+  path: readonly string[],
+  way: ClientSetting['way'],
+  written: string,
+): ClientSetting[] {
   const { values } = objectParameter(engine, options, written, { role: 'plain' }, [path]);
   return values.map((value) => ({ name, way, written, value }));
 }
 
 /** A value that stands by itself: the right side of an assignment, an argument. */
 export function valueAt(engine: Engine, place: Place, owner: Node): ParameterValue {
-  return { spot: { node: owner }, outcomes: possibleValues(engine, place).map((value) => outcomeOf(engine, value)), places: [place] };
+  return {
+    spot: { node: owner },
+    outcomes: possibleValues(engine, place).map((value) => outcomeOf(engine, value)),
+    places: [place],
+  };
 }
 
 /** `client.request({ logLevel })` works in all majors (sdk-facts section 15, run on 2026-11-22). */
@@ -131,7 +159,8 @@ function requestSettings(engine: Engine, module: Module): ClientSetting[] {
   for (const call of module.index.callsByName.get('request') ?? []) {
     const callee = unwrap(call.callee);
     const [options] = call.arguments;
-    if (callee.type !== 'MemberExpression' || !options || !isClient(engine, module, callee.object, ['httpClient'])) continue;
+    if (callee.type !== 'MemberExpression' || !options || !isClient(engine, module, callee.object, ['httpClient']))
+      continue;
     found.push(...optionValues(engine, engine.at(module, options), 'logLevel', ['logLevel'], 'request', 'logLevel'));
   }
   return found;
@@ -145,13 +174,16 @@ function propertySettings(engine: Engine, module: Module): ClientSetting[] {
     if (left.type !== 'MemberExpression') continue;
     const key = staticKey(left.property, left.computed);
     const name = NAMES.find((one) => one === key);
-    if (name && isClient(engine, module, left.object)) found.push({ name, way: 'property', written: name, value: valueAt(engine, engine.at(module, node.right), node) });
+    if (name && isClient(engine, module, left.object))
+      found.push({ name, way: 'property', written: name, value: valueAt(engine, engine.at(module, node.right), node) });
   }
   for (const call of module.index.callsByName.get('assign') ?? []) {
     const [target, ...sources] = call.arguments;
-    if (dottedName(call.callee)?.join('.') !== 'Object.assign' || !target || !isClient(engine, module, target)) continue;
+    if (dottedName(call.callee)?.join('.') !== 'Object.assign' || !target || !isClient(engine, module, target))
+      continue;
     for (const source of sources) {
-      for (const name of NAMES) found.push(...optionValues(engine, engine.at(module, source), name, [name], 'property', name));
+      for (const name of NAMES)
+        found.push(...optionValues(engine, engine.at(module, source), name, [name], 'property', name));
     }
   }
   return found;
@@ -162,7 +194,8 @@ function isClient(engine: Engine, module: Module, node: TSESTree.Node, propertie
   const paths = accessPathsOf(engine, engine.at(module, node));
   return paths.some((path) => {
     const twilio = twilioPath(path);
-    if (twilio?.kind === 'client') return twilio.tokens.length === 0 || (twilio.tokens.length === 1 && properties.includes(twilio.tokens[0] ?? ''));
+    if (twilio?.kind === 'client')
+      return twilio.tokens.length === 0 || (twilio.tokens.length === 1 && properties.includes(twilio.tokens[0] ?? ''));
     // A parameter or a field called after Twilio's client, as in operations without proof.
     const names = path.root.kind === 'unknown' ? dottedName(node) : undefined;
     return names !== undefined && /^twilio(?:rest)?(?:client|api)?$/i.test(names.at(-1) ?? '');

@@ -17,10 +17,13 @@ export function writtenCredentials(engine: Engine, module: Module): Credential[]
 /** Literals with the shape of a secret that a name, a fallback or a neighbour tells to be one. */
 function literals(module: Module): Credential[] {
   const found: Credential[] = [];
-  const strings = [...module.nodes('Literal'), ...module.nodes('TemplateLiteral')].flatMap((node): { node: Node; text: string }[] => {
-    const text = node.type === 'Literal' ? node.value : node.expressions.length === 0 ? node.quasis[0]?.value.cooked : undefined;
-    return typeof text === 'string' ? [{ node, text }] : [];
-  });
+  const strings = [...module.nodes('Literal'), ...module.nodes('TemplateLiteral')].flatMap(
+    (node): { node: Node; text: string }[] => {
+      const text =
+        node.type === 'Literal' ? node.value : node.expressions.length === 0 ? node.quasis[0]?.value.cooked : undefined;
+      return typeof text === 'string' ? [{ node, text }] : [];
+    },
+  );
   const sids = strings.filter(({ text }) => isSid(text)).map(({ node }) => node);
   for (const { node, text } of strings) {
     if (pairIn(text)) found.push({ kind: 'auth token', spot: { node }, whole: false });
@@ -40,11 +43,13 @@ function fallbackName(module: Module, node: Node): string | undefined {
   const { parent } = outer;
   let name: string | undefined;
   if (parent?.type === 'LogicalExpression' && parent.right === outer) name = environmentName(module, parent.left);
-  if (parent?.type === 'ConditionalExpression' && parent.test !== outer) name = environmentName(module, parent.consequent === outer ? parent.alternate : parent.consequent);
+  if (parent?.type === 'ConditionalExpression' && parent.test !== outer)
+    name = environmentName(module, parent.consequent === outer ? parent.alternate : parent.consequent);
   if (parent?.type === 'AssignmentPattern' && parent.parent.type === 'Property') {
     const pattern = parent.parent.parent;
     const declarator = pattern.type === 'ObjectPattern' ? pattern.parent : undefined;
-    if (declarator?.type === 'VariableDeclarator' && declarator.init && isEnvironment(module, declarator.init)) name = staticKey(parent.parent.key, parent.parent.computed);
+    if (declarator?.type === 'VariableDeclarator' && declarator.init && isEnvironment(module, declarator.init))
+      name = staticKey(parent.parent.key, parent.parent.computed);
   }
   return name !== undefined && secretName(name) !== undefined ? name : undefined;
 }
@@ -65,7 +70,8 @@ function isBeside(sid: Node, secret: Node): boolean {
   const object = (node: Node): Node | undefined => {
     for (let at: Node | undefined = node; at; at = at.parent) {
       if (at.type === 'ObjectExpression' || at.type === 'ClassBody') return at;
-      if (at.type === 'VariableDeclaration') return at.parent.type === 'ExportNamedDeclaration' ? at.parent.parent : at.parent;
+      if (at.type === 'VariableDeclaration')
+        return at.parent.type === 'ExportNamedDeclaration' ? at.parent.parent : at.parent;
       if (at.type === 'ExpressionStatement') return at.parent;
     }
     return undefined;
@@ -91,7 +97,17 @@ function pairIn(text: string): boolean {
 }
 
 /** Functions that encode to base64, by the end of their name; `from` is Buffer's. */
-const ENCODERS = ['btoa', 'encode', 'encodeBase64', 'base64Encode', 'encode64', 'from', 'Buffer', 'toBase64', 'base64encode'];
+const ENCODERS = [
+  'btoa',
+  'encode',
+  'encodeBase64',
+  'base64Encode',
+  'encode64',
+  'from',
+  'Buffer',
+  'toBase64',
+  'base64encode',
+];
 
 /** `user:password` put together from parts, for a Basic header or a URL. */
 function pairsInText(engine: Engine, module: Module): Credential[] {
@@ -102,16 +118,26 @@ function pairsInText(engine: Engine, module: Module): Credential[] {
       const colon = text.indexOf(':');
       const user = text.slice(0, colon);
       const secret = text.slice(colon + 1);
-      const isPair = colon > 0 && looksSecret(secret) && (isSid(user) || (user.includes(HOLE) && namesSid(engine, module, node)));
-      if (isPair || (USERINFO.test(text) && pairIn(text))) found.push(secretIn(engine, module, node, isPair ? secret : (USERINFO.exec(text)?.[1] ?? '')));
+      const isPair =
+        colon > 0 && looksSecret(secret) && (isSid(user) || (user.includes(HOLE) && namesSid(engine, module, node)));
+      if (isPair || (USERINFO.test(text) && pairIn(text)))
+        found.push(secretIn(engine, module, node, isPair ? secret : (USERINFO.exec(text)?.[1] ?? '')));
     }
   };
   for (const name of ENCODERS) {
-    for (const call of module.index.callsByName.get(name) ?? []) if (call.arguments[0] && call.arguments[0].type !== 'SpreadElement') look(call.arguments[0]);
+    for (const call of module.index.callsByName.get(name) ?? [])
+      if (call.arguments[0] && call.arguments[0].type !== 'SpreadElement') look(call.arguments[0]);
   }
   if (/twilio/i.test(module.text)) {
-    for (const node of module.nodes('TemplateLiteral')) if (node.expressions.length > 0 && isPairTemplate(module.text.slice(...node.range))) look(node);
-    for (const node of module.nodes('BinaryExpression')) if (node.operator === '+' && node.parent.type !== 'BinaryExpression' && module.text.slice(...node.range).includes('twilio.com')) look(node);
+    for (const node of module.nodes('TemplateLiteral'))
+      if (node.expressions.length > 0 && isPairTemplate(module.text.slice(...node.range))) look(node);
+    for (const node of module.nodes('BinaryExpression'))
+      if (
+        node.operator === '+' &&
+        node.parent.type !== 'BinaryExpression' &&
+        module.text.slice(...node.range).includes('twilio.com')
+      )
+        look(node);
   }
   return found.filter((one) => !isForTests(one.spot.node));
 }
@@ -132,16 +158,27 @@ function nameOf(module: Module, node: Node): string | undefined {
   const at = unwrap(node);
   const variable = environmentName(module, at);
   if (variable !== undefined) return variable;
-  return at.type === 'Identifier' ? at.name : at.type === 'MemberExpression' ? staticKey(at.property, at.computed) : undefined;
+  return at.type === 'Identifier'
+    ? at.name
+    : at.type === 'MemberExpression'
+      ? staticKey(at.property, at.computed)
+      : undefined;
 }
 
 /** The literal that holds the secret of a text that is put together. */
 function secretIn(engine: Engine, module: Module, node: Node, secret: string): Credential {
   for (const part of textParts(engine, engine.at(module, node))) {
     if (part.place.module !== module) continue;
-    if (part.kind === 'text' && part.text.includes(secret)) return { kind: 'auth token', spot: { node: part.node.type === 'TemplateElement' ? node : part.node }, whole: part.text === secret && part.node.type === 'Literal' };
+    if (part.kind === 'text' && part.text.includes(secret))
+      return {
+        kind: 'auth token',
+        spot: { node: part.node.type === 'TemplateElement' ? node : part.node },
+        whole: part.text === secret && part.node.type === 'Literal',
+      };
     if (part.kind === 'hole') {
-      const value = possibleValues(engine, part.place).find((one) => one.constant?.value === secret && one.place.module === module);
+      const value = possibleValues(engine, part.place).find(
+        (one) => one.constant?.value === secret && one.place.module === module,
+      );
       if (value) return { kind: 'auth token', spot: { node: value.place.node }, whole: true };
     }
   }
@@ -156,16 +193,20 @@ function authObjects(engine: Engine, module: Module): Credential[] {
   const found: Credential[] = [];
   for (const object of module.nodes('ObjectExpression')) {
     const value = (keys: readonly string[]): Node | undefined => {
-      const property = object.properties.find((one) => one.type === 'Property' && keys.includes(staticKey(one.key, one.computed) ?? ''));
+      const property = object.properties.find(
+        (one) => one.type === 'Property' && keys.includes(staticKey(one.key, one.computed) ?? ''),
+      );
       return property?.type === 'Property' ? property.value : undefined;
     };
     const user = value(USER_KEYS);
     const password = value(PASSWORD_KEYS);
-    if (user && password && isUser(engine, module, user)) found.push(...secretsAt(engine, module, engine.at(module, password), 'auth token'));
+    if (user && password && isUser(engine, module, user))
+      found.push(...secretsAt(engine, module, engine.at(module, password), 'auth token'));
   }
   for (const call of module.index.callsByName.get('auth') ?? []) {
     const [user, password] = call.arguments;
-    if (isCall(call) && user && password && isUser(engine, module, user)) found.push(...secretsAt(engine, module, engine.at(module, password), 'auth token'));
+    if (isCall(call) && user && password && isUser(engine, module, user))
+      found.push(...secretsAt(engine, module, engine.at(module, password), 'auth token'));
   }
   return found;
 }
@@ -174,5 +215,10 @@ function authObjects(engine: Engine, module: Module): Credential[] {
 function isUser(engine: Engine, module: Module, node: Node): boolean {
   if (possibleTexts(engine, engine.at(module, node)).some(isSid)) return true;
   const name = nameOf(module, node);
-  return name !== undefined && /twilio/i.test(module.text) && /sid|account|twilio|api_?key/i.test(name) && !isPlaceholder(name);
+  return (
+    name !== undefined &&
+    /twilio/i.test(module.text) &&
+    /sid|account|twilio|api_?key/i.test(name) &&
+    !isPlaceholder(name)
+  );
 }

@@ -24,15 +24,29 @@ export interface Credential {
 }
 
 /** Functions and classes of the library that take a secret: the argument, or the property of an argument. */
-const TAKERS: readonly { readonly path: RegExp; readonly argument: number; readonly property?: string; readonly kind: CredentialKind }[] = [
+const TAKERS: readonly {
+  readonly path: RegExp;
+  readonly argument: number;
+  readonly property?: string;
+  readonly kind: CredentialKind;
+}[] = [
   { path: /^(?:jwt\.)?AccessToken(?:\.default)?$/, argument: 2, kind: 'API key secret' },
   { path: /^(?:jwt\.)?ClientCapability(?:\.default)?$/, argument: 0, property: 'authToken', kind: 'auth token' },
-  { path: /^(?:jwt\.)?(?:taskrouter\.)?TaskRouterCapability(?:\.default)?$/, argument: 0, property: 'authToken', kind: 'auth token' },
+  {
+    path: /^(?:jwt\.)?(?:taskrouter\.)?TaskRouterCapability(?:\.default)?$/,
+    argument: 0,
+    property: 'authToken',
+    kind: 'auth token',
+  },
   { path: /^(?:webhooks\.)?webhook$/, argument: 0, kind: 'auth token' },
   { path: /^(?:webhooks\.)?webhook$/, argument: 0, property: 'authToken', kind: 'auth token' },
   { path: /^(?:webhooks\.)?webhook$/, argument: 1, kind: 'auth token' },
   { path: /^(?:webhooks\.)?webhook$/, argument: 1, property: 'authToken', kind: 'auth token' },
-  { path: /^(?:webhooks\.)?(?:validateRequest|validateRequestWithBody|getExpectedTwilioSignature)$/, argument: 0, kind: 'auth token' },
+  {
+    path: /^(?:webhooks\.)?(?:validateRequest|validateRequestWithBody|getExpectedTwilioSignature)$/,
+    argument: 0,
+    kind: 'auth token',
+  },
   { path: /^(?:webhooks\.)?(?:validateExpressRequest|validateIncomingRequest)$/, argument: 1, kind: 'auth token' },
   { path: /CredentialProviderBuilder\.\(\)(?:\.\w+\.\(\))*\.setClientSecret$/, argument: 0, kind: 'API secret' },
 ];
@@ -44,16 +58,28 @@ const OPTIONS: readonly { readonly path: readonly string[]; readonly kind: Crede
 ];
 
 /** Secrets at the places that take one: clients, tokens, signature checks, the environment, parameters of operations. */
-export function positionalCredentials(engine: Engine, module: Module, constructions: readonly ClientConstruction[], operations: readonly Operation[], writes: readonly EnvironmentWrite[]): Credential[] {
+export function positionalCredentials(
+  engine: Engine,
+  module: Module,
+  constructions: readonly ClientConstruction[],
+  operations: readonly Operation[],
+  writes: readonly EnvironmentWrite[],
+): Credential[] {
   const found: Credential[] = [];
   for (const { username, password, options } of constructions) {
-    const isKey = username !== undefined && possibleValues(engine, username).some((value) => /^SK/.test(String(value.constant?.value)));
+    const isKey =
+      username !== undefined &&
+      possibleValues(engine, username).some((value) => String(value.constant?.value).startsWith('SK'));
     if (password) found.push(...secretsAt(engine, module, password, isKey ? 'API key secret' : 'auth token'));
-    if (options) for (const { path, kind } of OPTIONS) found.push(...secretsAt(engine, module, { ...options, path: [...options.path, ...path] }, kind));
+    if (options)
+      for (const { path, kind } of OPTIONS)
+        found.push(...secretsAt(engine, module, { ...options, path: [...options.path, ...path] }, kind));
   }
-  for (const call of module.index.calls) if (call.arguments.length > 0 && mayTake(call)) found.push(...takenBy(engine, module, call));
+  for (const call of module.index.calls)
+    if (call.arguments.length > 0 && mayTake(call)) found.push(...takenBy(engine, module, call));
   for (const write of writes) {
-    if (/TWILIO.*(?:TOKEN|SECRET|PASSWORD)|^(?:AUTH_TOKEN|API_(?:KEY_)?SECRET)$|^SENDGRID_API_KEY$/.test(write.name)) found.push(...secretsAt(engine, module, write.value, kindOfName(write.name)));
+    if (/TWILIO.*(?:TOKEN|SECRET|PASSWORD)|^(?:AUTH_TOKEN|API_(?:KEY_)?SECRET)$|^SENDGRID_API_KEY$/.test(write.name))
+      found.push(...secretsAt(engine, module, write.value, kindOfName(write.name)));
   }
   for (const operation of operations) found.push(...parameterSecrets(operation, module));
   return found;
@@ -65,11 +91,16 @@ export function kindOfName(name: string): CredentialKind {
   return /secret/i.test(name) ? 'API key secret' : 'auth token';
 }
 
-const TAKER_NAMES = /^(?:AccessToken|\w*Capability|webhook|validate\w*Request\w*|getExpectedTwilioSignature|setClientSecret|default|request|setApiKey|)$/;
+const TAKER_NAMES =
+  /^(?:AccessToken|\w*Capability|webhook|validate\w*Request\w*|getExpectedTwilioSignature|setClientSecret|default|request|setApiKey|)$/;
 
 function mayTake(call: CallNode): boolean {
   const callee = unwrap(call.callee);
-  return callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || TAKER_NAMES.test(callee.property.name);
+  return (
+    callee.type !== 'MemberExpression' ||
+    callee.property.type !== 'Identifier' ||
+    TAKER_NAMES.test(callee.property.name)
+  );
 }
 
 function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
@@ -77,16 +108,23 @@ function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
   const at = (node: Node, path: readonly string[] = []): Place => engine.at(module, node, path);
   const [first] = call.arguments;
   for (const path of accessPathsOf(engine, at(call.callee))) {
-    if (path.root.kind === 'module' && packageOf(path.root.specifier).name.startsWith('@sendgrid/') && path.tokens.at(-1) === 'setApiKey' && first) {
+    if (
+      path.root.kind === 'module' &&
+      packageOf(path.root.specifier).name.startsWith('@sendgrid/') &&
+      path.tokens.at(-1) === 'setApiKey' &&
+      first
+    ) {
       found.push(...secretsAt(engine, module, at(first), 'API key of SendGrid'));
     }
     const twilio = twilioPath(path);
-    if (twilio?.kind === 'client' && twilio.tokens.join('.') === 'request' && first) found.push(...secretsAt(engine, module, at(first, ['password']), 'auth token'));
+    if (twilio?.kind === 'client' && twilio.tokens.join('.') === 'request' && first)
+      found.push(...secretsAt(engine, module, at(first, ['password']), 'auth token'));
     if (twilio?.kind !== 'library') continue;
     const name = twilio.tokens.join('.');
     for (const { path: pattern, argument, property, kind } of TAKERS) {
       const node = pattern.test(name) ? call.arguments[argument] : undefined;
-      if (node && node.type !== 'SpreadElement') found.push(...secretsAt(engine, module, at(node, property === undefined ? [] : [property]), kind));
+      if (node && node.type !== 'SpreadElement')
+        found.push(...secretsAt(engine, module, at(node, property === undefined ? [] : [property]), kind));
     }
   }
   return found;
@@ -107,11 +145,35 @@ export function secretsAt(engine: Engine, module: Module, place: Place, kind: Cr
 /** Secrets that requests to Twilio are sent with. */
 export function requestCredentials(module: Module, calls: readonly RestCall[]): Credential[] {
   return calls.flatMap(({ auth: { username, password } }) => {
-    if (password?.text === undefined || password.module !== module || !looksSecret(password.text) || isForTests(password.node)) return [];
+    if (
+      password?.text === undefined ||
+      password.module !== module ||
+      !looksSecret(password.text) ||
+      isForTests(password.node)
+    )
+      return [];
     const node = password.spot.node;
     const whole = node.type === 'Literal' && node.value === password.text;
-    return [{ kind: username?.text?.startsWith('SK') === true ? 'API key secret' : 'auth token', spot: whole ? { node } : password.spot, whole }];
+    return [
+      {
+        kind: username?.text?.startsWith('SK') === true ? 'API key secret' : 'auth token',
+        spot: whole ? { node } : password.spot,
+        whole,
+      },
+    ];
   });
+}
+
+/** Each secret once: of findings that lie in one another, the innermost. */
+export function distinctCredentials(credentials: readonly Credential[]): Credential[] {
+  const rangeOf = ({ spot }: Credential): readonly [number, number] => spot.range ?? spot.node.range;
+  const kept: Credential[] = [];
+  const bySize = [...credentials].sort((a, b) => rangeOf(a)[1] - rangeOf(a)[0] - (rangeOf(b)[1] - rangeOf(b)[0]));
+  for (const one of bySize) {
+    const [start, end] = rangeOf(one);
+    if (!kept.some((other) => start <= rangeOf(other)[0] && rangeOf(other)[1] <= end)) kept.push(one);
+  }
+  return kept.sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0]);
 }
 
 /** The names around a literal say that it is for tests. */
@@ -129,8 +191,10 @@ function parameterSecrets(operation: Operation, module: Module): Credential[] {
       for (const outcome of value.outcomes) {
         const text = outcome.constant?.value;
         if (typeof text !== 'string' || isPlaceholder(text)) continue;
-        const node = outcome.place?.module === module && value.spot.range === undefined ? outcome.place.node : undefined;
-        if (!node || !isForTests(node)) found.push({ kind: 'password', spot: node ? { node } : value.spot, whole: node !== undefined });
+        const node =
+          outcome.place?.module === module && value.spot.range === undefined ? outcome.place.node : undefined;
+        if (!node || !isForTests(node))
+          found.push({ kind: 'password', spot: node ? { node } : value.spot, whole: node !== undefined });
       }
     }
   }
@@ -144,7 +208,10 @@ function parameterSecrets(operation: Operation, module: Module): Credential[] {
 export function mainTokenClients(engine: Engine, module: Module, constructions: readonly ClientConstruction[]): Node[] {
   return constructions.flatMap(({ call, username, options, complete }) => {
     const callee = unwrap(call.callee);
-    const isContext = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'getTwilioClient';
+    const isContext =
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      callee.property.name === 'getTwilioClient';
     if (!complete || isContext) return [];
     // Without arguments the SDK takes TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
     if (!username) return [call.callee];
@@ -154,8 +221,16 @@ export function mainTokenClients(engine: Engine, module: Module, constructions: 
       if (typeof value.constant?.value === 'string') return [value.constant.value];
       return value.place.module === module ? [environmentName(module, value.place.node) ?? ''] : [''];
     });
-    if (options && possibleValues(engine, { ...options, path: [...options.path, 'accountSid'] }).some((value) => value.end !== 'missing')) return [];
-    const isAccount = [written, ...texts].some((text) => isSid(text) ? text.startsWith('AC') : /account_?sid$/i.test(text));
+    if (
+      options &&
+      possibleValues(engine, { ...options, path: [...options.path, 'accountSid'] }).some(
+        (value) => value.end !== 'missing',
+      )
+    )
+      return [];
+    const isAccount = [written, ...texts].some((text) =>
+      isSid(text) ? text.startsWith('AC') : /account_?sid$/i.test(text),
+    );
     return isAccount ? [username.node] : [];
   });
 }

@@ -48,7 +48,10 @@ function directiveOf(value: string, isLine: boolean): Omit<Directive, 'range'> |
 }
 
 /** What a reason says about its end: nothing, a day, or something that is no day. */
-export type Until = { readonly kind: 'none' } | { readonly kind: 'day'; readonly day: string } | { readonly kind: 'malformed'; readonly text: string };
+export type Until =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'malformed'; readonly text: string };
 
 /** Something behind `until` that means a day; words (`until the migration is done`) are text. */
 const UNTIL = /\buntil:?\s+(\d[\d./-]*\d)/gi;

@@ -22,7 +22,8 @@ export function environmentWrites(engine: Engine, module: Module): EnvironmentWr
     const left = unwrap(node.left);
     if (left.type !== 'MemberExpression') continue;
     const name = staticKey(left.property, left.computed);
-    if (name !== undefined && isEnvironment(module, left.object)) found.push({ name, value: engine.at(module, node.right), owner: node });
+    if (name !== undefined && isEnvironment(module, left.object))
+      found.push({ name, value: engine.at(module, node.right), owner: node });
     else if (name === 'env' && isProcess(module, left.object)) found.push(...keysSet(engine, module, node.right));
   }
   for (const call of module.index.callsByName.get('assign') ?? []) {
@@ -35,7 +36,8 @@ export function environmentWrites(engine: Engine, module: Module): EnvironmentWr
       const [key, value] = call.arguments;
       const name = key ? staticKey(key, true) : undefined;
       const callee = dottedName(call.callee)?.join('.');
-      if (name !== undefined && value && (callee === 'Deno.env.set' || callee === 'vi.stubEnv')) found.push({ name, value: engine.at(module, value), owner: call });
+      if (name !== undefined && value && (callee === 'Deno.env.set' || callee === 'vi.stubEnv'))
+        found.push({ name, value: engine.at(module, value), owner: call });
     }
   }
   return found;
@@ -61,7 +63,11 @@ export function isEnvironment(module: Module, node: Node, depth = 0): boolean {
   if (definition?.type !== 'VariableDeclarator' || !definition.init) return false;
   if (definition.id.type === 'Identifier') return isEnvironment(module, definition.init, depth + 1);
   // const { env } = process
-  return definition.id.type === 'ObjectPattern' && isProcess(module, definition.init) && definition.id.properties.some((one) => one.type === 'Property' && staticKey(one.key, one.computed) === 'env');
+  return (
+    definition.id.type === 'ObjectPattern' &&
+    isProcess(module, definition.init) &&
+    definition.id.properties.some((one) => one.type === 'Property' && staticKey(one.key, one.computed) === 'env')
+  );
 }
 
 function isProcess(module: Module, node: Node): boolean {
@@ -79,10 +85,17 @@ function isProcess(module: Module, node: Node): boolean {
 export function environmentName(module: Module, node: Node): string | undefined {
   const at = unwrap(node);
   if (at.type === 'MemberExpression' && isEnvironment(module, at.object)) return staticKey(at.property, at.computed);
-  if (at.type === 'CallExpression' && dottedName(at.callee)?.join('.') === 'Deno.env.get') return at.arguments[0] ? staticKey(at.arguments[0], true) : undefined;
+  if (at.type === 'CallExpression' && dottedName(at.callee)?.join('.') === 'Deno.env.get')
+    return at.arguments[0] ? staticKey(at.arguments[0], true) : undefined;
   if (at.type !== 'Identifier') return undefined;
   const definition = module.variableOf(at)?.defs[0]?.node as Node | undefined;
-  if (definition?.type !== 'VariableDeclarator' || definition.id.type !== 'ObjectPattern' || !definition.init || !isEnvironment(module, definition.init)) return undefined;
+  if (
+    definition?.type !== 'VariableDeclarator' ||
+    definition.id.type !== 'ObjectPattern' ||
+    !definition.init ||
+    !isEnvironment(module, definition.init)
+  )
+    return undefined;
   for (const property of definition.id.properties) {
     if (property.type !== 'Property') continue;
     const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
@@ -94,6 +107,10 @@ export function environmentName(module: Module, node: Node): string | undefined 
 /** Assignments that switch off Node's check of certificates (Node's documentation of NODE_TLS_REJECT_UNAUTHORIZED, 2026-11-25). */
 export function certificateChecksOff(engine: Engine, writes: readonly EnvironmentWrite[]): Node[] {
   return writes
-    .filter((write) => write.name === 'NODE_TLS_REJECT_UNAUTHORIZED' && possibleValues(engine, write.value).some((value) => String(value.constant?.value) === '0'))
+    .filter(
+      (write) =>
+        write.name === 'NODE_TLS_REJECT_UNAUTHORIZED' &&
+        possibleValues(engine, write.value).some((value) => String(value.constant?.value) === '0'),
+    )
     .map((write) => write.owner);
 }

@@ -25,13 +25,20 @@ export interface PlaceUse {
 }
 
 /** All regions and edges that a module names. */
-export function placeUses(engine: Engine, module: Module, settings: readonly ClientSetting[], operations: readonly Operation[]): PlaceUse[] {
+export function placeUses(
+  engine: Engine,
+  module: Module,
+  settings: readonly ClientSetting[],
+  operations: readonly Operation[],
+): PlaceUse[] {
   const found: PlaceUse[] = [];
-  for (const { name, written, value } of settings) if (name !== 'logLevel') found.push(...placesIn(engine, written, value));
+  for (const { name, written, value } of settings)
+    if (name !== 'logLevel') found.push(...placesIn(engine, written, value));
   for (const operation of operations) {
     for (const name of operation.names) {
       const parameter = operation.parameter(name);
-      if (parameter?.entry.role === 'region') for (const value of parameter.values) found.push(...placesIn(engine, name, value));
+      if (parameter?.entry.role === 'region')
+        for (const value of parameter.values) found.push(...placesIn(engine, name, value));
     }
   }
   return [...found, ...libraryOptions(engine, module), ...hosts(engine, module)];
@@ -39,25 +46,39 @@ export function placeUses(engine: Engine, module: Module, settings: readonly Cli
 
 function placesIn(engine: Engine, written: string, value: ParameterValue): PlaceUse[] {
   return value.outcomes.flatMap((outcome) => {
-    const known = typeof outcome.constant?.value === 'string' ? [outcome.constant.value] : outcome.place && outcome.end !== 'missing' ? listed(engine, outcome.place) : [];
-    return known.filter((place) => place !== '').map((place) => ({ place, written, spot: outcome.from ?? value.spot, value }));
+    const known =
+      typeof outcome.constant?.value === 'string'
+        ? [outcome.constant.value]
+        : outcome.place && outcome.end !== 'missing'
+          ? listed(engine, outcome.place)
+          : [];
+    return known
+      .filter((place) => place !== '')
+      .map((place) => ({ place, written, spot: outcome.from ?? value.spot, value }));
   });
 }
 
 /** The strings of a list: `edge: ['ashburn', 'dublin']`. */
 function listed(engine: Engine, place: Place): string[] {
   if (place.node.type !== 'ArrayExpression' || place.path.length > 0) return [];
-  return possibleValues(engine, { ...place, path: [ANY] }).flatMap((value) => (typeof value.constant?.value === 'string' ? [value.constant.value] : []));
+  return possibleValues(engine, { ...place, path: [ANY] }).flatMap((value) =>
+    typeof value.constant?.value === 'string' ? [value.constant.value] : [],
+  );
 }
 
 /** Functions and classes with a region among their options: which argument, which property (sdk-facts section 15). */
-const OPTIONS: readonly { readonly path: RegExp; readonly argument: number; readonly properties: readonly string[] }[] = [
-  { path: /^twilio#(?:.+\.)?AccessToken$/, argument: 3, properties: ['region'] },
-  { path: /^@twilio\/voice-sdk#(?:.+\.)?Device$/, argument: 1, properties: ['edge', 'region'] },
-  { path: /^twilio-client#(?:.+\.)?Device(?:\.setup)?$/, argument: 1, properties: ['edge', 'region'] },
-  { path: /^twilio-video#(?:.+\.)?connect$/, argument: 1, properties: ['region'] },
-  { path: /^(?:@twilio\/conversations|twilio-chat|twilio-sync)#(?:.+\.)?(?:Client|SyncClient)$/, argument: 1, properties: ['region'] },
-];
+const OPTIONS: readonly { readonly path: RegExp; readonly argument: number; readonly properties: readonly string[] }[] =
+  [
+    { path: /^twilio#(?:.+\.)?AccessToken$/, argument: 3, properties: ['region'] },
+    { path: /^@twilio\/voice-sdk#(?:.+\.)?Device$/, argument: 1, properties: ['edge', 'region'] },
+    { path: /^twilio-client#(?:.+\.)?Device(?:\.setup)?$/, argument: 1, properties: ['edge', 'region'] },
+    { path: /^twilio-video#(?:.+\.)?connect$/, argument: 1, properties: ['region'] },
+    {
+      path: /^(?:@twilio\/conversations|twilio-chat|twilio-sync)#(?:.+\.)?(?:Client|SyncClient)$/,
+      argument: 1,
+      properties: ['region'],
+    },
+  ];
 
 /** Nothing is asked of files that name none of them. */
 const LIBRARIES = /AccessToken|voice-sdk|twilio-(?:client|video|chat|sync)|@twilio\/conversations/;
@@ -77,7 +98,9 @@ function libraryOptions(engine: Engine, module: Module): PlaceUse[] {
       for (const property of row.properties) {
         for (const { owner, place, values } of propertyOf(engine, engine.at(module, options), [property]).found) {
           const spot = { node: place.module === module ? owner : options };
-          const texts = values.flatMap((value) => (typeof value.constant?.value === 'string' ? [value.constant.value] : listed(engine, value.place)));
+          const texts = values.flatMap((value) =>
+            typeof value.constant?.value === 'string' ? [value.constant.value] : listed(engine, value.place),
+          );
           found.push(...texts.filter((text) => text !== '').map((text) => ({ place: text, written: property, spot })));
         }
       }
@@ -95,7 +118,8 @@ function hosts(engine: Engine, module: Module): PlaceUse[] {
   const add = (node: Node, text: string): void => {
     for (const [, labels = ''] of text.matchAll(HOST)) {
       for (const label of labels.toLowerCase().split('.').slice(1)) {
-        if (label !== '' && !label.includes(HOLE) && KNOWN_PLACES.has(label)) found.push({ place: label, written: `${labels.replaceAll(HOLE, '*')}twilio.com`, spot: { node } });
+        if (label !== '' && !label.includes(HOLE) && KNOWN_PLACES.has(label))
+          found.push({ place: label, written: `${labels.replaceAll(HOLE, '*')}twilio.com`, spot: { node } });
       }
     }
   };
@@ -126,8 +150,12 @@ export type PlaceVerdict = 'not-listed' | 'not-eligible';
 export function judgePlace(place: string, settings: ResolvedSettings): PlaceVerdict | undefined {
   const { regions, baa } = settings;
   const region = Object.hasOwn(REGION_OF_EDGE, place) ? REGION_OF_EDGE[place] : undefined;
-  if (regions.length > 0) return regions.includes(place) || (region !== undefined && regions.includes(region)) ? undefined : 'not-listed';
+  if (regions.length > 0)
+    return regions.includes(place) || (region !== undefined && regions.includes(region)) ? undefined : 'not-listed';
   if (ELIGIBLE_PLACES.includes(place)) return undefined;
-  const isAllowed = baa.products?.includes(OTHER_REGIONS) === true || baa.withoutPhi.includes(OTHER_REGIONS) || baa.eligibility.get(OTHER_REGIONS)?.eligible === 'yes';
+  const isAllowed =
+    baa.products?.includes(OTHER_REGIONS) === true ||
+    baa.withoutPhi.includes(OTHER_REGIONS) ||
+    baa.eligibility.get(OTHER_REGIONS)?.eligible === 'yes';
   return isAllowed ? undefined : 'not-eligible';
 }

@@ -39,13 +39,17 @@ function gapOf(engine: Engine, operation: Operation, parameter: Parameter): Rete
   const gap = { parameter, name: nameIn(operation, parameter), right: limits.replace(/^=/, '') };
   for (const value of parameter.values) {
     for (const outcome of value.outcomes) {
-      if (isNothing(outcome)) return { ...gap, kind: 'wrong', written: String(outcome.constant?.value), spot: value.spot, value };
-      if (outcome.constant && answerOf(engine, limits, outcome) !== 'on') return { ...gap, kind: 'wrong', written: String(outcome.constant.value), spot: value.spot, value };
+      if (isNothing(outcome))
+        return { ...gap, kind: 'wrong', written: String(outcome.constant?.value), spot: value.spot, value };
+      if (outcome.constant && answerOf(engine, limits, outcome) !== 'on')
+        return { ...gap, kind: 'wrong', written: String(outcome.constant.value), spot: value.spot, value };
     }
   }
   if (!isLeftOut(operation, parameter)) return undefined;
   const other = [...operation.written.keys].find(([key]) => isMisspelling(key, gap.name));
-  return other ? { ...gap, kind: 'misspelled', written: other[0], spot: other[1] } : { ...gap, kind: 'absent', written: '' };
+  return other
+    ? { ...gap, kind: 'misspelled', written: other[0], spot: other[1] }
+    : { ...gap, kind: 'absent', written: '' };
 }
 
 /** `content_retention`, `ContentRetention` where the SDK's name is meant: it drops other spellings silently. */

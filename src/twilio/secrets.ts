@@ -37,15 +37,30 @@ function inOrder(text: string, stride: number): number {
   let count = 0;
   for (let i = stride; i < text.length; i++) {
     const step = text.charCodeAt(i) - text.charCodeAt(i - stride);
-    if (step === 1 || step === -1 || (text[i - stride] === '9' && /[0a]/i.test(text[i] ?? '')) || (/[fz]/i.test(text[i - stride] ?? '') && /[0a]/i.test(text[i] ?? ''))) count++;
+    if (
+      step === 1 ||
+      step === -1 ||
+      (text[i - stride] === '9' && /[0a]/i.test(text[i] ?? '')) ||
+      (/[fz]/i.test(text[i - stride] ?? '') && /[0a]/i.test(text[i] ?? ''))
+    )
+      count++;
   }
   return count / (text.length - stride);
 }
 
-const PLACEHOLDER = /^$|[<>{}[\]]|\*{2}|\.{3}|x{4}|\b(?:your|my|example|placeholder|dummy|fake|sample|todo|insert|replace|change|test|mock)|^(?:password|passwd|secret|token|auth[_-]?token|changeme|foo|bar|abc|1234*5*6*)$/i;
+/** Words that only say what belongs here: `gcm_api_key`, `secret.pem`. */
+const WORDS =
+  /^(?:(?:api|gcm|fcm|apn|apns|sip|auth|access|private|public|client|server|user|key|keys|secret|token|password|pem|id|code|value|string|text|none|null|undefined)\b[\s@.:/-]*)+$/i;
+/** No password that Twilio takes is shorter. */
+const SHORTEST = 6;
+
+const PLACEHOLDER =
+  /^$|[<>{}[\]]|\*{2}|\.{3}|x{4}|\b(?:your|my|example|placeholder|dummy|fake|sample|todo|insert|replace|change|test|mock)|^(?:password|passwd|secret|token|auth[_-]?token|changeme|foo|bar|abc|1234*5*6*)$/i;
 
 /** A text in the place of a password that is none: `your_auth_token`, `<AUTH_TOKEN>`, a row of x. */
 export function isPlaceholder(text: string): boolean {
+  const words = wordsOf(text).join(' ');
+  if (text.length < SHORTEST || WORDS.test(words)) return true;
   return PLACEHOLDER.test(text.replaceAll(/[_-]/g, ' ').trim()) || PLACEHOLDER.test(text) || /^(.)\1*$/.test(text);
 }
 
@@ -58,21 +73,65 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-const TEST_WORDS = new Set(['test', 'tests', 'testing', 'fake', 'mock', 'mocked', 'dummy', 'example', 'sample', 'placeholder', 'invalid', 'wrong', 'stub', 'fixture']);
+const TEST_WORDS = new Set([
+  'test',
+  'tests',
+  'testing',
+  'fake',
+  'mock',
+  'mocked',
+  'dummy',
+  'example',
+  'sample',
+  'placeholder',
+  'invalid',
+  'wrong',
+  'stub',
+  'fixture',
+]);
 
 /** A name that says that its value is for tests: Twilio's test credentials may stand in code. */
 export function saysTest(name: string): boolean {
   return wordsOf(name).some((word) => TEST_WORDS.has(word));
 }
 
+/** Words of names that say nothing of another service. */
+const PLAIN_WORDS = new Set([
+  'auth',
+  'authtoken',
+  'token',
+  'account',
+  'api',
+  'key',
+  'secret',
+  'password',
+  'access',
+  'main',
+  'primary',
+  'live',
+  'prod',
+  'production',
+  'my',
+  'default',
+  'rest',
+  'client',
+  'sms',
+  'voice',
+  'video',
+]);
+
 /** How sure a name is about holding a secret of Twilio's: by itself, or only next to a SID. */
 export function secretName(name: string): 'sure' | 'beside-sid' | undefined {
   const words = wordsOf(name);
   const text = words.join(' ');
-  if (saysTest(name) || /\b(?:hash|name|header|length|pattern|regex|path|url|type|id|sid|field|csrf|session|refresh|key name)$/.test(text)) return undefined;
+  if (
+    saysTest(name) ||
+    /\b(?:hash|name|header|length|pattern|regex|path|url|type|id|sid|field|csrf|session|refresh|key name)$/.test(text)
+  )
+    return undefined;
   if (!/\b(?:auth ?token|token|secret|password|authtoken)\b/.test(text)) return undefined;
   if (words.includes('twilio')) return 'sure';
-  return /\b(?:auth ?token|account token|(?:api )?(?:key )?secret|api secret|token)$/.test(text) ? 'beside-sid' : undefined;
+  return words.every((word) => PLAIN_WORDS.has(word)) ? 'beside-sid' : undefined;
 }
 
 /** The names that hold the value of a node, nearest first: variable, property and the properties around it. */
@@ -108,9 +167,15 @@ export function namesAround(node: Node): readonly string[] {
       case 'AssignmentExpression': {
         if (parent.right !== outer) return names;
         const { left } = parent;
-        const key = left.type === 'Identifier' ? left.name : left.type === 'MemberExpression' ? staticKey(left.property, left.computed) : undefined;
+        const key =
+          left.type === 'Identifier'
+            ? left.name
+            : left.type === 'MemberExpression'
+              ? staticKey(left.property, left.computed)
+              : undefined;
         if (key !== undefined) names.push(key);
-        if (left.type === 'MemberExpression' && left.object.type === 'MemberExpression') names.push(staticKey(left.object.property, left.object.computed) ?? '');
+        if (left.type === 'MemberExpression' && left.object.type === 'MemberExpression')
+          names.push(staticKey(left.object.property, left.object.computed) ?? '');
         return names;
       }
       default:

@@ -17,8 +17,10 @@ export function securedText(source: string, { kind, found, value, outcome }: Ins
     const shown = `${found}s:`;
     // In code the scheme itself is replaced, so that whatever follows stays as it is written.
     const at = node?.type === 'Literal' || node?.type === 'TemplateLiteral' ? node.range[0] + 1 : undefined;
-    if (at !== undefined && source.slice(at, at + found.length + 3).toLowerCase() === `${found}://`) return { range: [at, at + found.length], text: `${found}s`, shown };
-    if (typeof written !== 'string' || value?.outcomes.length !== 1 || (node && value.spot.range === undefined)) return undefined;
+    if (at !== undefined && source.slice(at, at + found.length + 3).toLowerCase() === `${found}://`)
+      return { range: [at, at + found.length], text: `${found}s`, shown };
+    if (typeof written !== 'string' || value?.outcomes.length !== 1 || (node && value.spot.range === undefined))
+      return undefined;
     const replaced = value.edits?.replace?.(written.replace(/^\s*(https?|wss?)/i, `${found}s`));
     return replaced && { ...replaced, shown };
   }

@@ -32,39 +32,69 @@ export function insecureUses(engine: Engine, operation: Operation, allowHosts: r
   const found: InsecureUse[] = [];
   const add = (use: Omit<InsecureUse, 'operation'>): void => {
     const [start, end] = use.spot.range ?? use.spot.node.range;
-    const same = found.some((one) => one.kind === use.kind && (one.spot.range ?? one.spot.node.range)[0] === start && (one.spot.range ?? one.spot.node.range)[1] === end);
+    const same = found.some(
+      (one) =>
+        one.kind === use.kind &&
+        (one.spot.range ?? one.spot.node.range)[0] === start &&
+        (one.spot.range ?? one.spot.node.range)[1] === end,
+    );
     if (!same) found.push({ ...use, operation });
   };
   for (const name of operation.names) {
     const parameter = operation.parameter(name);
     const { role, urlKind, wrong } = parameter?.entry ?? {};
     if (!parameter) continue;
-    if (role === 'transport' && wrong !== undefined) for (const use of switchUses(engine, operation, parameter, wrong)) add(use);
+    if (role === 'transport' && wrong !== undefined)
+      for (const use of switchUses(engine, operation, parameter, wrong)) add(use);
     else if (urlKind === 'sip' || ((role === 'url' || role === 'media') && !FOR_PEOPLE.has(urlKind ?? ''))) {
-      for (const value of parameter.values) for (const use of addressUses(engine, parameter, value, allowHosts)) add(use);
+      for (const value of parameter.values)
+        for (const use of addressUses(engine, parameter, value, allowHosts)) add(use);
     }
   }
   return found;
 }
 
 /** `secure` and its like: `wrong` lists the values that leave encryption off. */
-function switchUses(engine: Engine, operation: Operation, parameter: Parameter, wrong: string): Omit<InsecureUse, 'operation'>[] {
+function switchUses(
+  engine: Engine,
+  operation: Operation,
+  parameter: Parameter,
+  wrong: string,
+): Omit<InsecureUse, 'operation'>[] {
   const found: Omit<InsecureUse, 'operation'>[] = [];
   const triggers = wrong.split('|');
   const absent = triggers.includes('absent');
   for (const value of parameter.values) {
     for (const outcome of value.outcomes) {
       const isMissing = isNothing(outcome);
-      const isOff = triggers.includes('false') && outcome.constant !== undefined && !isMissing && answerOf(engine, 'true', outcome) === 'off';
+      const isOff =
+        triggers.includes('false') &&
+        outcome.constant !== undefined &&
+        !isMissing &&
+        answerOf(engine, 'true', outcome) === 'off';
       const isOn = triggers.includes('true') && answerOf(engine, 'true', outcome) === 'on';
-      if (isOff || isOn || (isMissing && absent)) found.push({ kind: 'off', parameter, spot: outcome.from ?? value.spot, found: String(outcome.constant?.value), value, outcome });
+      if (isOff || isOn || (isMissing && absent))
+        found.push({
+          kind: 'off',
+          parameter,
+          spot: outcome.from ?? value.spot,
+          found: String(outcome.constant?.value),
+          value,
+          outcome,
+        });
     }
   }
-  if (absent && found.length === 0 && isLeftOut(operation, parameter)) found.push({ kind: 'absent', parameter, spot: operation.methodSpot, found: '' });
+  if (absent && found.length === 0 && isLeftOut(operation, parameter))
+    found.push({ kind: 'absent', parameter, spot: operation.methodSpot, found: '' });
   return found;
 }
 
-function addressUses(engine: Engine, parameter: Parameter, value: ParameterValue, allowHosts: readonly string[]): Omit<InsecureUse, 'operation'>[] {
+function addressUses(
+  engine: Engine,
+  parameter: Parameter,
+  value: ParameterValue,
+  allowHosts: readonly string[],
+): Omit<InsecureUse, 'operation'>[] {
   const found: Omit<InsecureUse, 'operation'>[] = [];
   for (const outcome of value.outcomes) {
     for (const { texts, spot } of textsOf(engine, value, outcome)) {
@@ -78,7 +108,11 @@ function addressUses(engine: Engine, parameter: Parameter, value: ParameterValue
 }
 
 /** The texts of a value, each list with its place: elements of an array stand by themselves. */
-function textsOf(engine: Engine, value: ParameterValue, outcome: Outcome): { readonly texts: readonly string[]; readonly spot: Spot }[] {
+function textsOf(
+  engine: Engine,
+  value: ParameterValue,
+  outcome: Outcome,
+): { readonly texts: readonly string[]; readonly spot: Spot }[] {
   const spot = outcome.from ?? value.spot;
   if (typeof outcome.constant?.value === 'string') return [{ texts: [outcome.constant.value], spot }];
   const { place } = outcome;
@@ -90,8 +124,13 @@ function textsOf(engine: Engine, value: ParameterValue, outcome: Outcome): { rea
       return [{ texts: possibleTexts(engine, at), spot: { node: element } }];
     });
   }
-  if (outcome.prefix !== undefined && urlHead(outcome.prefix)) return [{ texts: place ? preferLonger(outcome.prefix, possibleTexts(engine, place)) : [outcome.prefix], spot }];
-  return place ? [{ texts: possibleTexts(engine, place), spot }] : outcome.prefix === undefined ? [] : [{ texts: [outcome.prefix], spot }];
+  if (outcome.prefix !== undefined && urlHead(outcome.prefix))
+    return [{ texts: place ? preferLonger(outcome.prefix, possibleTexts(engine, place)) : [outcome.prefix], spot }];
+  return place
+    ? [{ texts: possibleTexts(engine, place), spot }]
+    : outcome.prefix === undefined
+      ? []
+      : [{ texts: [outcome.prefix], spot }];
 }
 
 /** The texts that a place shows, where they say at least as much as what the dialect knows of the beginning. */

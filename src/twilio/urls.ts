@@ -24,19 +24,24 @@ export function possibleTexts(engine: Engine, place: Place, depth = 0): readonly
 }
 
 function composedTexts(engine: Engine, place: Place, depth: number): readonly string[] {
-  if (place.path.length > 0 || depth > MAX_DEPTH) return [HOLE];
   const node = unwrap(place.node);
+  const isHref =
+    node.type === 'NewExpression' && place.path.length === 1 && /^(?:href|origin)$/.test(place.path[0] ?? '');
+  if ((place.path.length > 0 && !isHref) || depth > MAX_DEPTH) return [HOLE];
   const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
   if (node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'URL') {
     const [url, base] = node.arguments;
     const texts = url ? possibleTexts(engine, at(url), depth + 1) : [];
     if (!base) return texts;
     const bases = possibleTexts(engine, at(base), depth + 1);
-    return texts.flatMap((text) => (/^[a-z][a-z\d+.-]*:/i.test(text) ? [text] : bases.map((one) => joinUrl(one, text))));
+    return texts.flatMap((text) =>
+      /^[a-z][a-z\d+.-]*:/i.test(text) ? [text] : bases.map((one) => joinUrl(one, text)),
+    );
   }
   const inner = urlInside(node);
   if (inner) return possibleTexts(engine, at(inner), depth + 1);
-  if (node.type !== 'TemplateLiteral' && node.type !== 'BinaryExpression' && node.type !== 'CallExpression') return [HOLE];
+  if (node.type !== 'TemplateLiteral' && node.type !== 'BinaryExpression' && node.type !== 'CallExpression')
+    return [HOLE];
   let texts: string[] = [''];
   for (const part of textParts(engine, place)) {
     const next = partTexts(engine, part, place, depth);
@@ -59,20 +64,31 @@ function joinUrl(base: string, path: string): string {
 
 /** The URL that `url.href`, `url.toString()` or `String(url)` is the text of. */
 function urlInside(node: Node): Node | undefined {
-  if (node.type === 'MemberExpression' && /^(?:href|origin)$/.test(staticKey(node.property, node.computed) ?? '')) return node.object;
+  if (node.type === 'MemberExpression' && /^(?:href|origin)$/.test(staticKey(node.property, node.computed) ?? ''))
+    return node.object;
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
-  if (callee.type === 'MemberExpression' && /^(?:toString|toJSON)$/.test(staticKey(callee.property, callee.computed) ?? '')) return callee.object;
+  if (
+    callee.type === 'MemberExpression' &&
+    /^(?:toString|toJSON)$/.test(staticKey(callee.property, callee.computed) ?? '')
+  )
+    return callee.object;
   if (callee.type === 'Identifier' && callee.name === 'String') return node.arguments[0];
   return undefined;
 }
 
 /** A URL's scheme in small letters and its host without port; the host is undefined where it begins with a hole. */
-export function urlHead(text: string): { readonly scheme: string; readonly user: string | undefined; readonly host: string | undefined } | undefined {
+export function urlHead(
+  text: string,
+): { readonly scheme: string; readonly user: string | undefined; readonly host: string | undefined } | undefined {
   const match = /^\s*([a-z][a-z\d+.-]*):\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/:?#]*)/i.exec(text);
   if (match?.[1] === undefined) return undefined;
   const host = match[3] ?? '';
-  return { scheme: match[1].toLowerCase(), user: match[2], host: host === '' || host.includes(HOLE) ? undefined : host.toLowerCase() };
+  return {
+    scheme: match[1].toLowerCase(),
+    user: match[2],
+    host: host === '' || host.includes(HOLE) ? undefined : host.toLowerCase(),
+  };
 }
 
 /**
@@ -80,13 +96,18 @@ export function urlHead(text: string): { readonly scheme: string; readonly user:
  * `*.localhost` (RFC 6761), 2026-11-25.
  */
 export function isLocalHost(host: string): boolean {
-  return /^(?:localhost|(?:[^.]+\.)*localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|\[?::1\]?|\[?::ffff:127[.\d]+\]?|host\.docker\.internal|(?:[^.]+\.)+test|test)\.?$/.test(host);
+  return /^(?:localhost|(?:[^.]+\.)*localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|\[?::1\]?|\[?::ffff:127[.\d]+\]?|host\.docker\.internal|(?:[^.]+\.)+test|test)\.?$/.test(
+    host,
+  );
 }
 
 /** Whether a host is in a list: itself, or below an entry `*.example.org`. */
 export function isListedHost(host: string, list: readonly string[]): boolean {
   return list.some((entry) => {
-    const wanted = entry.toLowerCase().replace(/^[a-z]+:\/\//, '').replace(/[:/].*$/, '');
+    const wanted = entry
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .replace(/[:/].*$/, '');
     return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
   });
 }

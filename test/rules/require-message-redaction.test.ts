@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
+import { testMarked, textUnder } from '../support/marked.ts';
+
+const RULE = 'require-message-redaction';
+const BOTH = "contentRetention: 'discard', addressRetention: 'obfuscate'";
+const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
+
+testMarked(RULE, 'messages', {
+  'with and without limits': sdk(`client.messages.create({ to, from, body }); // reported
+client.messages.create({ to, from, body, ${BOTH} });
+client.messages.create({ to, from, body, contentRetention: 'discard' }); // reported
+client.messages.create({ to, from, body, addressRetention: 'obfuscate' }); // reported
+client.messages.createWithHttpInfo({ to, from, body }); // reported
+client.api.v2010.accounts(sid).messages.create({ to, from, body }); // reported`),
+  'values that keep everything':
+    sdk(`client.messages.create({ to, from, body, contentRetention: 'retain', addressRetention: 'obfuscate' }); // reported
+client.messages.create({ to, from, body, contentRetention: 'discard', addressRetention: 'discard' }); // reported
+client.messages.create({ to, from, body, contentRetention: undefined, addressRetention: 'obfuscate' }); // reported
+client.messages.create({ to, from, body, contentRetention: keep ? 'retain' : 'discard', addressRetention: 'obfuscate' }); // reported
+client.messages.create({ to, from, body, contentRetention: process.env.KEEP, addressRetention: 'obfuscate' });`),
+  'other spellings':
+    sdk(`client.messages.create({ to, from, body, content_retention: 'discard', address_retention: 'obfuscate' }); // reported
+client.messages.create({ to, from, body, ContentRetention: 'discard', AddressRetention: 'obfuscate' }); // reported`),
+  'spreads and steps': sdk(`const limits = { ${BOTH} };
+client.messages.create({ to, from, body, ...limits });
+client.messages.create({ to, from, body, ...limits, contentRetention: 'retain' }); // reported
+client.messages.create({ to, from, body, ...unknown });
+client.messages.create({ to, from, body, ...(strict ? limits : {}) }); // reported
+const options = { to, from, body };
+options.contentRetention = 'discard';
+options.addressRetention = 'obfuscate';
+client.messages.create(options);`),
+  'other resources': sdk(`client.calls.create({ to, from, url });
+client.messages('SM1').update({ body: '' });
+client.conversations.v1.conversations('CH1').messages.create({ body });
+client.messages.list({ to });`),
+  'REST requests': `const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';
+fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body }) }); // reported
+fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, ContentRetention: 'discard', AddressRetention: 'obfuscate' }) });
+fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, contentRetention: 'discard', addressRetention: 'obfuscate' }) }); // reported`,
+  'redaction of the account': {
+    code: sdk(`client.messages.create({ to, from, body });
+client.messages.create({ to, from, body, contentRetention: 'retain' }); // reported
+client.messages.create({ to, from, body, content_retention: 'discard' });`),
+    options: [{ accountLevel: true }],
+  },
+});
+
+describe('what the user sees', () => {
+  const first = (code: string): ReturnType<typeof lint>[number] | undefined =>
+    lint(code, { rules: { [RULE]: 'error' } })[0];
+
+  it('names what is missing, what is misspelled and the precondition', () => {
+    const code = sdk("client.messages.create({ to, body, content_retention: 'discard' });");
+    const message = first(code);
+    expect(message?.message).toBe(
+      "'content_retention' is not the option 'contentRetention' and is dropped silently and 'addressRetention' is not set, so Twilio keeps the text and the phone numbers of this message for ever (45 CFR 164.310(d)(2)(i)). Set contentRetention: 'discard' and addressRetention: 'obfuscate'; without Message Redaction on the account the API answers errors 30029 and 30030, and if it is on for all messages, say so with 'accountLevel'.",
+    );
+    expect(message && textUnder(code, message)).toBe('create');
+  });
+
+  it('adds, renames and corrects in one edit', () => {
+    const code = sdk(
+      "client.messages.create({ to, content_retention: 'discard' });\nclient.messages.create({ to, addressRetention: 'retain' });",
+    );
+    const outputs = lint(code, { rules: { [RULE]: 'error' } }).map(({ suggestions }) => {
+      const fix = suggestions?.[0]?.fix;
+      return fix && (code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).split('\n').slice(2).join('\n');
+    });
+    expect(outputs).toEqual([
+      "client.messages.create({ to, contentRetention: 'discard', addressRetention: 'obfuscate' });\nclient.messages.create({ to, addressRetention: 'retain' });",
+      "client.messages.create({ to, content_retention: 'discard' });\nclient.messages.create({ to, addressRetention: 'obfuscate', contentRetention: 'discard' });",
+    ]);
+  });
+});
