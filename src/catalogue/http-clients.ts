@@ -333,6 +333,6 @@ const ANY_OPTIONS: RequestParts = options(
 export const UNKNOWN_CLIENT: { readonly options: RequestParts; readonly withBody: RequestParts; readonly name: RegExp; readonly optionKeys: readonly string[] } = {
   options: { ...ANY_OPTIONS, url: ['0', '0.url', '0.uri'] },
   withBody: { url: ['0'], body: ['1'], ...options({ headers: ['headers'], query: ['params'], username: ['auth.username'], password: ['auth.password'] }, [2]) },
-  name: /^(?:\$?fetch|request|get|post|put|patch|del(?:ete)?|send|call|http|axios|ajax|api|twilio|submit)|(?:fetch|request|post|http|api)$/i,
+  name: /^(?:[_$]?fetch\w*|request\w*|(?:post|put|patch|delete|del)(?:[A-Z_]\w*)?|get(?:JSON|Json|Request|Form|Url|Data)?|send\w*|call(?:[A-Z_]\w*)|https?\w*|axios\w*|ajax|api\w*|twilio\w*|submit\w*|execute|do[A-Z]\w*|make[A-Z]\w*|\w*(?:[fF]etch|[rR]equest|[pP]ost|[hH]ttp|Api|API))$/,
   optionKeys: ['method', 'headers', 'body', 'form', 'data', 'json', 'payload', 'auth', 'searchParams', 'params'],
 };

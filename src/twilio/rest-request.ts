@@ -9,6 +9,7 @@ import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
 import { keysOf, ownerOfValue, propertyOf } from '../program/shape.ts';
 import { packageOf, twilioPath } from './clients.ts';
+import { twilioUrl } from './rest-resource.ts';
 import { fromParts, UrlReader, withBase, type UrlText } from './rest-url.ts';
 
 /** A part of a request that a method of its object adds. */
@@ -53,7 +54,7 @@ const MAX_REQUESTS_PER_CALL = 40;
 /**
  * Requests of a module whose URL `accepts` wants, each as its callers make it where they decide the URL or the method.
  */
-export function httpRequests(engine: Engine, module: Module, accepts: (request: HttpRequest) => boolean): HttpRequest[] {
+export function httpRequests(engine: Engine, module: Module, accepts: (urls: readonly UrlText[]) => boolean): HttpRequest[] {
   const found: HttpRequest[] = [];
   for (const call of module.index.calls) {
     if (!maySend(module, call)) continue;
@@ -81,28 +82,29 @@ function maySend(module: Module, call: CallNode): boolean {
   return !(first.type === 'Literal' && /^[\w -]+$/.test(String(first.value)) && call.arguments.length < 2);
 }
 
-function requestsOf(engine: Engine, module: Module, call: CallNode, accepts: (request: HttpRequest) => boolean): HttpRequest[] {
+function requestsOf(engine: Engine, module: Module, call: CallNode, accepts: (urls: readonly UrlText[]) => boolean): HttpRequest[] {
   const matched = matchCall(engine, module, call);
   if (!matched) return [];
   const found: HttpRequest[] = [];
   const visit = (chain: readonly CallNode[]): void => {
     const frame = frameOfChain(engine, module, chain, call);
     if (chain.length > 0 && !frame) return;
-    const request = readRequest(engine, module, call, matched, frame);
-    const open = chain.length < MAX_CALLERS && found.length < MAX_REQUESTS_PER_CALL ? openFunction(request, chain.at(-1) ?? call) : undefined;
-    const callers = open ? callsOf(engine, open, module).calls : [];
+    const at: Place = { module, node: call, path: [], except: undefined, frame };
+    const located = locate(engine, at, matched);
+    const request = accepts(located.urls) ? readRequest(engine, call, at, matched, located) : undefined;
+    const further = chain.length < MAX_CALLERS && found.length < MAX_REQUESTS_PER_CALL;
+    const open = further ? innermost([...located.urls.flatMap((one) => one.open), ...(request?.openMethod ?? [])], chain.at(-1) ?? call) : undefined;
     const before = found.length;
-    for (const caller of callers) if (!chain.includes(caller)) visit([...chain, caller]);
-    if (found.length === before && accepts(request)) found.push(request);
+    for (const caller of open ? callsOf(engine, open, module).calls : []) if (!chain.includes(caller)) visit([...chain, caller]);
+    if (request && found.length === before) found.push(request);
   };
   visit([]);
   return found;
 }
 
-/** The innermost function around a call whose callers give the request's URL or method a part. */
-function openFunction(request: HttpRequest & { readonly openMethod?: readonly FunctionNode[] }, inside: Node): FunctionNode | undefined {
-  const open = [...request.urls.flatMap((one) => one.open), ...(request.openMethod ?? [])].filter((fn) => contains(fn, inside));
-  return open.sort((a, b) => b.range[0] - a.range[0])[0];
+/** The innermost of the functions around a call whose callers give the request's URL or method a part. */
+function innermost(open: readonly FunctionNode[], inside: Node): FunctionNode | undefined {
+  return open.filter((fn) => contains(fn, inside)).sort((a, b) => b.range[0] - a.range[0])[0];
 }
 
 /** The frame of the innermost function when it is entered through a chain of calls, innermost first. */
@@ -125,6 +127,7 @@ function matchCall(engine: Engine, module: Module, call: CallNode): Matched | un
   if (callee.type === 'Super' || isFunction(callee)) return undefined;
   const name = staticName(callee);
   if (name === undefined) return undefined;
+  if (!NAMES.has(name) && callee.type === 'MemberExpression' && !namesTwilio(engine, module, call)) return undefined;
   const paths = accessPathsOf(engine, engine.at(module, callee));
   for (const path of paths) {
     const twilio = twilioPath(path);
@@ -137,8 +140,14 @@ function matchCall(engine: Engine, module: Module, call: CallNode): Matched | un
     const matched = matchPath(path);
     if (matched) return matched;
   }
-  if (!UNKNOWN_CLIENT.name.test(name) || engine.callees(call, engine.at(module, call)).length > 0) return undefined;
+  if (!UNKNOWN_CLIENT.name.test(name) || !namesTwilio(engine, module, call) || engine.callees(call, engine.at(module, call)).length > 0) return undefined;
   return { model: unknownModel(engine, module, call, name), client: undefined, made: [] };
+}
+
+/** The first argument, or a URL in it, is a URL of Twilio: enough to tell a request by its name. */
+function namesTwilio(engine: Engine, module: Module, call: CallNode): boolean {
+  const reader = new UrlReader(engine, module, call);
+  return given(engine, engine.at(module, call), UNKNOWN_CLIENT.options.url ?? []).some((place) => reader.read(place).some((one) => twilioUrl(one.text) !== undefined));
 }
 
 function staticName(callee: Node): string | undefined {
@@ -226,35 +235,56 @@ function callByName(client: HttpClientModel, name: string): HttpCallModel | unde
   return client.calls.find((call) => call.names.includes(name));
 }
 
-/** The parts of a request, each as its client is told them. */
-function readRequest(engine: Engine, module: Module, call: CallNode, matched: Matched, frame: Frame | undefined): HttpRequest & { readonly openMethod: readonly FunctionNode[] } {
-  const at: Place = { module, node: call, path: [], except: undefined, frame };
-  const init = requestInit(engine, at, matched);
-  const sources: readonly { call: Place; parts: RequestParts }[] = [{ call: at, parts: matched.model.at }, ...init, ...[...matched.made].reverse()];
-  const select = (part: keyof RequestParts): Place[] => sources.flatMap((source) => given(engine, source.call, source.parts[part] ?? []));
-  const reader = new UrlReader(engine, module, call);
-  const own = select('url').filter((place) => !isOptions(engine, place));
+/** Where a request goes, before anything else of it is read. */
+interface Located {
+  readonly urls: readonly UrlText[];
+  readonly urlPlace: Place;
+  readonly added: readonly Added[];
+  /** The call itself, a Request that it is given, and the calls that made its client, with where their parts stand. */
+  readonly sources: readonly PartSource[];
+}
+
+interface PartSource {
+  readonly call: Place;
+  readonly parts: RequestParts;
+}
+
+function partPlaces(engine: Engine, sources: readonly PartSource[], part: keyof RequestParts): Place[] {
+  return sources.flatMap((source) => given(engine, source.call, source.parts[part] ?? []));
+}
+
+function locate(engine: Engine, at: Place, matched: Matched): Located {
+  const sources = [{ call: at, parts: matched.model.at }, ...requestInit(engine, at, matched), ...[...matched.made].reverse()];
+  const select = (part: keyof RequestParts): Place[] => partPlaces(engine, sources, part);
+  const reader = new UrlReader(engine, at.module, at.node);
+  const read = (place: Place | undefined): readonly UrlText[] | undefined => place && reader.read(place);
   const added = addedTo(at, matched.client);
-  const paths = [...select('path'), ...added.filter((one) => one.step === 'url').flatMap((one) => one.args.slice(0, 1))];
-  const hosts = select('host');
-  const bases = select('base');
-  const [url] = own;
-  const [path] = paths;
-  const [host] = hosts;
-  let urls: readonly UrlText[] = url ? reader.read(url) : host && path ? fromParts(reader.read(host), reader.read(path)) : host ? fromParts(reader.read(host), [{ text: '/', open: [], nodes: [] }]) : path ? reader.read(path) : [];
-  if (url && path) urls = withBase(urls, reader.read(path));
-  for (const base of bases) urls = withBase(reader.read(base), urls);
+  const [url] = select('url').filter((place) => !isOptions(engine, place));
+  const [path] = [...select('path'), ...added.filter((one) => one.step === 'url').flatMap((one) => one.args.slice(0, 1))];
+  const [host] = url ? [] : select('host');
+  const texts = { url: read(url), path: read(path), host: read(host) };
+  let urls: readonly UrlText[] = [];
+  if (texts.url) urls = texts.path ? withBase(texts.url, texts.path) : texts.url;
+  else if (texts.host) urls = fromParts(texts.host, texts.path ?? [{ text: '/', open: [], nodes: [] }]);
+  else if (texts.path) urls = texts.path;
+  for (const base of select('base')) urls = withBase(reader.read(base), urls);
+  return { urls, urlPlace: path ?? url ?? host ?? at, added, sources };
+}
+
+/** The parts of a request, each as its client is told them. */
+function readRequest(engine: Engine, call: CallNode, at: Place, matched: Matched, { urls, urlPlace, added, sources }: Located): HttpRequest & { readonly openMethod: readonly FunctionNode[] } {
+  const select = (part: keyof RequestParts): Place[] => partPlaces(engine, sources, part);
   const callee = unwrap(call.callee);
   const methods = matched.model.method === undefined ? methodOf(engine, select('method'), call) : { method: matched.model.method, open: [] };
   const chained = added.find((one) => one.step === 'body' || one.step === 'pair');
   const verb = chained && matched.model.method === undefined ? /^(?:post|put|patch)$/.exec(staticName(unwrap(chained.call.callee)) ?? '')?.[0].toUpperCase() : undefined;
   return {
     call,
-    module,
-    frame,
+    module: at.module,
+    frame: at.frame,
     methodNode: callee.type === 'MemberExpression' ? callee.property : callee,
     urls,
-    urlPlace: path ?? url ?? host ?? at,
+    urlPlace,
     method: methods.method ?? verb,
     openMethod: methods.open,
     bodies: select('body'),

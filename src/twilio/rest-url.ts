@@ -19,6 +19,8 @@ export interface UrlText {
 /** More texts than this of one expression are not told apart. */
 const MAX_TEXTS = 12;
 const MAX_DEPTH = 40;
+/** Places that one reader looks at: what lies further away counts as unknown. */
+const MAX_PLACES = 500;
 
 const HOLE: UrlText = { text: '{}', open: [], nodes: [] };
 
@@ -30,6 +32,7 @@ export class UrlReader {
   readonly #module: Module;
   readonly #call: Node;
   readonly #active = new Set<string>();
+  readonly #known = new Map<string, readonly UrlText[]>();
 
   /** @param call the request: parameters of functions around it are left open, for their callers to fill */
   constructor(engine: Engine, module: Module, call: Node) {
@@ -41,13 +44,17 @@ export class UrlReader {
   /** The texts that the expression at a place may make; `{}` for what isn't known. */
   read(place: Place, depth = 0): readonly UrlText[] {
     const key = keyOfPlace(place);
-    if (depth > MAX_DEPTH || this.#active.has(key)) return [HOLE];
+    const known = this.#known.get(key);
+    if (known) return known;
+    if (depth > MAX_DEPTH || this.#known.size + this.#active.size > MAX_PLACES || this.#active.has(key)) return [HOLE];
     this.#active.add(key);
     const found = this.#read(place, depth + 1);
     this.#active.delete(key);
     // A default of nothing (`process.env.X || ''`) says nothing about the URL.
     const some = found.length > 1 ? found.filter((one) => one.text !== '') : found;
-    return distinct(some.length > 0 ? some : found).slice(0, MAX_TEXTS);
+    const texts = distinct(some.length > 0 ? some : found).slice(0, MAX_TEXTS);
+    this.#known.set(key, texts);
+    return texts;
   }
 
   #read(place: Place, depth: number): readonly UrlText[] {

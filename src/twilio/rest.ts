@@ -24,8 +24,8 @@ export interface RestRequest {
 
 /** All requests of a module to hosts of Twilio. */
 export function restRequests(engine: Engine, module: Module): RestRequest[] {
-  const urlsOf = (request: HttpRequest): string[] => [...new Set(request.urls.flatMap((one) => twilioUrl(one.text) ?? []))];
-  return httpRequests(engine, module, (request) => urlsOf(request).length > 0).map((request) => ({ request, urls: urlsOf(request) }));
+  const toTwilio = (urls: HttpRequest['urls']): string[] => [...new Set(urls.flatMap((one) => twilioUrl(one.text) ?? []))];
+  return httpRequests(engine, module, (urls) => toTwilio(urls).length > 0).map((request) => ({ request, urls: toTwilio(request.urls) }));
 }
 
 /** The operations that a module's requests to Twilio are. */
