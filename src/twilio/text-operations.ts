@@ -13,7 +13,7 @@ import { textParts, type TextPart } from '../program/text.ts';
 import type { Operation, Parameter, Spot } from './operation.ts';
 import { textRoots } from './text-roots.ts';
 import { attributeEntry, attributeParameter, elementText, type ReadElement, type TextContext } from './text-values.ts';
-import { acceptsTwiml, isOtherVoiceVendor, namesOtherVoiceVendor } from './twiml-verdict.ts';
+import { acceptsTwiml, areTwimlTogether, isOtherVoiceVendor, namesOtherVoiceVendor } from './twiml-verdict.ts';
 import { parseTwiml, type TwimlElement } from './twiml-text.ts';
 
 /** An element as one string has it, with how much that string tells about it. */
@@ -48,7 +48,7 @@ export function textOperations(engine: Engine, module: Module, others: readonly 
     } else if (read.verdict === 'fragment') fragments.push(read.elements);
   }
   // A file that gives TwiML in one place gives pieces of it in others.
-  if (accepted && !evidence.otherVendor) for (const elements of fragments) addAll(found, elements);
+  if (!evidence.otherVendor && (accepted || areTwimlTogether(fragments.flat().map((one) => one.element)))) for (const elements of fragments) addAll(found, elements);
   return operationsOf({ engine, module }, found);
 }
 

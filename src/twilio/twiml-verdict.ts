@@ -176,6 +176,20 @@ export function judge(
     : 'fragment';
 }
 
+/**
+ * Whether fragments of one file are pieces of TwiML taken together: one opens or closes the root, and one has a verb
+ * that hardly any other XML has, or one of Twilio's attributes on its verb.
+ */
+export function areTwimlTogether(elements: readonly TwimlElement[]): boolean {
+  return (
+    elements.some(({ tag }) => tag === 'Response') &&
+    elements.some(
+      ({ tag, attributes }) =>
+        UNMISTAKABLE.has(tag) || (isTwimlTag(tag) && attributes.some(({ name }) => knowsAttribute(tag, name))),
+    )
+  );
+}
+
 function isForeign(element: TwimlElement): boolean {
   if (FOREIGN_TAGS.has(element.tag)) return true;
   if (!Object.hasOwn(foreignAttributes, element.tag)) return false;
