@@ -33,7 +33,7 @@ export default createRule<Options>({
   },
   check(analysis, context) {
     if (!analysis.mayHoldPhi) return;
-    for (const log of analysis.logCalls) {
+    for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
         // Ids of records are what logs may hold (contract, "What is PHI").
         const flows = analysis.phiAt(place, 'logs', (label) => label.kind === 'record-id');

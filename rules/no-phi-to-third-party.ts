@@ -17,7 +17,7 @@ export default createRule({
     messages: { phi: PHI_MESSAGE },
   },
   check(analysis, context) {
-    for (const call of analysis.externalCalls) {
+    for (const call of [...analysis.externalCalls, ...analysis.externalCallsRun]) {
       const product = productOfPackage(call.packageName);
       if (product !== undefined && analysis.settings.baa.withoutPhi.includes(product)) continue;
       const flows = call.places.flatMap((place) => [...analysis.phiAt(place)]);

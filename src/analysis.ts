@@ -1,9 +1,13 @@
 /** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
 import type { Rule, SourceCode } from 'eslint';
 import { isRestricted, productIds } from './catalogue/products.ts';
-import type { Node } from './program/ast.ts';
+import { contains, type Node } from './program/ast.ts';
 import { Engine } from './program/engine.ts';
 import { Module, type ModuleInput } from './program/module.ts';
+import { bodiesRunBy, reaches, type RunBody } from './program/bodies.ts';
+import { ModuleLoader } from './program/module-loader.ts';
+import { factsOf, operationsIn, type ModuleFacts } from './module-facts.ts';
+import { operationIn } from './twilio/across.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
 import { typeServices } from './program/types.ts';
@@ -13,15 +17,13 @@ import { mayHoldPhiNames } from './phi/hints.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
-import { builderOperations } from './twilio/builder.ts';
 import { clientConstructions, clientSettings, type ClientConstruction, type ClientSetting } from './twilio/client-construction.ts';
 import { packageOf } from './twilio/clients.ts';
-import { mainTokenClients, positionalCredentials, type Credential } from './twilio/credentials.ts';
+import { distinctCredentials, mainTokenClients, positionalCredentials, requestCredentials, type Credential } from './twilio/credentials.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
-import { instructionOperations } from './twilio/instructions.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
@@ -29,23 +31,25 @@ import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
-import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
-import { sdkOperations } from './twilio/sdk.ts';
-import { studioOperations } from './twilio/studio.ts';
-import { textOperations } from './twilio/text-operations.ts';
+import { restRequests, type RestRequest } from './twilio/rest.ts';
 import { usesOf } from './twilio/uses.ts';
 
 export class Analysis {
   readonly module: Module;
   readonly settings: ResolvedSettings;
   readonly engine: Engine;
+  readonly #loader: ModuleLoader | undefined;
   readonly #memo = new Map<string, unknown>();
+  readonly #foreign = new Map<Module, ModuleFacts>();
 
-  constructor(module: Module, settings: ResolvedSettings) {
+  /** @param cwd the folder of the run; undefined where other files can't or must not be read */
+  constructor(module: Module, settings: ResolvedSettings, cwd: string | undefined) {
     forgetFrames();
     this.module = module;
     this.settings = settings;
-    this.engine = new Engine();
+    const loader = cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd) : undefined;
+    this.#loader = loader;
+    this.engine = new Engine(loader ? { resolveImport: (from, specifier) => loader.resolve(from, specifier) } : {});
   }
 
   /** Computes a fact of the file once. */
@@ -56,17 +60,12 @@ export class Analysis {
 
   /** The file's text shows a sign of Twilio. */
   get concernsTwilio(): boolean {
-    return this.fact('concernsTwilio', () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0);
+    return this.fact('concernsTwilio', () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0 || this.leadsToTwilio);
   }
 
   /** Everything that the file tells Twilio to do, in all dialects. */
   get operations(): readonly Operation[] {
-    return this.fact('operations', () => {
-      if (!this.concernsTwilio) return [];
-      const clients = { clients: this.settings.clients, evidence: this.concernsTwilio };
-      const others = [...sdkOperations(this.engine, this.module, clients), ...builderOperations(this.engine, this.module), ...restOperations(this.engine, this.restRequests), ...instructionOperations(this.engine, this.module)];
-      return [...others, ...textOperations(this.engine, this.module, others), ...studioOperations(this.engine, this.module, others)];
-    });
+    return this.fact('operations', () => (this.concernsTwilio ? operationsIn(this.engine, this.module, this.settings, this.restRequests) : []));
   }
 
   /** Requests that the file sends to Twilio, by any HTTP client. */
@@ -91,7 +90,55 @@ export class Analysis {
 
   /** The uses of products by the file's operations. */
   get uses(): readonly Use[] {
-    return this.fact('uses', () => this.operations.flatMap((operation) => usesOf(this.engine, operation)));
+    return this.fact('uses', () => [...this.operations, ...this.operationsRun].flatMap((operation) => usesOf(this.engine, operation)));
+  }
+
+  /** The file imports, itself or through others, a module that shows a sign of Twilio. */
+  get leadsToTwilio(): boolean {
+    return this.fact('leadsToTwilio', () => this.#loader?.leadsTo('twilio', mayConcernTwilio) === true);
+  }
+
+  /** Bodies of other modules' functions that the file's calls run and that hold something to look at. */
+  get #bodies(): readonly RunBody[] {
+    return this.fact('bodies', () => {
+      if (!this.#loader || !(this.leadsToTwilio || this.mayHoldPhi)) return [];
+      const matters = reaches(this.engine, (module) => this.#factsOf(module).nodes);
+      return bodiesRunBy(this.engine, this.module, matters);
+    });
+  }
+
+  #factsOf(module: Module): ModuleFacts {
+    let facts = this.#foreign.get(module);
+    if (!facts) {
+      facts = factsOf(this.engine, module, this.settings);
+      this.#foreign.set(module, facts);
+    }
+    return facts;
+  }
+
+  /** Operations of other modules that the file's calls run, with what the calls give. */
+  get operationsRun(): readonly Operation[] {
+    return this.fact('operationsRun', () =>
+      this.#bodies.flatMap(({ fn, module, frame }) =>
+        this.#factsOf(module)
+          .operations.filter((operation) => contains(fn, operation.node))
+          .map((operation) => operationIn(this.engine, operation, module, frame)),
+      ),
+    );
+  }
+
+  /** Log calls of other modules that the file's calls run. */
+  get logCallsRun(): readonly LogCall[] {
+    return this.fact('logCallsRun', () =>
+      this.#bodies.flatMap(({ fn, module, frame }) => this.#factsOf(module).logCalls.filter((call) => contains(fn, call.node)).map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) }))),
+    );
+  }
+
+  /** Calls of services outside the BAA in other modules that the file's calls run. */
+  get externalCallsRun(): readonly ExternalCall[] {
+    return this.fact('externalCallsRun', () =>
+      this.#bodies.flatMap(({ fn, module, frame }) => this.#factsOf(module).externalCalls.filter((call) => contains(fn, call.node)).map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) }))),
+    );
   }
 
   /** Calls that write a record: logs, error reports, traces. */
@@ -106,13 +153,19 @@ export class Analysis {
 
   /** The file's text shows a word, a tag or a type that may mean PHI, or a webhook's content. */
   get mayHoldPhi(): boolean {
-    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio || (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)));
+    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio || this.#leadsToPhi || (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)));
+  }
+
+  get #leadsToPhi(): boolean {
+    const { names } = this.settings.phi;
+    return this.#loader?.leadsTo('phi', (text) => mayHoldPhiNames(text, names.add) || mayBeDeclared(text, this.settings)) === true;
   }
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
   phiAt(place: Place, name = '', allow?: (label: PhiLabel) => boolean): readonly Flow<PhiLabel>[] {
     const policy = this.fact(`policy ${name}`, () => new PhiPolicy(this.engine, {
       settings: this.settings,
+      home: this.module,
       ...(allow ? { allow } : {}),
       isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
     }));
@@ -153,10 +206,11 @@ export class Analysis {
   get credentials(): readonly Credential[] {
     return this.fact('credentials', () => {
       if (!this.concernsTwilio && !/(?:AC|SK)[0-9a-f]{32}/i.test(this.module.text)) return [];
-      return [
+      return distinctCredentials([
         ...positionalCredentials(this.engine, this.module, this.clientConstructions, this.operations, this.environmentWrites),
         ...writtenCredentials(this.engine, this.module),
-      ];
+        ...requestCredentials(this.module, this.restCredentials),
+      ]);
     });
   }
 
@@ -211,7 +265,7 @@ export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) 
     entry.told = true;
     return undefined;
   }
-  entry.analysis ??= new Analysis(new Module(inputOf(context)), entry.result.settings);
+  entry.analysis ??= new Analysis(new Module(inputOf(context)), entry.result.settings, context.cwd);
   return entry.analysis;
 }
 

@@ -3,6 +3,7 @@ import { accessPathsOf } from '../program/access-path.ts';
 import { dottedName, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
 import { ANY } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
 import type { Step } from '../program/search.ts';
 import type { Judgement, TracePolicy } from '../program/trace.ts';
@@ -30,6 +31,8 @@ export interface WebhookSources {
 }
 
 export interface PhiPolicyOptions {
+  /** The file that is linted: what is PHI inside another one is reported there. */
+  readonly home: Module;
   readonly settings: ResolvedSettings;
   readonly webhooks?: WebhookSources;
   /** Kinds that may go to this sink. */
@@ -86,9 +89,11 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     const sanitizer = sanitizerAt(this.#engine, place, settings);
     if (sanitizer?.kind === 'clean') return { kind: 'barrier' };
     if (sanitizer?.kind === 'lying') this.#lying.set(step, sanitizer.name);
+    const away = step.report.module !== this.#options.home;
     const declared = declaredPhi(this.#engine, place, expansion, settings);
     if (declared === 'clean') return { kind: 'barrier' };
     if (declared === 'notphi') return { kind: 'clear' };
+    if (away && declared) return { kind: 'barrier' };
     if (declared) return this.#source(step, { kind: declared.kind, how: declared.how, text: textOf(place) });
     const content = settings.phi.inbound ? webhooks?.contentAt(place) : undefined;
     if (content)
@@ -96,6 +101,7 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (!settings.phi.inferFromNames) return undefined;
     const named = this.#byName(place, expansion);
     if (!named || this.#allowed({ ...named, text: '' })) return undefined;
+    if (away) return { kind: 'barrier' };
     return { kind: 'candidate', label: { ...named, text: textOf(place), ...(lying === undefined ? {} : { lying }) } };
   }
 

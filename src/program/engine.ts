@@ -109,6 +109,9 @@ export class Engine {
         return expandArray(place, node);
       case 'MemberExpression':
         return expandMember(this, place, node);
+      case 'ClassBody':
+        // An instance whose making can't be seen, known by its declared type.
+        return expandClassMember(this, { ...place, node: node.parent }, false);
       case 'ThisExpression':
         return expandThis(this, place, node);
       case 'CallExpression':

@@ -1,6 +1,7 @@
 /** Where the value of a name comes from: its definitions, assignments, changes, parameters and imports. */
 import { enclosingFunction, isFunction, type FunctionNode, type Node } from './ast.ts';
 import { callersOf } from './callers.ts';
+import { instancesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf, type Event } from './events.ts';
 import type { Variable } from './module.ts';
@@ -40,6 +41,7 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     if (result.except) except = result.except;
     return result.kills;
   });
+  if (out.annotation && (out.end === 'opaque' || out.edges.length === 0)) out.edges.push(...instancesOf(engine, out.annotation, place));
   return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? (isAmbient(variable) ? 'opaque' : 'missing') : undefined), annotation: out.annotation };
 }
 
@@ -64,13 +66,6 @@ function annotationOf(variable: Variable, place: Place): Expansion['annotation']
     }
   }
   return undefined;
-}
-
-/** The declared type of what a pattern takes apart, for one of the names that it binds. */
-function annotationOfPattern(pattern: Node | undefined, from: readonly string[], place: Place): Expansion['annotation'] {
-  const target = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
-  if ((target?.type !== 'ObjectPattern' && target?.type !== 'ArrayPattern') || !target.typeAnnotation) return undefined;
-  return { node: target.typeAnnotation.typeAnnotation, module: place.module, path: [...from, ...place.path] };
 }
 
 /** The declared type of what a pattern takes apart, for one of the names that it binds. */

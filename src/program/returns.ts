@@ -1,5 +1,5 @@
 /** What a function gives back: returned and yielded expressions, not those of functions inside it. */
-import { isFunction, type FunctionNode, type Node } from './ast.ts';
+import { contains, isFunction, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import type { Module } from './module.ts';
 
 export interface Returns {
@@ -28,4 +28,16 @@ export function returnsOf(fn: FunctionNode, module: Module): Returns {
   const returns: Returns = { values, yields, throws };
   cache.set(fn, returns);
   return returns;
+}
+
+const calls = new WeakMap<Node, readonly CallNode[]>();
+
+/** The calls inside a node, those of functions inside it as well, in the order of the code. */
+export function callsIn(node: Node, module: Module): readonly CallNode[] {
+  let found = calls.get(node);
+  if (!found) {
+    found = node === module.ast ? module.index.calls : module.index.calls.filter((call) => contains(node, call));
+    calls.set(node, found);
+  }
+  return found;
 }

@@ -11,7 +11,7 @@ export type Judgement<Label> =
   | { readonly kind: 'candidate'; readonly label: Label }
   /** Nothing of interest can come this way. */
   | { readonly kind: 'barrier' }
-  /** What was a candidate before is none: the way goes on without it. */
+  /** What was a candidate before is none, and what comes further back on the way isn't either: only sources count. */
   | { readonly kind: 'clear' };
 
 export interface TracePolicy<Label> {
@@ -34,7 +34,10 @@ export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<La
   const flows: Flow<Label>[] = [];
   const carried = new Map<Step, { readonly label: Label; readonly step: Step }>();
   const inherited = (step: Step): { label: Label; step: Step } | undefined => (step.parent ? carried.get(step.parent) : undefined);
-  search(engine, sink, { kinds: EVERYTHING, keyOf: (step) => (inherited(step) ? 'c' : '') }, (step, expansion) => {
+  const cleared = new Set<Step>();
+  const isCleared = (step: Step): boolean => step.parent !== undefined && cleared.has(step.parent);
+  const keyOf = (step: Step): string => (inherited(step) ? 'c' : isCleared(step) ? 'n' : '');
+  search(engine, sink, { kinds: EVERYTHING, keyOf }, (step, expansion) => {
     const judgement = policy.judge(step, expansion);
     if (judgement?.kind === 'barrier') return 'stop';
     if (judgement?.kind === 'source') {
@@ -42,8 +45,10 @@ export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<La
       return 'stop';
     }
     let candidate = inherited(step);
-    if (judgement?.kind === 'clear') candidate = undefined;
-    else if (judgement?.kind === 'candidate') candidate ??= { label: judgement.label, step };
+    if (judgement?.kind === 'clear' || isCleared(step)) {
+      cleared.add(step);
+      candidate = undefined;
+    } else if (judgement?.kind === 'candidate') candidate ??= { label: judgement.label, step };
     if (candidate) {
       carried.set(step, candidate);
       const outside = expansion.end === 'opaque' || expansion.end === 'import' || expansion.edges.some((edge) => edge.up === true);

@@ -99,6 +99,7 @@ interface Services {
 /** Flags of symbols in TypeScript's public API: an import's name; functions, methods and classes, whose values are code. */
 const ALIAS = 2097152;
 const CODE = 16 | 8192 | 32;
+const ENUM_MEMBER = 8;
 /** Properties of one object, and levels of properties, that are looked at. */
 const MAX_PROPERTIES = 200;
 const MAX_LEVELS = 3;

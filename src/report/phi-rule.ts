@@ -19,7 +19,7 @@ export interface PhiSink {
 export function phiSinks(analysis: Analysis, roles: ReadonlySet<Role>): PhiSink[] {
   return analysis.fact(`phi in ${[...roles].sort().join(' ')}`, () => {
     const found: PhiSink[] = [];
-    for (const operation of analysis.operations) {
+    for (const operation of [...analysis.operations, ...analysis.operationsRun]) {
       for (const name of operation.names) {
         const parameter = operation.parameter(name);
         if (!parameter || !roles.has(parameter.entry.role) || parameter.present === 'no') continue;

@@ -3,6 +3,7 @@
  * text, a REST request, a Studio widget. Rules look at operations and never at dialects.
  */
 import type { Node } from '../program/ast.ts';
+import type { Module } from '../program/module.ts';
 import type { End, Place } from '../program/place.ts';
 import type { Constant } from '../program/constants.ts';
 import type { ParameterEntry, ProductId, UseRow } from '../catalogue/types.ts';
@@ -13,6 +14,8 @@ export type Dialect = 'sdk' | 'twiml-builder' | 'twiml-text' | 'rest' | 'studio'
 export interface Spot {
   readonly node: Node;
   readonly range?: readonly [number, number] | undefined;
+  /** The module of the node, where it may be another than the file's own. */
+  readonly module?: Module;
 }
 
 /** One value that a parameter may have. */

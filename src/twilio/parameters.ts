@@ -45,7 +45,7 @@ export function outcomeOf(engine: Engine, value: PossibleValue, found?: Property
     ...(value.constant ? { constant: value.constant } : {}),
     ...(prefix !== undefined ? { prefix } : {}),
     place: value.place,
-    ...(given && found && value.place.module === found.place.module ? { from: { node: ownerOfValue(unwrap(value.place.node)) } } : {}),
+    ...(given && (!found || value.step.place !== found.place) ? { from: { node: ownerOfValue(unwrap(value.place.node)), module: value.place.module } } : {}),
   };
 }
 
