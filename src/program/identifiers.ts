@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { ANY, eventsOf, type Event } from './events.ts';
 import type { Variable } from './module.ts';
 import { certainlyHas } from './objects.ts';
-import { eventsReaching, ownerOf, type Certainty } from './reach.ts';
+import { eventsAtEnd, eventsReaching, ownerOf, type Certainty } from './reach.ts';
 import { frameOf, move, type Edge, type End, type Expansion, type Place } from './place.ts';
 import { thrownIn } from './throws.ts';
 
@@ -32,7 +32,7 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
   const frame = frameOf(place.frame, owner);
   const outer = enclosingFunction(read) !== owner;
   let except = place.except;
-  eventsReaching(read, owner, eventsOf(variable, place.module), place.module, (event, certainty) => {
+  const visit = (event: Event, certainty: Certainty): boolean => {
     // Code inside another function than the one that reads runs in a frame of its own.
     const at: Place = { ...place, except, frame: frameFor(event, place, owner, frame) };
     // A value rests in a variable that another function writes, or that is read in another one once it was changed.
@@ -40,7 +40,11 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     const result = applyEvent(engine, event, at, certainty, rests, out);
     if (result.except) except = result.except;
     return result.kills;
-  });
+  };
+  const events = eventsOf(variable, place.module);
+  const isDeclaration = owner === undefined && variable.identifiers.some((identifier) => identifier === read);
+  if (isDeclaration) eventsAtEnd(events, place.module, visit);
+  else eventsReaching(read, owner, events, place.module, visit);
   if (out.annotation && (out.end === 'opaque' || out.edges.length === 0)) out.edges.push(...instancesOf(engine, out.annotation, place));
   return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? (isAmbient(variable) ? 'opaque' : 'missing') : undefined), annotation: out.annotation };
 }

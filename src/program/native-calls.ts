@@ -105,6 +105,7 @@ export function expandConstructor(engine: Engine, model: (typeof CONSTRUCTORS)[s
       return { edges: node.arguments.filter((one) => !isFunction(one)).map((one) => ({ to: { ...place, node: one, path: [], except: undefined }, kind: 'text' as const, inside: true })), end: 'clean' };
     case 'elements':
       if (key === undefined) return { edges: node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'part' as const, inside: true })), end: 'object' };
+      if (!argument) return { edges: [], end: 'opaque' };
       return { edges: isElementKey(key) ? to(elementsPath(place.path), 'value') : [], end: 'clean' };
     case 'error': {
       if (key === 'message' || key === 'stack' || key === 'toString') return { edges: to([], 'text'), end: 'clean' };
@@ -117,7 +118,8 @@ export function expandConstructor(engine: Engine, model: (typeof CONSTRUCTORS)[s
     case 'promise':
       return { edges: executorEdges(place, argument, place.rejected ? 1 : 0), end: 'clean' };
     case 'entries': {
-      if (!argument) return { edges: [], end: 'object' };
+      // What is put in elsewhere can't be seen.
+      if (!argument) return { edges: [], end: key === undefined ? 'object' : 'opaque' };
       if (key === undefined) return { edges: to([], 'part'), end: 'object' };
       const list = unwrap(argument);
       if (list.type === 'ArrayExpression') {

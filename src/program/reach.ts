@@ -264,6 +264,14 @@ export function eventsReaching(read: Node, owner: FunctionNode | undefined, even
   if (!killed) for (const event of base) visit(event, 'sure');
 }
 
+/** The same for a read after everything has run: what a module exports. */
+export function eventsAtEnd(events: readonly Event[], module: Module, visit: Visit): void {
+  const isBase = (event: Event): boolean => event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
+  const others = events.filter((event) => !isBase(event));
+  const killed = others.length > 0 && new Walk(others, module, visit).through(module.ast);
+  if (!killed) for (const event of events) if (isBase(event)) visit(event, 'sure');
+}
+
 /** The same within one function only; true when an event in it is certain to hold. */
 export function eventsBefore(read: Node, owner: FunctionNode, events: readonly Event[], module: Module, visit: Visit): boolean {
   return events.length > 0 && new Walk(events, module, visit).before(read, owner);

@@ -158,7 +158,8 @@ class CheckerServices implements TypeServices {
 
   levels(node: Node, path: readonly string[]): readonly TypedLevel[] {
     return this.#walk(node, path).map(({ symbols, type, rest }) => ({
-      symbols: this.#described(symbols),
+      // What is declared of a function is declared of its result.
+      symbols: type.getCallSignatures().length > 0 ? [] : this.#described(symbols),
       types: this.#typesOf(type),
       rest,
     }));
@@ -183,9 +184,10 @@ class CheckerServices implements TypeServices {
     let type = this.#checker.getTypeAtLocation(at);
     const levels = [{ symbols: this.#symbolsAt(node, at), type, rest: path }];
     for (let i = 0; i < path.length; i++) {
-      const next = this.#below(type, path[i] ?? '', at);
+      const next = this.#entry(type, path[i], path[i + 1]) ?? this.#below(type, path[i] ?? '', at);
       if (!next) break;
       type = next.type;
+      if ('pair' in next) i++;
       levels.push({ symbols: next.symbols, type, rest: path.slice(i + 1) });
     }
     return levels;
@@ -225,6 +227,18 @@ class CheckerServices implements TypeServices {
     return undefined;
   }
 
+  /** The key or the value of a map's entries, which are pairs. */
+  #entry(
+    whole: TsType,
+    key: string | undefined,
+    position: string | undefined,
+  ): { symbols: readonly TsSymbol[]; type: TsType; pair: true } | undefined {
+    if (key !== '*' || (position !== '0' && position !== '1')) return undefined;
+    const map = this.#members(whole).find((one) => /Map$/.test(one.symbol?.name ?? '') && this.#isStandard(one.symbol));
+    const type = map && this.#checker.getTypeArguments?.(map)[Number(position)];
+    return type && { symbols: [], type, pair: true };
+  }
+
   /** What a Map or Set of the standard library holds. */
   #collected(type: TsType): TsType | undefined {
     const name = type.symbol?.name ?? '';
@@ -234,9 +248,9 @@ class CheckerServices implements TypeServices {
   #typesOf(type: TsType): readonly TypeSymbol[] {
     const awaited = this.#checker.getAwaitedType?.(type);
     const types = [...this.#members(type), ...(awaited && awaited !== type ? this.#members(awaited) : [])];
-    const symbols = new Set(types.flatMap((one) => [one.aliasSymbol, one.symbol]));
-    symbols.delete(undefined);
-    return this.#described([...symbols].flatMap((symbol) => symbol ?? []));
+    const symbols = new Set(types.flatMap((one) => [one.aliasSymbol, one.symbol].flatMap((symbol) => symbol ?? [])));
+    // A member of an enum says nothing of the others.
+    return this.#described([...symbols].filter((symbol) => (symbol.flags & ENUM_MEMBER) === 0));
   }
 
   #partsOf(whole: TsType, at: TsNode, level: number, seen: Set<TsType>, found: TypedLevel[], top?: string): void {
