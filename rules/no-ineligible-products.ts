@@ -1,6 +1,8 @@
 import type { Judgement } from '../src/twilio/policy.ts';
 import { createRule } from '../src/create-rule.ts';
+import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import { reportProductAt, reportUses, USE_MESSAGES, USE_SUGGESTIONS } from '../src/report/uses.ts';
+import { flowsWithoutPhi } from '../src/report/without-phi.ts';
 
 interface Options {
   readonly unknown: boolean;
@@ -20,7 +22,7 @@ export default createRule<Options>({
       strictOptions: [{ unknown: true }],
       cfr: ['164.308(b)', '164.314(a)', '164.502(e)'],
     },
-    messages: { ...USE_MESSAGES, ...USE_SUGGESTIONS },
+    messages: { ...USE_MESSAGES, ...USE_SUGGESTIONS, phi: PHI_MESSAGE },
     schema: [
       {
         type: 'object',
@@ -46,6 +48,14 @@ export default createRule<Options>({
     for (const use of analysis.hosts) reportProductAt(analysis, context, use.product, use.spot, `The host '${use.host}'`, CFR, accept);
     for (const address of analysis.addresses) {
       reportProductAt(analysis, context, address.product, address.spot, `An address '${address.text.split(':')[0] ?? ''}:'`, CFR, accept);
+    }
+    for (const { product, name, flow } of flowsWithoutPhi(analysis)) {
+      reportFlow(analysis, context, flow, {
+        sink: `${name} (${product})`,
+        why: "which 'baa.withoutPhi' allows without PHI only",
+        cfr: CFR,
+        advice: 'Send it over a product that your BAA covers, or leave the PHI out.',
+      });
     }
   },
 });

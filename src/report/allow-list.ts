@@ -28,7 +28,7 @@ export function unlistedParts(analysis: Analysis): UnlistedPart[] {
           const unknown = expansion.end === 'opaque' || expansion.end === 'import' || (expansion.end === 'clean' && expansion.edges.length === 0 && !isBuilt(step.place));
           if (!unknown) return 'go';
           // Nothing is known of options that are spread in or handed in whole: the body itself was not seen.
-          if (step.place === start || (step.place.path.length > 0 && step.edge?.kind !== 'text' && isOptions(step.place, start))) return 'go';
+          if (step.place.path.length > 0 && (step.place === start || (step.edge !== undefined && step.edge.kind !== 'text' && isOptions(step.place, start)))) return 'go';
           const { node, module } = step.report;
           const key = `${String(node.range[0])}:${String(node.range[1])}`;
           if (module === analysis.module && !told.has(key)) {
