@@ -2,6 +2,7 @@
 import { enclosingClass, isClass, isFunction, unwrap, wrapped, type Node } from '../program/ast.ts';
 import { annotationType, classesOf, declaredFunctions, jsdocTypeAt, resultTypes } from '../program/declared-types.ts';
 import type { Engine } from '../program/engine.ts';
+import { bindingsOf } from '../program/events.ts';
 import type { TypeAt } from '../program/jsdoc-types.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
@@ -119,6 +120,9 @@ function atNode(asked: Asked, node: Node): Said | undefined {
       const cls = enclosingClass(node);
       return cls ? classVerdict(engine, settings, cls, place.module, place.path, place.except, false) : undefined;
     }
+    case 'ClassBody':
+      // What the engine takes for an instance of a class that is only declared.
+      return classVerdict(engine, settings, node.parent, place.module, place.path, place.except, false);
     case 'ClassDeclaration':
     case 'ClassExpression':
       return classVerdict(engine, settings, node, place.module, place.path, place.except, true);
@@ -164,20 +168,40 @@ function isFunctionName(variable: Variable): boolean {
   return variable.defs.every((definition) => (definition.type as string) === 'FunctionName');
 }
 
-/** The type of a parameter of a function whose variable has a type: `const show: Handler = (visit) => ...`. */
+/** The type of a rest parameter; or of one whose function's variable has a type: `const show: Handler = (visit) => ...`. */
 function contextualType(fn: Node, name: Node, place: Place): TypeAt | undefined {
+  const rest = isFunction(fn) ? fn.params.at(-1) : undefined;
+  if (rest?.type === 'RestElement' && rest.argument === name && rest.typeAnnotation) {
+    return { type: typeExpression(rest.typeAnnotation, place.module), path: place.path };
+  }
   if (!isFunction(fn) || fn.type === 'FunctionDeclaration') return undefined;
+  const index = fn.params.findIndex((parameter) =>
+    bindingsOf(parameter, place.module).some((one) => one.identifier === name),
+  );
+  const parameter = fn.params[index];
+  const binding = parameter && bindingsOf(parameter, place.module).find((one) => one.identifier === name);
+  const type = typeAround(fn);
+  return type && binding
+    ? { type: typeExpression(type, place.module), path: [parameterToken(index), ...binding.from, ...place.path] }
+    : undefined;
+}
+
+/** The type that the code gives to a function expression from outside: a cast, or the type of what holds it. */
+function typeAround(fn: Node): Node | undefined {
+  for (let node = fn; node.parent && unwrap(node.parent) === fn; node = node.parent) {
+    const { parent } = node;
+    if (
+      parent.type === 'TSAsExpression' ||
+      parent.type === 'TSSatisfiesExpression' ||
+      parent.type === 'TSTypeAssertion'
+    )
+      return parent.typeAnnotation;
+  }
   const outer = wrapped(fn);
   const holder = outer.parent;
-  const annotation =
-    holder?.type === 'VariableDeclarator' && holder.init === outer && holder.id.type === 'Identifier'
-      ? holder.id.typeAnnotation
-      : holder?.type === 'PropertyDefinition' && holder.value === outer
-        ? holder.typeAnnotation
-        : undefined;
-  const index = fn.params.findIndex((parameter) => parameter === name);
-  if (!annotation || index < 0) return undefined;
-  return { type: typeExpression(annotation, place.module), path: [parameterToken(index), ...place.path] };
+  if (holder?.type === 'VariableDeclarator' && holder.init === outer && holder.id.type === 'Identifier')
+    return holder.id.typeAnnotation;
+  return holder?.type === 'PropertyDefinition' && holder.value === outer ? holder.typeAnnotation : undefined;
 }
 
 /** What is declared of the functions that a call may run, and of what they give. */

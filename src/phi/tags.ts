@@ -5,6 +5,7 @@ import { bindingsOf } from '../program/events.ts';
 import { documentedParameters } from '../program/jsdoc-types.ts';
 import { parseJsdoc, type Jsdoc, type JsdocBlock } from '../program/jsdoc.ts';
 import type { Module } from '../program/module.ts';
+import { returnsOf } from '../program/returns.ts';
 import { PHI_KINDS, type PhiKind, type ResolvedSettings } from '../settings/index.ts';
 
 /** What one tag says. */
@@ -148,7 +149,12 @@ function addBelow(
     add(found, name, { ...tag, path: path.slice(from.length) });
 }
 
-function add(found: Map<Node, Tag[]>, node: Node, tag: Tag): void {
+/** Adds a tag; that of a function is one of what it returns. */
+function add(found: Map<Node, Tag[]>, node: Node, tag: Tag, module?: Module): void {
+  if (module && isFunction(node)) {
+    const { values, yields } = returnsOf(node, module);
+    for (const value of [...values, ...yields.map((one) => one.node)]) add(found, value, tag);
+  }
   const list = found.get(node);
   if (list) list.push(tag);
   else found.set(node, [tag]);
@@ -162,7 +168,7 @@ function attach(target: Node, tag: Tag, module: Module, found: Map<Node, Tag[]>)
       return;
     case 'VariableDeclarator': {
       const value = target.init ? unwrap(target.init) : undefined;
-      if (value && (isFunction(value) || value.type === 'ClassExpression')) add(found, value, tag);
+      if (value && (isFunction(value) || value.type === 'ClassExpression')) add(found, value, tag, module);
       else for (const binding of bindingsOf(target.id, module)) add(found, binding.identifier, tag);
       return;
     }
@@ -171,21 +177,21 @@ function attach(target: Node, tag: Tag, module: Module, found: Map<Node, Tag[]>)
       add(found, target.local, tag);
       return;
     case 'AssignmentExpression':
-      add(found, unwrap(target.right), tag);
+      add(found, unwrap(target.right), tag, module);
       return;
     case 'Property':
       if (target.parent.type === 'ObjectPattern')
         for (const binding of bindingsOf(target.value, module)) add(found, binding.identifier, tag);
-      else add(found, unwrap(target.value), tag);
+      else add(found, unwrap(target.value), tag, module);
       return;
     case 'PropertyDefinition':
     case 'AccessorProperty':
     case 'MethodDefinition':
       add(found, target, tag);
-      if (target.value) add(found, unwrap(target.value), tag);
+      if (target.value) add(found, unwrap(target.value), tag, module);
       return;
     default:
-      add(found, target, tag);
+      add(found, target, tag, module);
       if (isFunction(target.parent) && target.parent.params.some((one) => one === target)) {
         for (const binding of bindingsOf(target, module))
           if (binding.identifier !== target) add(found, binding.identifier, tag);

@@ -110,9 +110,9 @@ function walk(reading: Reading, type: TypeExpression, path: readonly string[]): 
     case 'object':
       return ofMembers(reading, type.members, path);
     case 'function': {
-      if (key === RESULT) return type.result ? walk(below(reading), type.result, rest) : undefined;
+      if (key === RESULT) return type.result ? walk(reading, type.result, rest) : undefined;
       const parameter = type.parameters.find((_, i) => key === parameterToken(i));
-      return parameter ? walk(below(reading), parameter, rest) : undefined;
+      return parameter ? walk(reading, parameter, rest) : undefined;
     }
     case 'lookup':
       return walk(reading, type.object, [type.key ?? '*', ...path]);
@@ -120,7 +120,7 @@ function walk(reading: Reading, type: TypeExpression, path: readonly string[]): 
       const place = valuePlace(reading.engine, type);
       if (!place) return undefined;
       const types = typesAt(reading.engine, { ...place, path: [...place.path, ...path] });
-      return firstSaid(types.map((one) => walk({ ...below(reading), depth: reading.depth + 1 }, one.type, one.path)));
+      return firstSaid(types.map((one) => walk({ ...reading, depth: reading.depth + 1 }, one.type, one.path)));
     }
     case 'literal':
     case 'other':
@@ -135,7 +135,7 @@ function below(reading: Reading): Reading {
 function ofList(reading: Reading, element: TypeExpression, path: readonly string[]): Said | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return whole([walk(below(reading), element, [])]);
-  return isElement(key) ? walk(below(reading), element, rest) : undefined;
+  return isElement(key) ? walk(reading, element, rest) : undefined;
 }
 
 function ofName(reading: Reading, type: Name, path: readonly string[]): Said | undefined {
@@ -200,7 +200,7 @@ function ofFhir(
   path: readonly string[],
 ): Said | undefined {
   const inner = insideBundle(name, path);
-  if (inner && args[0]) return walk(below(reading), args[0], inner);
+  if (inner && args[0]) return walk(reading, args[0], inner);
   if (path.includes(RESULT)) return undefined;
   const verdict = fhirVerdict(name, path, reading.except);
   return verdict === undefined || verdict === 'clean' ? verdict : { kind: verdict.kind, how: 'fhir' };
@@ -268,7 +268,12 @@ function ofGeneric(
   if (LISTS.has(name)) return ofList(reading, first, path);
   if (MAPS.has(name)) {
     if (!second) return undefined;
-    return key === undefined ? whole([walk(below(reading), second, [])]) : walk(below(reading), second, rest);
+    if (key === undefined) return whole([walk(below(reading), second, [])]);
+    // Entries are pairs of key and value.
+    const pair =
+      name !== 'Record' && key === '*' && second.kind !== 'list' && second.kind !== 'tuple' ? rest[0] : undefined;
+    if (pair === '0') return walk(reading, first, rest.slice(1));
+    return walk(reading, second, pair === '1' ? rest.slice(1) : rest);
   }
   if (name === 'Pick' || name === 'Omit') return ofPicked(reading, name === 'Pick', first, second, path);
   if (name === 'ReturnType') return walk(reading, first, [RESULT, ...path]);
@@ -370,8 +375,8 @@ function ofMember(reading: Reading, member: Member, rest: readonly string[]): Sa
   const own = memberTag(member, reading.settings);
   // What is declared of a function is declared of its result; the function itself says nothing.
   const callable = member.method || member.type?.kind === 'function';
-  if (callable && rest[0] !== RESULT) return typeOf(member, below(reading), rest);
-  return specific(own, typeOf(member, below(reading), rest));
+  if (callable && rest[0] !== RESULT) return typeOf(member, reading, rest);
+  return specific(own, typeOf(member, reading, rest));
 }
 
 function memberTag(member: Member, settings: ResolvedSettings): Tag | undefined {

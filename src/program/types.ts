@@ -98,7 +98,8 @@ interface Services {
 
 /** Flags of symbols in TypeScript's public API: an import's name; functions, methods and classes, whose values are code. */
 const ALIAS = 2097152;
-const CODE = 16 | 8192 | 32;
+const FUNCTION = 16 | 8192;
+const CODE = FUNCTION | 32;
 const ENUM_MEMBER = 8;
 /** Properties of one object, and levels of properties, that are looked at. */
 const MAX_PROPERTIES = 200;
@@ -249,8 +250,8 @@ class CheckerServices implements TypeServices {
     const awaited = this.#checker.getAwaitedType?.(type);
     const types = [...this.#members(type), ...(awaited && awaited !== type ? this.#members(awaited) : [])];
     const symbols = new Set(types.flatMap((one) => [one.aliasSymbol, one.symbol].flatMap((symbol) => symbol ?? [])));
-    // A member of an enum says nothing of the others.
-    return this.#described([...symbols].filter((symbol) => (symbol.flags & ENUM_MEMBER) === 0));
+    // A member of an enum says nothing of the others, a function nothing of itself.
+    return this.#described([...symbols].filter((symbol) => (symbol.flags & (ENUM_MEMBER | FUNCTION)) === 0));
   }
 
   #partsOf(whole: TsType, at: TsNode, level: number, seen: Set<TsType>, found: TypedLevel[], top?: string): void {
