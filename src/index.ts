@@ -18,6 +18,7 @@ import notifyOnlyBody from '../rules/notify-only-body.ts';
 import requireMessageRedaction from '../rules/require-message-redaction.ts';
 import requireSecureTransport from '../rules/require-secure-transport.ts';
 import requireSuppressionReason from '../rules/require-suppression-reason.ts';
+import requireConsentCheck from '../rules/require-consent-check.ts';
 import type { RuleDocs } from './create-rule.ts';
 
 const NAMESPACE = 'twilio-hipaa';
@@ -40,6 +41,7 @@ const rules = {
   'require-message-redaction': requireMessageRedaction,
   'require-secure-transport': requireSecureTransport,
   'require-suppression-reason': requireSuppressionReason,
+  'require-consent-check': requireConsentCheck,
 } satisfies Record<string, Rule.RuleModule>;
 
 type ConfigName = 'recommended' | 'strict' | 'notifyOnly';

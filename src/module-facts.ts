@@ -5,6 +5,7 @@ import type { Module } from './program/module.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { builderOperations } from './twilio/builder.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
+import { packageOperations } from './twilio/client-packages.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { instructionOperations } from './twilio/instructions.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
@@ -25,7 +26,7 @@ export interface ModuleFacts {
 /** Everything that a module tells Twilio to do, in all dialects. */
 export function operationsIn(engine: Engine, module: Module, settings: ResolvedSettings, requests: readonly RestRequest[]): Operation[] {
   const clients = { clients: settings.clients, evidence: mayConcernTwilio(module.text) };
-  const others = [...sdkOperations(engine, module, clients), ...builderOperations(engine, module), ...restOperations(engine, requests), ...instructionOperations(engine, module)];
+  const others = [...sdkOperations(engine, module, clients), ...builderOperations(engine, module), ...restOperations(engine, requests), ...instructionOperations(engine, module), ...packageOperations(engine, module)];
   return [...others, ...textOperations(engine, module, others), ...studioOperations(engine, module, others)];
 }
 

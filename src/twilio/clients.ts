@@ -25,6 +25,8 @@ const BUILDERS: ReadonlySet<string> = new Set(['VoiceResponse', 'MessagingRespon
 /** Exports that construct a client. `RestClient` is major 3's older name. */
 const CLIENT_CLASSES: ReadonlySet<string> = new Set(['Twilio', 'RestClient']);
 
+const SYNC_ALIASES: Readonly<Record<string, string>> = { maps: 'syncMaps', lists: 'syncLists', streams: 'syncStreams' };
+
 /** Reads an access path as one of Twilio's. */
 export function twilioPath(path: AccessPath): TwilioPath | undefined {
   const { root, tokens } = path;
@@ -39,6 +41,10 @@ export function twilioPath(path: AccessPath): TwilioPath | undefined {
     case 'global':
       if (root.name === 'Twilio') return fromModule({ name: 'twilio', subpath: '' }, tokens, path);
       if (root.name === 'twilioClient') return client(tokens, path);
+      // Functions' own Sync service, with shorter names for maps and lists.
+      if (root.name === 'Runtime' && tokens[0] === 'getSync' && tokens[1] === '()') {
+        return client(['sync', 'v1', 'services', '()', ...tokens.slice(2).map((token) => SYNC_ALIASES[token] ?? token)], { ...path, calls: path.calls });
+      }
       return undefined;
     case 'unknown':
       return undefined;
