@@ -43,7 +43,7 @@ function switchedOnAt(engine: Engine, row: UseRow, value: ParameterValue): { spo
   const built = row.when.startsWith('prefix:');
   const answers: { answer: Answer; from: Spot | undefined }[] = value.outcomes.map((outcome) => ({
     answer: answerOf(engine, row.when, outcome, value.places),
-    from: built && outcome.place ? { node: outcome.place.node } : outcome.from,
+    from: built && outcome.place ? { node: outcome.place.node, module: outcome.place.module } : outcome.from,
   }));
   if (answers.length === 0) answers.push({ answer: 'dynamic', from: undefined });
   for (const { answer, from } of answers) {
