@@ -5,7 +5,21 @@ import { constantOf } from './constants.ts';
 import type { Module, Variable } from './module.ts';
 
 /** Tags of templates whose result is the text as written. */
-const PLAIN_TAGS = new Set(['html', 'xml', 'twiml', 'svg', 'dedent', 'outdent', 'stripIndent', 'stripIndents', 'oneLine', 'raw', 'endent', 'ts', 'text']);
+const PLAIN_TAGS = new Set([
+  'html',
+  'xml',
+  'twiml',
+  'svg',
+  'dedent',
+  'outdent',
+  'stripIndent',
+  'stripIndents',
+  'oneLine',
+  'raw',
+  'endent',
+  'ts',
+  'text',
+]);
 
 /** Whether a tag of a template leaves the text as it is written. */
 export function isPlainTag(tag: Node): boolean {
@@ -26,7 +40,11 @@ export function operandsOf(node: TSESTree.BinaryExpression): Node[] {
 }
 
 /** What `x = x + a + b` or `` x = `${x}...` `` adds to x. */
-export function addedTo(variable: Variable, value: Node, module: Module): readonly (Node | TSESTree.TemplateElement)[] | undefined {
+export function addedTo(
+  variable: Variable,
+  value: Node,
+  module: Module,
+): readonly (Node | TSESTree.TemplateElement)[] | undefined {
   const node = unwrap(value);
   if (node.type === 'BinaryExpression' && node.operator === '+') {
     const [first, ...rest] = operandsOf(node);
@@ -78,7 +96,12 @@ export function matcherOf(pattern: Node, all: boolean): ((text: string) => [numb
   if (typeof value !== 'string' || value === '') return undefined;
   return (text) => {
     const found: [number, number][] = [];
-    for (let at = text.indexOf(value); at >= 0 && found.length < (all ? MAX_MATCHES : 1); at = text.indexOf(value, at + value.length)) found.push([at, at + value.length]);
+    for (
+      let at = text.indexOf(value);
+      at >= 0 && found.length < (all ? MAX_MATCHES : 1);
+      at = text.indexOf(value, at + value.length)
+    )
+      found.push([at, at + value.length]);
     return found;
   };
 }

@@ -54,7 +54,10 @@ const memos = new WeakMap<Engine, Map<string, readonly TextPart[]>>();
 
 function memoOf(engine: Engine): Map<string, readonly TextPart[]> {
   let memo = memos.get(engine);
-  if (!memo) memos.set(engine, (memo = new Map()));
+  if (!memo) {
+    memo = new Map<string, readonly TextPart[]>();
+    memos.set(engine, memo);
+  }
   return memo;
 }
 
@@ -72,7 +75,12 @@ class Reader {
   read(place: Place): void {
     const node = unwrap(place.node);
     const key = keyOfPlace(place);
-    if (++this.#reads > MAX_READS || this.#through.length > MAX_DEPTH || this.parts.length > MAX_PARTS || this.#active.has(key)) {
+    if (
+      ++this.#reads > MAX_READS ||
+      this.#through.length > MAX_DEPTH ||
+      this.parts.length > MAX_PARTS ||
+      this.#active.has(key)
+    ) {
       this.#hole(place);
       return;
     }
@@ -201,13 +209,24 @@ class Reader {
       return;
     }
     const events = eventsOf(variable, module);
-    const added = new Map(events.flatMap((event) => (event.type === 'define' && event.from.length === 0 ? [[event, addedTo(variable, event.value, module)] as const] : [])));
+    const added = new Map(
+      events.flatMap((event) =>
+        event.type === 'define' && event.from.length === 0
+          ? [[event, addedTo(variable, event.value, module)] as const]
+          : [],
+      ),
+    );
     if (!events.some((event) => event.type === 'append' || (event.type === 'define' && added.get(event)))) {
       this.#follow(place);
       return;
     }
     const steps: (readonly Place[])[] = [];
-    const at = (inner: Node, path: readonly string[] = []): Place => ({ ...place, node: inner, path, except: undefined });
+    const at = (inner: Node, path: readonly string[] = []): Place => ({
+      ...place,
+      node: inner,
+      path,
+      except: undefined,
+    });
     eventsReaching(node, ownerOf(variable), events, module, (event, certainty) => {
       if (event.type === 'append') steps.push([at(event.value)]);
       else if (event.type === 'define') {
@@ -232,7 +251,10 @@ class Reader {
     const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
     const first = node.arguments[0];
     if (callee.type === 'Identifier') {
-      if (callee.name === 'String' && first && !place.module.variableOf(callee)) this.#readThrough(place, true, () => { this.read(at(first)); });
+      if (callee.name === 'String' && first && !place.module.variableOf(callee))
+        this.#readThrough(place, true, () => {
+          this.read(at(first));
+        });
       else this.#follow(place);
       return;
     }
@@ -242,15 +264,26 @@ class Reader {
       return;
     }
     const object = at(callee.object);
-    if (method === 'join') this.#readThrough(place, true, () => { this.#joined(object, first && at(first)); });
+    if (method === 'join')
+      this.#readThrough(place, true, () => {
+        this.#joined(object, first && at(first));
+      });
     else if (method === 'concat') {
       this.#readThrough(place, true, () => {
         for (const one of [callee.object, ...node.arguments]) this.read(at(one));
       });
-    } else if (KEEPING.has(method) && this.#engine.callees(node, place).length === 0) this.#readThrough(place, true, () => { this.read(object); });
+    } else if (KEEPING.has(method) && this.#engine.callees(node, place).length === 0)
+      this.#readThrough(place, true, () => {
+        this.read(object);
+      });
     else if ((method === 'replace' || method === 'replaceAll') && node.arguments.length === 2) {
-      this.#readThrough(place, true, () => { this.#replaced(place, node, object, method === 'replaceAll'); });
-    } else if (method === 'reduce' && node.arguments.length === 2) this.#readThrough(place, true, () => { this.#reduced(place, node); });
+      this.#readThrough(place, true, () => {
+        this.#replaced(place, node, object, method === 'replaceAll');
+      });
+    } else if (method === 'reduce' && node.arguments.length === 2)
+      this.#readThrough(place, true, () => {
+        this.#reduced(place, node);
+      });
     else this.#follow(place);
   }
 
@@ -262,7 +295,10 @@ class Reader {
       return;
     }
     const between = separator && unwrap(separator.node);
-    const markup = between?.type === 'Literal' && typeof between.value === 'string' && MARKUP.test(between.value);
+    const markup =
+      between?.type === 'Literal' &&
+      typeof between.value === 'string' &&
+      (MARKUP.test(between.value) || between.value === '&');
     elements.forEach((element, i) => {
       if (i > 0 && separator && markup) this.read(separator);
       this.read(element);
@@ -282,7 +318,10 @@ class Reader {
     if (node.type === 'Identifier' && list.path.length === 0) {
       const variable = list.module.variableOf(node);
       const events = variable ? eventsOf(variable, list.module) : [];
-      if (variable && events.some((event) => event.type === 'write' && event.path[0] === ANY && event.path.length === 1)) {
+      if (
+        variable &&
+        events.some((event) => event.type === 'write' && event.path[0] === ANY && event.path.length === 1)
+      ) {
         const found: Place[][] = [];
         eventsReaching(node, ownerOf(variable), events, list.module, (event, certainty) => {
           if (event.type === 'write' && event.path[0] === ANY && event.path.length === 1) {
@@ -301,12 +340,16 @@ class Reader {
     const { edges } = this.#engine.expand({ ...list, path: [...list.path, ANY] });
     const values = edges.filter((edge) => edge.kind === 'value').map((edge) => edge.to);
     if (values.length === 0 || values.length > MAX_ALTERNATIVES) return undefined;
-    return values.flatMap((value) => (value.path.length > 0 && value.node !== list.node ? (this.#elementsBelow(value, depth) ?? [value]) : [value]));
+    return values.flatMap((value) =>
+      value.path.length > 0 && value.node !== list.node ? (this.#elementsBelow(value, depth) ?? [value]) : [value],
+    );
   }
 
   /** The elements of an array whose element is asked for: `list` and ['*']. */
   #elementsBelow(value: Place, depth: number): Place[] | undefined {
-    return value.path.at(-1) === ANY ? this.#elements({ ...value, path: value.path.slice(0, -1) }, depth + 1) : undefined;
+    return value.path.at(-1) === ANY
+      ? this.#elements({ ...value, path: value.path.slice(0, -1) }, depth + 1)
+      : undefined;
   }
 
   /** `template.replace('{name}', value)`: the value takes the place of what it replaces. */
@@ -316,7 +359,8 @@ class Reader {
     this.read(object);
     const find = pattern && matcherOf(unwrap(pattern), all);
     const parts = this.parts.splice(start);
-    const replacement = by && (isFunction(unwrap(by)) ? { ...place, path: [] } : { ...place, node: by, path: [], except: undefined });
+    const replacement =
+      by && (isFunction(unwrap(by)) ? { ...place, path: [] } : { ...place, node: by, path: [], except: undefined });
     for (const part of parts) {
       let done = 0;
       if (part.kind === 'text' && find && replacement) {
@@ -359,7 +403,13 @@ function cut(piece: TextPiece, from: number, to: number): TextPiece {
 export function leadingText(engine: Engine, place: Place): string | undefined {
   if (place.path.length > 0) return undefined;
   const node = unwrap(place.node);
-  if (node.type !== 'TemplateLiteral' && node.type !== 'BinaryExpression' && node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
+  if (
+    node.type !== 'TemplateLiteral' &&
+    node.type !== 'BinaryExpression' &&
+    node.type !== 'CallExpression' &&
+    node.type !== 'TaggedTemplateExpression'
+  )
+    return undefined;
   if (node.type === 'BinaryExpression' && node.operator !== '+') return undefined;
   let text = '';
   for (const part of textParts(engine, place)) {

@@ -25,7 +25,8 @@ const INSTRUCTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> =
 };
 
 /** Keys of an instruction beside its name: one of them must be there. */
-const KEYS = /^(?:to|from|url|accept|timeout|call_sid|record(?:ing)?_?\w*|conference_\w+|post_work_activity_sid|status_callback\w*|worker_\w+|end_conference_\w+|start_conference_\w+|dequeue_\w+)$/;
+const KEYS =
+  /^(?:to|from|url|accept|timeout|call_sid|record(?:ing)?_?\w*|conference_\w+|post_work_activity_sid|status_callback\w*|worker_\w+|end_conference_\w+|start_conference_\w+|dequeue_\w+)$/;
 
 /** Instructions in a module: objects that say which, with what belongs to one. */
 export function instructionOperations(engine: Engine, module: Module): Operation[] {
@@ -35,13 +36,18 @@ export function instructionOperations(engine: Engine, module: Module): Operation
   if (!entry || !action) return [];
   const found: Operation[] = [];
   for (const node of module.nodes('ObjectExpression')) {
-    const named = node.properties.find((property) => property.type === 'Property' && staticKey(property.key, property.computed) === 'instruction');
+    const named = node.properties.find(
+      (property) => property.type === 'Property' && staticKey(property.key, property.computed) === 'instruction',
+    );
     if (named?.type !== 'Property') continue;
-    const names = possibleStrings(engine, engine.at(module, named.value)).filter((name) => Object.hasOwn(INSTRUCTIONS, name));
+    const names = possibleStrings(engine, engine.at(module, named.value)).filter((name) =>
+      Object.hasOwn(INSTRUCTIONS, name),
+    );
     if (names.length === 0) continue;
     const place = engine.at(module, lastRead(node, module));
     const { keys } = keysOf(engine, place);
-    if ([...keys.keys()].some((key) => KEYS.test(key))) for (const name of names) found.push(operationOf(engine, place, named, name, { entry, action }));
+    if ([...keys.keys()].some((key) => KEYS.test(key)))
+      for (const name of names) found.push(operationOf(engine, place, named, name, { entry, action }));
   }
   return found;
 }
@@ -58,7 +64,13 @@ function lastRead(object: Node, module: Module): Node {
   return reads?.at(-1)?.identifier ?? object;
 }
 
-function operationOf(engine: Engine, place: Place, named: Node, instruction: string, of: { entry: ResourceEntry; action: ActionEntry }): Operation {
+function operationOf(
+  engine: Engine,
+  place: Place,
+  named: Node,
+  instruction: string,
+  of: { entry: ResourceEntry; action: ActionEntry },
+): Operation {
   const others = INSTRUCTIONS[instruction] ?? {};
   const taken = new Set(Object.values(others));
   const keyOf = (name: string): string | undefined => {
@@ -83,7 +95,10 @@ function operationOf(engine: Engine, place: Place, named: Node, instruction: str
       if (!parameters.has(name)) {
         const entry = Object.hasOwn(of.action.parameters, name) ? of.action.parameters[name] : undefined;
         const key = keyOf(name);
-        parameters.set(name, entry && key !== undefined ? objectParameter(engine, place, name, entry, [[key]]) : undefined);
+        parameters.set(
+          name,
+          entry && key !== undefined ? objectParameter(engine, place, name, entry, [[key]]) : undefined,
+        );
       }
       return parameters.get(name);
     },

@@ -40,11 +40,16 @@ export function studioOperations(engine: Engine, module: Module, others: readonl
     for (const name of operation.names) {
       const parameter = operation.parameter(name);
       if (parameter?.entry.role !== 'studio') continue;
-      for (const value of parameter.values) for (const source of definitionWidgets(context, value)) add(source, operation);
+      for (const value of parameter.values)
+        for (const source of definitionWidgets(context, value)) add(source, operation);
     }
   }
   for (const node of module.nodes('ObjectExpression')) {
-    const names = new Set(node.properties.map((property) => (property.type === 'Property' ? staticKey(property.key, property.computed) : undefined)));
+    const names = new Set(
+      node.properties.map((property) =>
+        property.type === 'Property' ? staticKey(property.key, property.computed) : undefined,
+      ),
+    );
     if (!names.has('states') || !names.has('initial_state')) continue;
     for (const source of objectWidgets(context, engine.at(module, node), { node })) add(source);
   }
@@ -106,7 +111,10 @@ function objectWidgets(context: TextContext, definition: Place, around: Spot): W
     const at = (...path: string[]): Place => ({ ...state, path: [...state.path, ...path] });
     const here = (parameter: Parameter): Parameter => {
       if (state.module === module) return parameter;
-      return { ...parameter, values: parameter.values.map(({ outcomes, places }) => ({ outcomes, places, spot: around })) };
+      return {
+        ...parameter,
+        values: parameter.values.map(({ outcomes, places }) => ({ outcomes, places, spot: around })),
+      };
     };
     return possibleValues(engine, at('type')).flatMap(({ constant, place }): WidgetSource[] => {
       if (typeof constant?.value !== 'string') return [];
@@ -117,14 +125,30 @@ function objectWidgets(context: TextContext, definition: Place, around: Spot): W
           spot: place.module === module ? { node: ownerOfValue(unwrap(place.node)) } : around,
           get written() {
             const { keys, complete } = keysOf(engine, properties);
-            return { keys: new Map([...keys].map(([key, node]) => [key, state.module === module ? { node } : around])), complete: complete && keys.size > 0 };
+            return {
+              keys: new Map([...keys].map(([key, node]) => [key, state.module === module ? { node } : around])),
+              complete: complete && keys.size > 0,
+            };
           },
           parameter(name, entry) {
-            if (!name.startsWith(TRANSITION)) return here(objectParameter(engine, properties, name, entry, [pathOf(name)]));
+            if (!name.startsWith(TRANSITION))
+              return here(objectParameter(engine, properties, name, entry, [pathOf(name)]));
             const event = name.slice(TRANSITION.length);
-            const taken = engine.values(at('transitions', ANY)).filter((one) => possibleValues(engine, { ...one.place, path: [...one.place.path, 'event'] }).some((value) => value.constant?.value === event));
+            const taken = engine
+              .values(at('transitions', ANY))
+              .filter((one) =>
+                possibleValues(engine, { ...one.place, path: [...one.place.path, 'event'] }).some(
+                  (value) => value.constant?.value === event,
+                ),
+              );
             const next = taken.map((one) => here(objectParameter(engine, one.place, name, entry, [['next']])));
-            return { name, entry, present: next.some((one) => one.present !== 'no') ? 'yes' : 'no', values: next.flatMap((one) => one.values), complete: true };
+            return {
+              name,
+              entry,
+              present: next.some((one) => one.present !== 'no') ? 'yes' : 'no',
+              values: next.flatMap((one) => one.values),
+              complete: true,
+            };
           },
         },
       ];
@@ -150,22 +174,37 @@ function jsonWidgets(context: TextContext, place: Place, around: Spot): WidgetSo
       name,
       entry,
       present: found.length > 0 ? 'yes' : 'no',
-      values: found.map((one) => ({ spot: spotOf(one.spot), outcomes: jsonOutcomes(context, reading, one.value), places: one.value.kind === 'text' ? placesOf(reading, one.value.pieces, true) : [], ...(own ? { edits: jsonEdits(one.value) } : {}) })),
+      values: found.map((one) => ({
+        spot: spotOf(one.spot),
+        outcomes: jsonOutcomes(context, reading, one.value),
+        places: one.value.kind === 'text' ? placesOf(reading, one.value.pieces, true) : [],
+        ...(own ? { edits: jsonEdits(one.value) } : {}),
+      })),
       complete: true,
     });
     return [
       {
         type: type.value.value,
         spot: spotOf(type.spot),
-        written: { keys: new Map(properties?.kind === 'object' ? properties.members.map(({ key, spot }) => [key, spotOf(spot)]) : []), complete: false },
+        written: {
+          keys: new Map(
+            properties?.kind === 'object' ? properties.members.map(({ key, spot }) => [key, spotOf(spot)]) : [],
+          ),
+          complete: false,
+        },
         parameter(name, entry) {
-          if (!name.startsWith(TRANSITION)) return parameterOf(name, entry, properties ? below(properties, pathOf(name)) : []);
+          if (!name.startsWith(TRANSITION))
+            return parameterOf(name, entry, properties ? below(properties, pathOf(name)) : []);
           const event = name.slice(TRANSITION.length);
           const taken = below(state.value, ['transitions', ANY]).filter(({ value }) => {
             const given = memberOf(value, 'event')?.value;
             return given?.kind === 'constant' && given.value === event;
           });
-          return parameterOf(name, entry, taken.flatMap(({ value }) => memberOf(value, 'next') ?? []));
+          return parameterOf(
+            name,
+            entry,
+            taken.flatMap(({ value }) => memberOf(value, 'next') ?? []),
+          );
         },
       },
     ];
@@ -185,7 +224,8 @@ function below(value: JsonValue, path: readonly string[]): Found[] {
   let found: Found[] = [{ spot: value.spot, value }];
   for (const key of path) {
     found = found.flatMap((one): Found[] => {
-      if (key === ANY) return one.value.kind === 'array' ? one.value.items.map((item) => ({ spot: item.spot, value: item })) : [];
+      if (key === ANY)
+        return one.value.kind === 'array' ? one.value.items.map((item) => ({ spot: item.spot, value: item })) : [];
       const member = memberOf(one.value, key);
       return member ? [member] : [];
     });

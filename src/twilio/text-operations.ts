@@ -48,7 +48,8 @@ export function textOperations(engine: Engine, module: Module, others: readonly 
     } else if (read.verdict === 'fragment') fragments.push(read.elements);
   }
   // A file that gives TwiML in one place gives pieces of it in others.
-  if (!evidence.otherVendor && (accepted || areTwimlTogether(fragments.flat().map((one) => one.element)))) for (const elements of fragments) addAll(found, elements);
+  if (!evidence.otherVendor && (accepted || areTwimlTogether(fragments.flat().map((one) => one.element))))
+    for (const elements of fragments) addAll(found, elements);
   return operationsOf({ engine, module }, found);
 }
 
@@ -64,7 +65,12 @@ function givenTexts(operations: readonly Operation[]): Place[] {
   });
 }
 
-function readText(engine: Engine, module: Module, place: Place, given: boolean): { verdict: 'twiml' | 'fragment'; elements: Found[] } | undefined {
+function readText(
+  engine: Engine,
+  module: Module,
+  place: Place,
+  given: boolean,
+): { verdict: 'twiml' | 'fragment'; elements: Found[] } | undefined {
   const parts = textParts(engine, place);
   const document = parseTwiml(parts, given);
   if (!document) return undefined;
@@ -118,13 +124,19 @@ function operationsOf(context: TextContext, found: ReadonlyMap<string, readonly 
   return [...all].sort((a, b) => (a.spot.range?.[0] ?? 0) - (b.spot.range?.[0] ?? 0));
 }
 
-function operationOf(context: TextContext, readings: readonly Found[], entry: TwimlEntry, parent: Operation | undefined): Operation | undefined {
+function operationOf(
+  context: TextContext,
+  readings: readonly Found[],
+  entry: TwimlEntry,
+  parent: Operation | undefined,
+): Operation | undefined {
   const element = readings[0]?.element;
   if (!element) return undefined;
   const spot: Spot = { node: element.node, range: element.range };
   const parameters = new Map<string, Parameter | undefined>();
   const keys = new Map<string, Spot>();
-  for (const { element: one } of readings) for (const { name, node, nameRange } of one.attributes) keys.set(name, { node, range: nameRange });
+  for (const { element: one } of readings)
+    for (const { name, node, nameRange } of one.attributes) keys.set(name, { node, range: nameRange });
   return {
     dialect: 'twiml-text',
     resource: `twiml:${entry.parent}>${entry.tag}`,
@@ -154,7 +166,8 @@ const TWILIO = /^(?:npm:|https?:\/\/esm\.sh\/)?@?twilio(?:[/@-]|$)|[-/]twilio$|\
 function showsTwilio(module: Module): boolean {
   const literal = module.nodes('Literal').some((node) => typeof node.value === 'string' && TWILIO.test(node.value));
   if (literal || /\bTwilio\s*\.|\bgetTwilioClient\b/.test(module.text)) return true;
-  if (module.nodes('TemplateLiteral').some((node) => node.quasis.some((quasi) => TWILIO.test(quasi.value.raw)))) return true;
+  if (module.nodes('TemplateLiteral').some((node) => node.quasis.some((quasi) => TWILIO.test(quasi.value.raw))))
+    return true;
   // A mention is enough where nobody else's XML is in play.
   return /twilio|twiml/i.test(module.text) && !usesOtherVendor(module);
 }
@@ -172,5 +185,9 @@ function usesOtherVendor(module: Module): boolean {
 function isSpecifier(literal: Node): boolean {
   const { parent } = literal;
   if (parent?.type === 'CallExpression') return parent.callee.type === 'Identifier' && parent.callee.name === 'require';
-  return parent?.type === 'ImportDeclaration' || parent?.type === 'ImportExpression' || parent?.type === 'TSExternalModuleReference';
+  return (
+    parent?.type === 'ImportDeclaration' ||
+    parent?.type === 'ImportExpression' ||
+    parent?.type === 'TSExternalModuleReference'
+  );
 }

@@ -2,7 +2,15 @@
  * Which expressions to read as TwiML: from every literal with a tag in it up to the largest string that it is part of,
  * through variables that are added to, arrays that are joined, and functions that return pieces.
  */
-import { enclosingFunction, isFunction, staticKey, unwrap, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
+import {
+  enclosingFunction,
+  isFunction,
+  staticKey,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import { callsOf } from '../program/callers.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
@@ -10,9 +18,34 @@ import { isPlainTag } from '../program/text-syntax.ts';
 import { mentionsTwiml } from './twiml-tags.ts';
 
 /** Methods of strings whose result is the text or a part of it. */
-const OF_STRINGS = new Set(['concat', 'trim', 'trimStart', 'trimEnd', 'toString', 'valueOf', 'normalize', 'replace', 'replaceAll', 'padEnd', 'padStart']);
+const OF_STRINGS = new Set([
+  'concat',
+  'trim',
+  'trimStart',
+  'trimEnd',
+  'toString',
+  'valueOf',
+  'normalize',
+  'replace',
+  'replaceAll',
+  'padEnd',
+  'padStart',
+]);
 /** Methods between an array of pieces and its `join`. */
-const OF_ARRAYS = new Set(['concat', 'filter', 'flat', 'map', 'flatMap', 'reverse', 'sort', 'slice', 'toSorted', 'toReversed', 'with', 'toSpliced']);
+const OF_ARRAYS = new Set([
+  'concat',
+  'filter',
+  'flat',
+  'map',
+  'flatMap',
+  'reverse',
+  'sort',
+  'slice',
+  'toSorted',
+  'toReversed',
+  'with',
+  'toSpliced',
+]);
 /** Reads of one variable, or calls of one function, that are looked at: the last ones. */
 const MAX_USES = 12;
 
@@ -29,7 +62,8 @@ const COMPARING = new Set(
 /** The expressions in a module that are to be read as TwiML, in the order of the code. */
 export function textRoots(engine: Engine, module: Module): readonly Node[] {
   const finder = new RootFinder(engine, module);
-  for (const node of module.nodes('Literal')) if (typeof node.value === 'string' && mentionsTwiml(node.value)) finder.add(node);
+  for (const node of module.nodes('Literal'))
+    if (typeof node.value === 'string' && mentionsTwiml(node.value)) finder.add(node);
   for (const node of module.nodes('TemplateLiteral')) {
     if (node.quasis.some((quasi) => mentionsTwiml(quasi.value.raw))) finder.add(node);
   }
@@ -72,8 +106,10 @@ class RootFinder {
     const outer = wrapped(top);
     const { parent } = outer;
     if (!parent) return [];
-    if (parent.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier') return this.#readsOf(parent.id);
-    if (parent.type === 'AssignmentExpression' && parent.right === outer && parent.left.type === 'Identifier') return this.#readsOf(parent.left);
+    if (parent.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier')
+      return this.#readsOf(parent.id);
+    if (parent.type === 'AssignmentExpression' && parent.right === outer && parent.left.type === 'Identifier')
+      return this.#readsOf(parent.left);
     const list = listOf(outer);
     if (list) return this.#joinsOf(list);
     const fn = returning(outer);
@@ -103,7 +139,11 @@ class RootFinder {
     const inner = listOf(outer);
     if (inner && inner !== list) return this.#joinsOf(inner);
     const identifier =
-      parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : list;
+      parent?.type === 'VariableDeclarator' && parent.init === outer
+        ? parent.id
+        : parent?.type === 'AssignmentExpression' && parent.right === outer
+          ? parent.left
+          : list;
     const variable = identifier.type === 'Identifier' ? this.#module.variableOf(identifier) : null;
     if (!variable) {
       const fn = returning(outer);
@@ -169,7 +209,13 @@ function stringAround(outer: Node, parent: Node): Node | undefined {
     case 'MemberExpression': {
       const call = wrapped(parent).parent;
       const method = staticKey(parent.property, parent.computed);
-      return parent.object === outer && call?.type === 'CallExpression' && unwrap(call.callee) === parent && method !== undefined && OF_STRINGS.has(method) ? call : undefined;
+      return parent.object === outer &&
+        call?.type === 'CallExpression' &&
+        unwrap(call.callee) === parent &&
+        method !== undefined &&
+        OF_STRINGS.has(method)
+        ? call
+        : undefined;
     }
     case 'CallExpression': {
       const callee = unwrap(parent.callee);
@@ -177,7 +223,9 @@ function stringAround(outer: Node, parent: Node): Node | undefined {
       if (callee.type === 'Identifier' && callee.name === 'String') return parent;
       const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
       if (method === 'concat') return parent;
-      return (method === 'replace' || method === 'replaceAll' || method === 'reduce') && parent.arguments[1] === outer ? parent : undefined;
+      return (method === 'replace' || method === 'replaceAll' || method === 'reduce') && parent.arguments[1] === outer
+        ? parent
+        : undefined;
     }
     default:
       return undefined;
@@ -222,7 +270,10 @@ function readsOf(variable: Variable): Node[] {
   return variable.references.flatMap((reference) => {
     const node: Node = reference.identifier;
     const outer = wrapped(node);
-    const written = outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer && outer.parent.parent.type === 'ExpressionStatement';
+    const written =
+      outer.parent?.type === 'AssignmentExpression' &&
+      outer.parent.left === outer &&
+      outer.parent.parent.type === 'ExpressionStatement';
     return reference.isRead() && !written ? [node] : [];
   });
 }
@@ -235,7 +286,12 @@ function isPutTogether(variable: Variable): boolean {
 function isOwnStep(top: Node, variable: Variable, module: Module): boolean {
   const outer = wrapped(top);
   const { parent } = outer;
-  return parent?.type === 'AssignmentExpression' && parent.right === outer && parent.left.type === 'Identifier' && module.variableOf(parent.left) === variable;
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.right === outer &&
+    parent.left.type === 'Identifier' &&
+    module.variableOf(parent.left) === variable
+  );
 }
 
 /** Whether an expression is only held against others: `expect(xml).toMatch('<Say>')`, `xml === EMPTY`. */
@@ -253,7 +309,12 @@ function isOnlyCompared(node: Node, module: Module, depth = 0): boolean {
     case 'CallExpression': {
       if (parent.callee === outer) return false;
       const callee = unwrap(parent.callee);
-      const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+      const name =
+        callee.type === 'MemberExpression'
+          ? staticKey(callee.property, callee.computed)
+          : callee.type === 'Identifier'
+            ? callee.name
+            : undefined;
       if (name === undefined) return false;
       return COMPARING.has(name) || ((name === 'replace' || name === 'replaceAll') && parent.arguments[0] === outer);
     }

@@ -31,7 +31,12 @@ export interface TextContext {
 }
 
 /** Reads an attribute by the catalogue's name from all readings of an element. */
-export function attributeParameter(context: TextContext, readings: readonly ReadElement[], name: string, entry: ParameterEntry): Parameter {
+export function attributeParameter(
+  context: TextContext,
+  readings: readonly ReadElement[],
+  name: string,
+  entry: ParameterEntry,
+): Parameter {
   const written = entry.wire ?? name;
   const values: ParameterValue[] = [];
   let missing = false;
@@ -57,7 +62,10 @@ export function attributeParameter(context: TextContext, readings: readonly Read
 
 /** The words between an element's tags. */
 export function elementText(context: TextContext, readings: readonly ReadElement[], entry: TwimlEntry): Parameter {
-  const parameter: ParameterEntry = { role: entry.text ?? 'plain', ...(entry.urlKind === undefined ? {} : { urlKind: entry.urlKind }) };
+  const parameter: ParameterEntry = {
+    role: entry.text ?? 'plain',
+    ...(entry.urlKind === undefined ? {} : { urlKind: entry.urlKind }),
+  };
   const values: ParameterValue[] = [];
   for (const reading of readings) {
     const { element } = reading;
@@ -83,7 +91,9 @@ export function attributeEntry(entry: TwimlEntry, name: string): ParameterEntry 
 function distinct(values: readonly ParameterValue[]): ParameterValue[] {
   const seen = new Set<string>();
   return values.filter((value) => {
-    const constants = value.outcomes.map((outcome) => `${outcome.end}${String(outcome.constant?.value)}${outcome.prefix ?? ''}`);
+    const constants = value.outcomes.map(
+      (outcome) => `${outcome.end}${String(outcome.constant?.value)}${outcome.prefix ?? ''}`,
+    );
     const key = `${value.spot.range?.join('-') ?? ''}|${constants.join()}|${value.places.map(keyOfPlace).join()}`;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -112,7 +122,13 @@ function holePlace(reading: Reading, hole: Piece, text: boolean): Place | undefi
 }
 
 /** The values of a stretch of text; `complete` tells whether all of it is seen, `text` whether blanks around it count for nothing. */
-export function outcomesOf(context: TextContext, reading: Reading, pieces: readonly Piece[], complete: boolean, text: boolean): Outcome[] {
+export function outcomesOf(
+  context: TextContext,
+  reading: Reading,
+  pieces: readonly Piece[],
+  complete: boolean,
+  text: boolean,
+): Outcome[] {
   const trimmed = text ? trimPieces(pieces) : pieces;
   const [only] = trimmed;
   if (trimmed.length === 0) return [{ end: 'constant', constant: { value: '' } }];
@@ -121,8 +137,13 @@ export function outcomesOf(context: TextContext, reading: Reading, pieces: reado
     return part ? valuesAt(context, part.place) : [{ end: 'opaque' }];
   }
   const known = combinations(context, reading, trimmed);
-  if (known) return known.map((value) => (complete ? { end: 'constant', constant: { value } } : { end: 'clean', prefix: value }));
-  return leadings(context, reading, trimmed).map((prefix) => (prefix === '' ? { end: 'clean' } : { end: 'clean', prefix }));
+  if (known)
+    return known.map((value) =>
+      complete ? { end: 'constant', constant: { value } } : { end: 'clean', prefix: value },
+    );
+  return leadings(context, reading, trimmed).map((prefix) =>
+    prefix === '' ? { end: 'clean' } : { end: 'clean', prefix },
+  );
 }
 
 /** Blanks around words mean nothing. */
@@ -139,7 +160,11 @@ function trimPieces(pieces: readonly Piece[]): readonly Piece[] {
 function valuesAt(context: TextContext, place: Place): Outcome[] {
   return possibleValues(context.engine, place).map((value) => {
     const outcome = outcomeOf(context.engine, value);
-    const given = value.step.crossed && value.constant !== undefined && value.end !== 'missing' && value.place.module === context.module;
+    const given =
+      value.step.crossed &&
+      value.constant !== undefined &&
+      value.end !== 'missing' &&
+      value.place.module === context.module;
     return given ? { ...outcome, from: { node: ownerOfValue(unwrap(value.place.node)) } } : outcome;
   });
 }
@@ -179,7 +204,13 @@ function leadings(context: TextContext, reading: Reading, pieces: readonly Piece
   if (first?.kind !== 'hole') return [text];
   const part = reading.partOf(first);
   const values = part ? valuesAt(context, part.place) : [];
-  const starts = values.map(({ constant, prefix }) => (constant ? (constant.value === undefined || constant.value === null ? '' : String(constant.value) + text) : (prefix ?? '')));
+  const starts = values.map(({ constant, prefix }) =>
+    constant
+      ? constant.value === undefined || constant.value === null
+        ? ''
+        : String(constant.value) + text
+      : (prefix ?? ''),
+  );
   return starts.length === 0 ? [''] : [...new Set(starts)];
 }
 
@@ -212,5 +243,7 @@ function written(context: TextContext, { node }: { readonly node: TwimlElement['
   const xml = value.replaceAll(/[&<>"]/g, (character) => XML[character] ?? character);
   if (node.type === 'TemplateElement') return xml.replaceAll(/[\\`]|\$\{/g, (text) => `\\${text}`);
   const quote = context.module.text.charAt(node.range[0]);
-  return xml.replaceAll(/[\\\n\r]/g, (character) => (character === '\\' ? '\\\\' : ' ')).replaceAll(quote, `\\${quote}`);
+  return xml
+    .replaceAll(/[\\\n\r]/g, (character) => (character === '\\' ? '\\\\' : ' '))
+    .replaceAll(quote, `\\${quote}`);
 }

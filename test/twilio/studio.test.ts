@@ -85,6 +85,9 @@ it('stands on the member in JSON text', () => {
   ]);
 });
 
-it.each(['{', '{"states":', '{"states":[{"type":"record-voicemail"', '[[[[', '"', '{"a":tru', '{"states":[${x}'])('reads %j as far as it is JSON', (text) => {
-  expect(lint(create(`\`${text}\``), { rules: { 'no-recording': 'error' } })).toEqual([]);
-});
+it.each(['{', '{"states":', '{"states":[{"type":"record-voicemail"', '[[[[', '"', '{"a":tru', '{"states":[${x}'])(
+  'reads %j as far as it is JSON',
+  (text) => {
+    expect(lint(create(`\`${text}\``), { rules: { 'no-recording': 'error' } })).toEqual([]);
+  },
+);

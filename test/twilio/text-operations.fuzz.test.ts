@@ -14,9 +14,41 @@ function random(seed: number): (below: number) => number {
 }
 
 const MARKUP = [
-  ...['<Response>', '</Response>', '<Say>', '</Say>', '<Record', '/>', '>', '<', '</', '<Dial record="', '<Dial record=\\\'x\\\'>'],
-  ...[' record="record-from-answer"', ' input="speech', '"', '&lt;', '&#x0;', '<![CDATA[', '<!--', '-->', '<?xml', '?>', '=', ' '],
-  ...['<Gather input="speech">', '<Connect><Stream url="ws://a.example/"/>', '<Message>', '<Media>http://a.example</Media>', '\\u{1F600}', '\\n'],
+  ...[
+    '<Response>',
+    '</Response>',
+    '<Say>',
+    '</Say>',
+    '<Record',
+    '/>',
+    '>',
+    '<',
+    '</',
+    '<Dial record="',
+    "<Dial record=\\'x\\'>",
+  ],
+  ...[
+    ' record="record-from-answer"',
+    ' input="speech',
+    '"',
+    '&lt;',
+    '&#x0;',
+    '<![CDATA[',
+    '<!--',
+    '-->',
+    '<?xml',
+    '?>',
+    '=',
+    ' ',
+  ],
+  ...[
+    '<Gather input="speech">',
+    '<Connect><Stream url="ws://a.example/"/>',
+    '<Message>',
+    '<Media>http://a.example</Media>',
+    '\\u{1F600}',
+    '\\n',
+  ],
   ...['{"states":[', '{"type":"record-voicemail"', '"properties":{"record":', ']', '}', 'true', ','],
 ];
 
@@ -91,7 +123,9 @@ it.each(Array.from({ length: 24 }, (_, block) => block))('keeps every place in t
 it('reads what is huge and deep', () => {
   const verbs = '<Gather><Say>Hello.</Say></Gather>'.repeat(2000);
   const nested = '<Say>'.repeat(3000);
-  const steps = Array.from({ length: 400 }, (_, i) => `xml += '<Play>https://a.example/${String(i)}</Play>';`).join('\n');
+  const steps = Array.from({ length: 400 }, (_, i) => `xml += '<Play>https://a.example/${String(i)}</Play>';`).join(
+    '\n',
+  );
   const chain = Array.from({ length: 1500 }, (_, i) => `'<Pause length="${String(i)}"/>'`).join(' + ');
   const code = `// twilio
 export const wide = '<Response>${verbs}<Record/></Response>';

@@ -182,7 +182,9 @@ it('stands on the tag or the attribute, behind which lines however many', () => 
 it('offers to take the attribute away, or to switch it off', () => {
   const code = `export const a = (n) => '<Response><Dial record="record-from-answer">' + n + '</Dial></Response>';`;
   const [message] = lint(code, { rules: { 'no-recording': 'error' } });
-  const outputs = message?.suggestions?.map(({ fix }) => code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]));
+  const outputs = message?.suggestions?.map(
+    ({ fix }) => code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]),
+  );
   expect(outputs).toEqual([
     `export const a = (n) => '<Response><Dial>' + n + '</Dial></Response>';`,
     `export const a = (n) => '<Response><Dial record="do-not-record">' + n + '</Dial></Response>';`,
