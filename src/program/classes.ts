@@ -19,7 +19,8 @@ export function constructorOf(cls: ClassNode): FunctionNode | undefined {
 
 /** The class that the class around (or at) a place extends, when it can be seen. */
 export function superclassOf(engine: Engine, place: Place): { cls: ClassNode; place: Place } | undefined {
-  const cls = isClass(place.node) ? place.node : enclosingClass(place.node);
+  const { node } = place;
+  const cls = isClass(node) ? node : node.type === 'ClassBody' ? node.parent : enclosingClass(node);
   if (!cls?.superClass) return undefined;
   for (const value of engine.values({ module: place.module, node: cls.superClass, path: [], except: undefined, frame: undefined })) {
     if (isClass(value.place.node) && value.place.path.length === 0 && value.place.node !== cls) return { cls: value.place.node, place: value.place };
@@ -39,7 +40,9 @@ export function expandInstance(engine: Engine, place: Place, node: TSESTree.NewE
   let annotation: Expansion['annotation'];
   for (const value of classes) {
     const cls = value.place.node as ClassNode;
-    const frame = constructors.find((one) => one.fn === constructorOf(cls))?.frame;
+    const own = constructorOf(cls);
+    // A class without a constructor runs that of its parent.
+    const frame = constructors.find((one) => own === undefined || one.fn === own)?.frame;
     const inner = classMember(engine, { ...value.place, path: place.path, except: place.except, frame: frame ?? value.place.frame }, cls, false, self, frame);
     edges.push(...inner.edges);
     end ??= inner.end;
@@ -106,12 +109,27 @@ function classMember(engine: Engine, place: Place, cls: ClassNode, isStatic: boo
   if (!killed) declared(place, cls, key, isStatic, self, constructorFrame, out);
   if (out.edges.length === 0 && out.end === undefined) {
     const parent = superclassOf(engine, { ...place, node: cls.body });
-    if (parent) return expandClassMember(engine, { ...parent.place, path: place.path, except: place.except, frame: place.frame }, isStatic, self);
+    if (parent) {
+      const frame = parentFrame(engine, place, cls, constructorFrame);
+      const inherited: Place = { ...parent.place, path: place.path, except: place.except, frame: frame ?? place.frame };
+      return classMember(engine, inherited, parent.cls, isStatic, self ?? { ...inherited, path: [] }, frame);
+    }
     if (cls.superClass) return errorMember(place, cls, key) ?? { edges: [], end: 'opaque' };
     return { edges: [], end: 'missing' };
   }
   if (out.annotation && out.end === 'opaque') out.edges.push(...instancesOf(engine, out.annotation, place));
   return out;
+}
+
+/** The call in which an inherited constructor runs: by `super`, or as the class's own where that has none. */
+function parentFrame(engine: Engine, place: Place, cls: ClassNode, frame: Frame | undefined): Frame | undefined {
+  const fn = constructorOf(cls);
+  if (!fn || !frame) return frame;
+  for (const call of place.module.index.callsByName.get('') ?? []) {
+    if (call.callee.type !== 'Super' || enclosingFunction(call) !== fn) continue;
+    return engine.callees(call, { ...place, node: call, path: [], except: undefined, frame })[0]?.frame;
+  }
+  return undefined;
 }
 
 /** `message` of an error class of the program is what its constructor hands to `super`. */
