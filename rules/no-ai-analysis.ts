@@ -15,7 +15,8 @@ export default createRule<Options>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'disallow conversational intelligence, AI agents, ConversationRelay and media streams to AI services',
+      description:
+        'disallow conversational intelligence, AI agents, ConversationRelay and media streams to AI services',
       recommended: true,
       strict: true,
       strictOptions: [{ mediaStreams: 'all' }],
@@ -40,7 +41,8 @@ export default createRule<Options>({
   },
   check(analysis, context, options) {
     reportUses(analysis, context, 'no-ai-analysis', '45 CFR 164.308(b)', {
-      accept: (use) => use.product !== 'voice-media-streams' || options.mediaStreams === 'all' || streamsToAi(analysis.engine, use),
+      accept: (use) =>
+        use.product !== 'voice-media-streams' || options.mediaStreams === 'all' || streamsToAi(analysis.engine, use),
     });
   },
 });

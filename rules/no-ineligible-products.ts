@@ -43,11 +43,21 @@ export default createRule<Options>({
     const accept = (judgement: Judgement): boolean => options.unknown || judgement.reason !== 'unknown';
     reportUses(analysis, context, 'no-ineligible-products', CFR, { accept: (_use, judgement) => accept(judgement) });
     for (const use of analysis.packages) {
-      if (use.product !== undefined) reportProductAt(analysis, context, use.product, use.spot, `The package '${use.name}'`, CFR, accept);
+      if (use.product !== undefined)
+        reportProductAt(analysis, context, use.product, use.spot, `The package '${use.name}'`, CFR, accept);
     }
-    for (const use of analysis.hosts) reportProductAt(analysis, context, use.product, use.spot, `The host '${use.host}'`, CFR, accept);
+    for (const use of analysis.hosts)
+      reportProductAt(analysis, context, use.product, use.spot, `The host '${use.host}'`, CFR, accept);
     for (const address of analysis.addresses) {
-      reportProductAt(analysis, context, address.product, address.spot, `An address '${address.text.split(':')[0] ?? ''}:'`, CFR, accept);
+      reportProductAt(
+        analysis,
+        context,
+        address.product,
+        address.spot,
+        `An address '${address.text.split(':')[0] ?? ''}:'`,
+        CFR,
+        accept,
+      );
     }
     for (const { product, name, flow } of flowsWithoutPhi(analysis)) {
       reportFlow(analysis, context, flow, {

@@ -25,14 +25,20 @@ export default createRule<Options>({
     },
     messages: {
       phi: PHI_MESSAGE,
-      literal: "{{what}} is written out in {{sink}}, {{why}} ({{cfr}}). {{advice}}",
+      literal: '{{what}} is written out in {{sink}}, {{why}} ({{cfr}}). {{advice}}',
       notify: "Send '{{notification}}' instead.",
     },
     schema: [
       {
         type: 'object',
         description: 'Options of no-phi-in-message-body.',
-        properties: { notification: { type: 'string', minLength: 1, description: 'Text that the suggestion puts in place of the body.' } },
+        properties: {
+          notification: {
+            type: 'string',
+            minLength: 1,
+            description: 'Text that the suggestion puts in place of the body.',
+          },
+        },
         additionalProperties: false,
       },
     ],
@@ -42,11 +48,21 @@ export default createRule<Options>({
   check(analysis, context, options) {
     for (const sink of phiSinks(analysis, new Set(['text']))) {
       if (isWithoutPhi(analysis, sink.operation)) continue;
-      reportFlow(analysis, context, sink.flow, { sink: sinkName(sink), why: WHY, cfr: CFR, advice: ADVICE, suggest: notification(sink, options.notification) });
+      reportFlow(analysis, context, sink.flow, {
+        sink: sinkName(sink),
+        why: WHY,
+        cfr: CFR,
+        advice: ADVICE,
+        suggest: notification(sink, options.notification),
+      });
     }
     for (const literal of literalSinks(analysis, new Set(['text']))) {
       if (isWithoutPhi(analysis, literal.operation)) continue;
-      context.report({ loc: locationOf(context, literal.spot), messageId: 'literal', data: { what: literal.what, sink: `'${literal.parameter.name}'`, why: WHY, cfr: CFR, advice: ADVICE } });
+      context.report({
+        loc: locationOf(context, literal.spot),
+        messageId: 'literal',
+        data: { what: literal.what, sink: `'${literal.parameter.name}'`, why: WHY, cfr: CFR, advice: ADVICE },
+      });
     }
   },
 });
@@ -58,6 +74,17 @@ function sinkName({ operation, parameter }: PhiSink): string {
 /** The notify-then-authenticate pattern: the body becomes a fixed text. */
 function notification(sink: PhiSink, text: string): Rule.SuggestionReportDescriptor[] {
   const [value] = sink.parameter.values;
-  const replaced = sink.parameter.values.length === 1 && sink.parameter.name !== 'contentVariables' ? value?.edits?.replace?.(text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")) : undefined;
-  return replaced ? [{ messageId: 'notify', data: { notification: text }, fix: (fixer) => fixer.replaceTextRange([replaced.range[0], replaced.range[1]], replaced.text) }] : [];
+  const replaced =
+    sink.parameter.values.length === 1 && sink.parameter.name !== 'contentVariables'
+      ? value?.edits?.replace?.(text.replaceAll('\\', '\\\\').replaceAll("'", "\\'"))
+      : undefined;
+  return replaced
+    ? [
+        {
+          messageId: 'notify',
+          data: { notification: text },
+          fix: (fixer) => fixer.replaceTextRange([replaced.range[0], replaced.range[1]], replaced.text),
+        },
+      ]
+    : [];
 }

@@ -24,7 +24,9 @@ export default createRule({
         sink: `${isUrl ? 'the URL ' : ''}${sink.parameter.name === '#text' ? `'${sink.operation.action}'` : `'${sink.parameter.name}'`}`,
         why: isUrl ? 'which is stored and logged with its query' : reasonFor(sink),
         cfr: CFR,
-        advice: isUrl ? 'Give an opaque id in the URL and look the rest up behind a login.' : 'Give an opaque id instead, or a keyed hash of the value.',
+        advice: isUrl
+          ? 'Give an opaque id in the URL and look the rest up behind a login.'
+          : 'Give an opaque id instead, or a keyed hash of the value.',
       });
     }
   },

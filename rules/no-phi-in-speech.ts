@@ -17,7 +17,10 @@ export default createRule({
   check(analysis, context) {
     for (const sink of phiSinks(analysis, new Set(['speech']))) {
       reportFlow(analysis, context, sink.flow, {
-        sink: sink.parameter.name === '#text' ? `spoken text ('${sink.operation.action}')` : `'${sink.parameter.name}', which is spoken`,
+        sink:
+          sink.parameter.name === '#text'
+            ? `spoken text ('${sink.operation.action}')`
+            : `'${sink.parameter.name}', which is spoken`,
         why: 'and who hears it, a voicemail above all, is not known',
         cfr: '45 CFR 164.502(b)',
         advice: 'Say that there is news and verify the caller before anything else is said.',

@@ -25,7 +25,9 @@ export default createRule<Options>({
       {
         type: 'object',
         description: 'Options of no-phi-logging.',
-        properties: { errors: { type: 'boolean', description: "Also report errors of Twilio's SDK that are logged whole." } },
+        properties: {
+          errors: { type: 'boolean', description: "Also report errors of Twilio's SDK that are logged whole." },
+        },
         additionalProperties: false,
       },
     ],

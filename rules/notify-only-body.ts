@@ -15,7 +15,8 @@ export default createRule({
       cfr: ['164.502(b)', '164.514(d)'],
     },
     messages: {
-      unlisted: "'{{value}}' in {{sink}} is neither a constant nor in 'messageAllowList', so what the message says can't be known (45 CFR 164.502(b)). Send a fixed notification, or list the name once you know that its values hold no PHI.",
+      unlisted:
+        "'{{value}}' in {{sink}} is neither a constant nor in 'messageAllowList', so what the message says can't be known (45 CFR 164.502(b)). Send a fixed notification, or list the name once you know that its values hold no PHI.",
     },
   },
   check(analysis, context) {

@@ -15,11 +15,28 @@ import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames } from './phi/hints.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
-import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings, type SettingsResult } from './settings/index.ts';
+import {
+  readSettings,
+  SETTINGS_KEY,
+  settingsMessage,
+  type ResolvedSettings,
+  type SettingsResult,
+} from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
-import { clientConstructions, clientSettings, type ClientConstruction, type ClientSetting } from './twilio/client-construction.ts';
+import {
+  clientConstructions,
+  clientSettings,
+  type ClientConstruction,
+  type ClientSetting,
+} from './twilio/client-construction.ts';
 import { packageOf } from './twilio/clients.ts';
-import { distinctCredentials, mainTokenClients, positionalCredentials, requestCredentials, type Credential } from './twilio/credentials.ts';
+import {
+  distinctCredentials,
+  mainTokenClients,
+  positionalCredentials,
+  requestCredentials,
+  type Credential,
+} from './twilio/credentials.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
@@ -60,12 +77,17 @@ export class Analysis {
 
   /** The file's text shows a sign of Twilio. */
   get concernsTwilio(): boolean {
-    return this.fact('concernsTwilio', () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0 || this.leadsToTwilio);
+    return this.fact(
+      'concernsTwilio',
+      () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0 || this.leadsToTwilio,
+    );
   }
 
   /** Everything that the file tells Twilio to do, in all dialects. */
   get operations(): readonly Operation[] {
-    return this.fact('operations', () => (this.concernsTwilio ? operationsIn(this.engine, this.module, this.settings, this.restRequests) : []));
+    return this.fact('operations', () =>
+      this.concernsTwilio ? operationsIn(this.engine, this.module, this.settings, this.restRequests) : [],
+    );
   }
 
   /** Requests that the file sends to Twilio, by any HTTP client. */
@@ -82,15 +104,21 @@ export class Analysis {
   get hosts(): readonly HostUse[] {
     return this.fact('hosts', () => {
       if (!this.concernsTwilio) return [];
-      const calls = new Set(this.operations.flatMap((operation) => (operation.dialect === 'rest' ? [operation.node] : [])));
-      const told = this.restRequests.filter(({ request }) => calls.has(request.call)).flatMap(({ request }) => request.urls.flatMap((one) => one.nodes));
+      const calls = new Set(
+        this.operations.flatMap((operation) => (operation.dialect === 'rest' ? [operation.node] : [])),
+      );
+      const told = this.restRequests
+        .filter(({ request }) => calls.has(request.call))
+        .flatMap(({ request }) => request.urls.flatMap((one) => one.nodes));
       return hostUses(this.module, new Set(told));
     });
   }
 
   /** The uses of products by the file's operations. */
   get uses(): readonly Use[] {
-    return this.fact('uses', () => [...this.operations, ...this.operationsRun].flatMap((operation) => usesOf(this.engine, operation)));
+    return this.fact('uses', () =>
+      [...this.operations, ...this.operationsRun].flatMap((operation) => usesOf(this.engine, operation)),
+    );
   }
 
   /** The file imports, itself or through others, a module that shows a sign of Twilio. */
@@ -130,14 +158,22 @@ export class Analysis {
   /** Log calls of other modules that the file's calls run. */
   get logCallsRun(): readonly LogCall[] {
     return this.fact('logCallsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) => this.#factsOf(module).logCalls.filter((call) => contains(fn, call.node)).map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) }))),
+      this.#bodies.flatMap(({ fn, module, frame }) =>
+        this.#factsOf(module)
+          .logCalls.filter((call) => contains(fn, call.node))
+          .map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) })),
+      ),
     );
   }
 
   /** Calls of services outside the BAA in other modules that the file's calls run. */
   get externalCallsRun(): readonly ExternalCall[] {
     return this.fact('externalCallsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) => this.#factsOf(module).externalCalls.filter((call) => contains(fn, call.node)).map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) }))),
+      this.#bodies.flatMap(({ fn, module, frame }) =>
+        this.#factsOf(module)
+          .externalCalls.filter((call) => contains(fn, call.node))
+          .map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) })),
+      ),
     );
   }
 
@@ -148,27 +184,44 @@ export class Analysis {
 
   /** Calls that hand data to services outside the BAA. */
   get externalCalls(): readonly ExternalCall[] {
-    return this.fact('externalCalls', () => (this.mayHoldPhi ? externalCalls(this.engine, this.module, this.settings.thirdParties) : []));
+    return this.fact('externalCalls', () =>
+      this.mayHoldPhi ? externalCalls(this.engine, this.module, this.settings.thirdParties) : [],
+    );
   }
 
   /** The file's text shows a word, a tag or a type that may mean PHI, or a webhook's content. */
   get mayHoldPhi(): boolean {
-    return this.fact('mayHoldPhi', () => mayHoldPhiNames(this.module.text, this.settings.phi.names.add) || mayBeDeclared(this.module.text, this.settings) || this.concernsTwilio || this.#leadsToPhi || (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)));
+    return this.fact(
+      'mayHoldPhi',
+      () =>
+        mayHoldPhiNames(this.module.text, this.settings.phi.names.add) ||
+        mayBeDeclared(this.module.text, this.settings) ||
+        this.concernsTwilio ||
+        this.#leadsToPhi ||
+        (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)),
+    );
   }
 
   get #leadsToPhi(): boolean {
     const { names } = this.settings.phi;
-    return this.#loader?.leadsTo('phi', (text) => mayHoldPhiNames(text, names.add) || mayBeDeclared(text, this.settings)) === true;
+    return (
+      this.#loader?.leadsTo('phi', (text) => mayHoldPhiNames(text, names.add) || mayBeDeclared(text, this.settings)) ===
+      true
+    );
   }
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
   phiAt(place: Place, name = '', allow?: (label: PhiLabel) => boolean): readonly Flow<PhiLabel>[] {
-    const policy = this.fact(`policy ${name}`, () => new PhiPolicy(this.engine, {
-      settings: this.settings,
-      home: this.module,
-      ...(allow ? { allow } : {}),
-      isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
-    }));
+    const policy = this.fact(
+      `policy ${name}`,
+      () =>
+        new PhiPolicy(this.engine, {
+          settings: this.settings,
+          home: this.module,
+          ...(allow ? { allow } : {}),
+          isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
+        }),
+    );
     return trace(this.engine, place, policy);
   }
 
@@ -179,12 +232,18 @@ export class Analysis {
 
   /** Calls that make a client. */
   get clientConstructions(): readonly ClientConstruction[] {
-    return this.fact('clientConstructions', () => (this.concernsTwilio ? clientConstructions(this.engine, this.module) : []));
+    return this.fact('clientConstructions', () =>
+      this.concernsTwilio ? clientConstructions(this.engine, this.module) : [],
+    );
   }
 
   /** Values that the file gives to the SDK's own settings: log level, region, edge. */
   get clientSettings(): readonly ClientSetting[] {
-    return this.fact('clientSettings', () => (this.concernsTwilio ? clientSettings(this.engine, this.module, this.clientConstructions, this.environmentWrites) : []));
+    return this.fact('clientSettings', () =>
+      this.concernsTwilio
+        ? clientSettings(this.engine, this.module, this.clientConstructions, this.environmentWrites)
+        : [],
+    );
   }
 
   /** Variables of the environment that the file sets. */
@@ -194,12 +253,16 @@ export class Analysis {
 
   /** Places in a file about Twilio that switch off the check of certificates. */
   get certificateChecksOff(): readonly Node[] {
-    return this.fact('certificateChecksOff', () => (this.concernsTwilio ? certificateChecksOff(this.engine, this.environmentWrites) : []));
+    return this.fact('certificateChecksOff', () =>
+      this.concernsTwilio ? certificateChecksOff(this.engine, this.environmentWrites) : [],
+    );
   }
 
   /** Regions and edges that the file names. */
   get places(): readonly PlaceUse[] {
-    return this.fact('places', () => (this.concernsTwilio ? placeUses(this.engine, this.module, this.clientSettings, this.operations) : []));
+    return this.fact('places', () =>
+      this.concernsTwilio ? placeUses(this.engine, this.module, this.clientSettings, this.operations) : [],
+    );
   }
 
   /** Secrets of Twilio that are written in the file. */
@@ -207,7 +270,13 @@ export class Analysis {
     return this.fact('credentials', () => {
       if (!this.concernsTwilio && !/(?:AC|SK)[0-9a-f]{32}/i.test(this.module.text)) return [];
       return distinctCredentials([
-        ...positionalCredentials(this.engine, this.module, this.clientConstructions, this.operations, this.environmentWrites),
+        ...positionalCredentials(
+          this.engine,
+          this.module,
+          this.clientConstructions,
+          this.operations,
+          this.environmentWrites,
+        ),
         ...writtenCredentials(this.engine, this.module),
         ...requestCredentials(this.module, this.restCredentials),
       ]);
@@ -228,7 +297,9 @@ export class Analysis {
   get addresses(): readonly ChannelAddress[] {
     return this.fact('addresses', () => {
       if (!this.concernsTwilio) return [];
-      const used = new Set(this.uses.filter((use) => use.row?.when.startsWith('prefix:') === true).map((use) => use.spot.node));
+      const used = new Set(
+        this.uses.filter((use) => use.row?.when.startsWith('prefix:') === true).map((use) => use.spot.node),
+      );
       return channelAddresses(this.engine, this.module).filter((address) => !used.has(address.spot.node));
     });
   }
@@ -248,7 +319,10 @@ function entryFor(context: Rule.RuleContext): Entry {
   let entry = entries.get(sourceCode);
   if (!entry) {
     const restrictedIds = productIds().filter(isRestricted);
-    entry = { result: readSettings(context.settings[SETTINGS_KEY], { productIds: productIds(), restrictedIds }), told: false };
+    entry = {
+      result: readSettings(context.settings[SETTINGS_KEY], { productIds: productIds(), restrictedIds }),
+      told: false,
+    };
     entries.set(sourceCode, entry);
   }
   return entry;
@@ -269,6 +343,11 @@ export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) 
   return entry.analysis;
 }
 
+/** ESLint's own types of scopes are older than what it gives. */
+function scopesOf(scopes: object): ModuleInput['scopeManager'] {
+  return scopes as ModuleInput['scopeManager'];
+}
+
 function inputOf(context: Rule.RuleContext): ModuleInput {
   const { sourceCode } = context;
   return {
@@ -276,7 +355,7 @@ function inputOf(context: Rule.RuleContext): ModuleInput {
     text: sourceCode.text,
     ast: sourceCode.ast as Node,
     comments: sourceCode.ast.comments as ModuleInput['comments'],
-    scopeManager: sourceCode.scopeManager as unknown as ModuleInput['scopeManager'],
+    scopeManager: scopesOf(sourceCode.scopeManager),
     visitorKeys: sourceCode.visitorKeys,
     types: typeServices(sourceCode.parserServices),
   };

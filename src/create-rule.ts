@@ -13,6 +13,9 @@ export interface RuleDocs {
   readonly strictOptions?: readonly unknown[];
 }
 
+/** A rule with what it says about itself. */
+export type HipaaRule = Rule.RuleModule & { readonly meta: { readonly docs: RuleDocs & { readonly url: string } } };
+
 export interface RuleDefinition<Options extends object> {
   readonly name: string;
   readonly meta: {
@@ -35,7 +38,9 @@ const SHARED_MESSAGES = {
 };
 
 /** Makes an ESLint rule of a definition. */
-export function createRule<Options extends object = Record<string, never>>(definition: RuleDefinition<Options>): Rule.RuleModule {
+export function createRule<Options extends object = Record<string, never>>(
+  definition: RuleDefinition<Options>,
+): HipaaRule {
   const { name, meta } = definition;
   const defaults = (meta.defaultOptions?.[0] ?? {}) as Options;
   return {
@@ -55,7 +60,11 @@ export function createRule<Options extends object = Record<string, never>>(defin
             context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
           });
           // ESLint before 9.15 does not merge a rule's default options.
-          if (analysis) definition.check(analysis, context, { ...defaults, ...(context.options[0] as Partial<Options> | undefined) });
+          if (analysis)
+            definition.check(analysis, context, {
+              ...defaults,
+              ...(context.options[0] as Partial<Options> | undefined),
+            });
         },
       };
     },

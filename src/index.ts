@@ -1,6 +1,6 @@
 /** The plugin: rules, and configs that are derived from the rules' own meta. */
 import { createRequire } from 'node:module';
-import type { ESLint, Linter, Rule } from 'eslint';
+import type { ESLint, Linter } from 'eslint';
 import noAiAnalysis from '../rules/no-ai-analysis.ts';
 import noHardcodedCredentials from '../rules/no-hardcoded-credentials.ts';
 import noIneligibleProducts from '../rules/no-ineligible-products.ts';
@@ -19,7 +19,7 @@ import requireMessageRedaction from '../rules/require-message-redaction.ts';
 import requireSecureTransport from '../rules/require-secure-transport.ts';
 import requireSuppressionReason from '../rules/require-suppression-reason.ts';
 import requireConsentCheck from '../rules/require-consent-check.ts';
-import type { RuleDocs } from './create-rule.ts';
+import type { HipaaRule } from './create-rule.ts';
 
 const NAMESPACE = 'twilio-hipaa';
 
@@ -42,20 +42,17 @@ const rules = {
   'require-secure-transport': requireSecureTransport,
   'require-suppression-reason': requireSuppressionReason,
   'require-consent-check': requireConsentCheck,
-} satisfies Record<string, Rule.RuleModule>;
+} satisfies Record<string, HipaaRule>;
 
 type ConfigName = 'recommended' | 'strict' | 'notifyOnly';
-
-function docsOf(rule: Rule.RuleModule): RuleDocs {
-  return rule.meta?.docs as unknown as RuleDocs;
-}
 
 /** The rules of a config with their levels and options, by what the rules say about themselves. */
 function rulesOf(config: ConfigName): Linter.RulesRecord {
   const chosen: Linter.RulesRecord = {};
-  for (const [name, rule] of Object.entries<Rule.RuleModule>(rules)) {
-    const docs = docsOf(rule);
-    const isIn = config === 'strict' ? docs.strict : docs.recommended || (config === 'notifyOnly' && name === 'notify-only-body');
+  for (const [name, rule] of Object.entries<HipaaRule>(rules)) {
+    const { docs } = rule.meta;
+    const isIn =
+      config === 'strict' ? docs.strict : docs.recommended || (config === 'notifyOnly' && name === 'notify-only-body');
     if (!isIn) continue;
     const options = config === 'strict' ? (docs.strictOptions ?? []) : [];
     chosen[`${NAMESPACE}/${name}`] = options.length > 0 ? ['error', ...options] : 'error';
@@ -77,9 +74,19 @@ function createConfig(config: ConfigName): Linter.Config {
 }
 
 // By the package's own name: the path differs between the source and what is built.
-const packageJson = createRequire(import.meta.url)('eslint-plugin-twilio-hipaa/package.json') as { name: string; version: string };
+const packageJson = createRequire(import.meta.url)('eslint-plugin-twilio-hipaa/package.json') as {
+  name: string;
+  version: string;
+};
 
-const plugin = {
+/** The plugin as users see it: its types name ESLint's only. */
+interface Plugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: Readonly<Record<keyof typeof rules, HipaaRule>>;
+  readonly configs: Readonly<Record<ConfigName, Linter.Config>>;
+}
+
+const plugin: Plugin = {
   meta: { name: packageJson.name, version: packageJson.version, namespace: NAMESPACE },
   rules,
   configs: {

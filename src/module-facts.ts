@@ -24,9 +24,20 @@ export interface ModuleFacts {
 }
 
 /** Everything that a module tells Twilio to do, in all dialects. */
-export function operationsIn(engine: Engine, module: Module, settings: ResolvedSettings, requests: readonly RestRequest[]): Operation[] {
+export function operationsIn(
+  engine: Engine,
+  module: Module,
+  settings: ResolvedSettings,
+  requests: readonly RestRequest[],
+): Operation[] {
   const clients = { clients: settings.clients, evidence: mayConcernTwilio(module.text) };
-  const others = [...sdkOperations(engine, module, clients), ...builderOperations(engine, module), ...restOperations(engine, requests), ...instructionOperations(engine, module), ...packageOperations(engine, module)];
+  const others = [
+    ...sdkOperations(engine, module, clients),
+    ...builderOperations(engine, module),
+    ...restOperations(engine, requests),
+    ...instructionOperations(engine, module),
+    ...packageOperations(engine, module),
+  ];
   return [...others, ...textOperations(engine, module, others), ...studioOperations(engine, module, others)];
 }
 
@@ -36,5 +47,10 @@ export function factsOf(engine: Engine, module: Module, settings: ResolvedSettin
   const operations = operationsIn(engine, module, settings, restRequests(engine, module));
   const logs = logCalls(engine, module, settings.loggers);
   const externals = externalCalls(engine, module, settings.thirdParties);
-  return { operations, logCalls: logs, externalCalls: externals, nodes: [...operations, ...logs, ...externals].map((fact) => fact.node) };
+  return {
+    operations,
+    logCalls: logs,
+    externalCalls: externals,
+    nodes: [...operations, ...logs, ...externals].map((fact) => fact.node),
+  };
 }

@@ -61,12 +61,21 @@ const WITHOUT_BODY = ['get', 'delete', 'del', 'head', 'options'] as const;
 function verbs(at: RequestParts, withBody: RequestParts, suffix = ''): HttpCallModel[] {
   return [
     ...WITH_BODY.map((verb) => ({ names: [verb + suffix], method: verb.toUpperCase(), at: withBody })),
-    ...WITHOUT_BODY.map((verb) => ({ names: [verb + suffix], method: verb === 'del' ? 'DELETE' : verb.toUpperCase(), at })),
+    ...WITHOUT_BODY.map((verb) => ({
+      names: [verb + suffix],
+      method: verb === 'del' ? 'DELETE' : verb.toUpperCase(),
+      at,
+    })),
   ];
 }
 
 /** The parts that stand in an options argument, which is the first or the second. */
-function options(names: Readonly<Record<keyof RequestParts, readonly string[]> | Partial<Record<keyof RequestParts, readonly string[]>>>, positions: readonly number[]): RequestParts {
+function options(
+  names: Readonly<
+    Record<keyof RequestParts, readonly string[]> | Partial<Record<keyof RequestParts, readonly string[]>>
+  >,
+  positions: readonly number[],
+): RequestParts {
   const parts: Partial<Record<keyof RequestParts, readonly Selector[]>> = {};
   for (const [part, keys] of Object.entries(names) as [keyof RequestParts, readonly string[]][]) {
     parts[part] = keys.flatMap((key) => positions.map((position) => `${position}.${key}`));
@@ -78,13 +87,25 @@ const FETCH_OPTIONS = { method: ['method'], body: ['body'], headers: ['headers']
 const FETCH: RequestParts = { ...options(FETCH_OPTIONS, [1, 0]), url: ['0', '0.url'] };
 
 const AXIOS_OPTIONS = {
-  method: ['method'], base: ['baseURL'], body: ['data'], query: ['params'], headers: ['headers', 'headers.common'],
-  username: ['auth.username'], password: ['auth.password'],
+  method: ['method'],
+  base: ['baseURL'],
+  body: ['data'],
+  query: ['params'],
+  headers: ['headers', 'headers.common'],
+  username: ['auth.username'],
+  password: ['auth.password'],
 };
-const axiosAt = (position: number, extra: RequestParts): RequestParts => ({ ...options(AXIOS_OPTIONS, [position]), ...extra });
+const axiosAt = (position: number, extra: RequestParts): RequestParts => ({
+  ...options(AXIOS_OPTIONS, [position]),
+  ...extra,
+});
 const AXIOS_VERBS: readonly HttpCallModel[] = [
   ...verbs(axiosAt(1, { url: ['0'] }), axiosAt(2, { url: ['0'], body: ['1', '2.data'] })),
-  ...WITH_BODY.map((verb) => ({ names: [`${verb}Form`], method: verb.toUpperCase(), at: axiosAt(2, { url: ['0'], body: ['1'] }) })),
+  ...WITH_BODY.map((verb) => ({
+    names: [`${verb}Form`],
+    method: verb.toUpperCase(),
+    at: axiosAt(2, { url: ['0'], body: ['1'] }),
+  })),
 ];
 const AXIOS_CALLS: readonly HttpCallModel[] = [
   { names: ['', 'request'], at: { ...options(AXIOS_OPTIONS, [1, 0]), url: ['0', '0.url'] } },
@@ -93,8 +114,14 @@ const AXIOS_CALLS: readonly HttpCallModel[] = [
 const AXIOS_MAKERS = { create: axiosAt(0, {}) };
 
 const GOT_OPTIONS = {
-  method: ['method'], base: ['prefixUrl', 'baseUrl', 'prefix'], body: ['form', 'json', 'body'], query: ['searchParams', 'query'], headers: ['headers'],
-  username: ['username'], password: ['password'], userinfo: ['auth'],
+  method: ['method'],
+  base: ['prefixUrl', 'baseUrl', 'prefix'],
+  body: ['form', 'json', 'body'],
+  query: ['searchParams', 'query'],
+  headers: ['headers'],
+  username: ['username'],
+  password: ['password'],
+  userinfo: ['auth'],
 };
 const GOT: RequestParts = { ...options(GOT_OPTIONS, [1, 0]), url: ['0', '0.url'] };
 const GOT_CALLS: readonly HttpCallModel[] = [{ names: ['', 'stream', 'paginate'], at: GOT }, ...verbs(GOT, GOT)];
@@ -103,31 +130,83 @@ const OFETCH_OPTIONS = { ...FETCH_OPTIONS, base: ['baseURL'], query: ['query', '
 const OFETCH: RequestParts = { ...options(OFETCH_OPTIONS, [1]), url: ['0'] };
 
 const REQUEST_OPTIONS = {
-  method: ['method'], base: ['baseUrl'], body: ['form', 'formData', 'body', 'json'], query: ['qs'], headers: ['headers'],
-  username: ['auth.user', 'auth.username'], password: ['auth.pass', 'auth.password'],
+  method: ['method'],
+  base: ['baseUrl'],
+  body: ['form', 'formData', 'body', 'json'],
+  query: ['qs'],
+  headers: ['headers'],
+  username: ['auth.user', 'auth.username'],
+  password: ['auth.pass', 'auth.password'],
 };
 const REQUEST: RequestParts = { ...options(REQUEST_OPTIONS, [1, 0]), url: ['0', '0.url', '0.uri', '1.url', '1.uri'] };
 
-const NODE_OPTIONS = { method: ['method'], host: ['hostname', 'host'], path: ['path', 'pathname'], headers: ['headers'], userinfo: ['auth'] };
+const NODE_OPTIONS = {
+  method: ['method'],
+  host: ['hostname', 'host'],
+  path: ['path', 'pathname'],
+  headers: ['headers'],
+  userinfo: ['auth'],
+};
 const NODE: RequestParts = { ...options(NODE_OPTIONS, [1, 0]), url: ['0'] };
 
 const NEEDLE_OPTIONS = { headers: ['headers'], username: ['username'], password: ['password'] };
 
 const AJAX: RequestParts = {
-  ...options({ method: ['method', 'type'], body: ['data'], headers: ['headers'], username: ['username'], password: ['password'] }, [1, 0]),
+  ...options(
+    {
+      method: ['method', 'type'],
+      body: ['data'],
+      headers: ['headers'],
+      username: ['username'],
+      password: ['password'],
+    },
+    [1, 0],
+  ),
   url: ['0', '0.url'],
 };
 
 const CHAIN: Readonly<Record<string, ChainStep>> = {
-  send: 'body', form: 'body', field: 'pair', query: 'query', auth: 'auth', set: 'header', header: 'header', headers: 'headers', write: 'body', end: 'body',
+  send: 'body',
+  form: 'body',
+  field: 'pair',
+  query: 'query',
+  auth: 'auth',
+  set: 'header',
+  header: 'header',
+  headers: 'headers',
+  write: 'body',
+  end: 'body',
 };
 
 export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   {
     packages: [
-      'node-fetch', 'cross-fetch', 'node-fetch-native', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'whatwg-fetch', 'undici', 'make-fetch-happen',
-      'minipass-fetch', 'wix-fetch', 'expo', 'fetch-ponyfill', '@whatwg-node/fetch', '@tauri-apps/plugin-http', '@tauri-apps/api', 'cross-undici-fetch', 'node-fetch-commonjs',
-      'fetch-h2', 'electron-fetch', 'nodejs-fetch', '@adobe/fetch', 'svelte-kit', 'react-native-fetch-api', 'fetch-blob', '@remix-run/web-fetch',
+      'node-fetch',
+      'cross-fetch',
+      'node-fetch-native',
+      'isomorphic-fetch',
+      'isomorphic-unfetch',
+      'unfetch',
+      'whatwg-fetch',
+      'undici',
+      'make-fetch-happen',
+      'minipass-fetch',
+      'wix-fetch',
+      'expo',
+      'fetch-ponyfill',
+      '@whatwg-node/fetch',
+      '@tauri-apps/plugin-http',
+      '@tauri-apps/api',
+      'cross-undici-fetch',
+      'node-fetch-commonjs',
+      'fetch-h2',
+      'electron-fetch',
+      'nodejs-fetch',
+      '@adobe/fetch',
+      'svelte-kit',
+      'react-native-fetch-api',
+      'fetch-blob',
+      '@remix-run/web-fetch',
     ],
     globals: ['fetch', 'Bun'],
     names: ['fetch', 'fetchImpl', 'fetchFn', '_fetch', 'fetcher'],
@@ -137,33 +216,76 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
     packages: ['undici'],
     makers: { Client: { base: ['0'] }, Pool: { base: ['0'] }, Agent: {} },
     calls: [
-      { names: ['request', 'stream', 'pipeline'], at: { ...options({ ...FETCH_OPTIONS, query: ['query'], path: ['path'] }, [1, 0]), url: ['0'] } },
+      {
+        names: ['request', 'stream', 'pipeline'],
+        at: { ...options({ ...FETCH_OPTIONS, query: ['query'], path: ['path'] }, [1, 0]), url: ['0'] },
+      },
     ],
   },
   {
     packages: ['axios', 'redaxios', 'axios-https-proxy-fix', '@bundled-es-modules/axios', 'xior', 'axios-hooks'],
     globals: ['axios'],
-    types: ['axios#AxiosInstance', 'axios#AxiosStatic', 'axios#Axios', '@nestjs/axios#HttpService', '@nestjs/common#HttpService'],
+    types: [
+      'axios#AxiosInstance',
+      'axios#AxiosStatic',
+      'axios#Axios',
+      '@nestjs/axios#HttpService',
+      '@nestjs/common#HttpService',
+    ],
     names: ['axios', 'axiosInstance', 'axiosClient', '$axios', '$http', 'axiosRef'],
     makers: AXIOS_MAKERS,
-    calls: [...AXIOS_CALLS, ...AXIOS_CALLS.map((call) => ({ ...call, names: call.names.map((name) => (name === '' ? 'axiosRef' : `axiosRef.${name}`)) }))],
+    calls: [
+      ...AXIOS_CALLS,
+      ...AXIOS_CALLS.map((call) => ({
+        ...call,
+        names: call.names.map((name) => (name === '' ? 'axiosRef' : `axiosRef.${name}`)),
+      })),
+    ],
   },
-  { packages: ['@pipedream/platform'], calls: [{ names: ['axios'], at: { ...options(AXIOS_OPTIONS, [1]), url: ['1.url'] } }] },
+  {
+    packages: ['@pipedream/platform'],
+    calls: [{ names: ['axios'], at: { ...options(AXIOS_OPTIONS, [1]), url: ['1.url'] } }],
+  },
   {
     packages: ['got', 'ky', 'ky-universal', 'gotql', 'got-cjs', 'got-scraping'],
     globals: ['ky'],
     makers: { extend: options(GOT_OPTIONS, [0]), create: options(GOT_OPTIONS, [0]) },
-    calls: [...GOT_CALLS, ...GOT_CALLS.map((call) => ({ ...call, names: call.names.flatMap((name) => [`default${name && `.${name}`}`, `got${name && `.${name}`}`]) }))],
+    calls: [
+      ...GOT_CALLS,
+      ...GOT_CALLS.map((call) => ({
+        ...call,
+        names: call.names.flatMap((name) => [`default${name && `.${name}`}`, `got${name && `.${name}`}`]),
+      })),
+    ],
   },
   {
     packages: ['ofetch', 'ohmyfetch', '#app', '#imports', 'nuxt'],
     globals: ['$fetch', 'useFetch', 'useLazyFetch'],
     names: ['$fetch'],
-    makers: { create: options(OFETCH_OPTIONS, [0]), 'ofetch.create': options(OFETCH_OPTIONS, [0]), '$fetch.create': options(OFETCH_OPTIONS, [0]) },
-    calls: [{ names: ['', 'ofetch', '$fetch', 'raw', 'native', '$fetch.raw', 'ofetch.raw', 'useFetch', 'useLazyFetch'], at: OFETCH }],
+    makers: {
+      create: options(OFETCH_OPTIONS, [0]),
+      'ofetch.create': options(OFETCH_OPTIONS, [0]),
+      '$fetch.create': options(OFETCH_OPTIONS, [0]),
+    },
+    calls: [
+      {
+        names: ['', 'ofetch', '$fetch', 'raw', 'native', '$fetch.raw', 'ofetch.raw', 'useFetch', 'useLazyFetch'],
+        at: OFETCH,
+      },
+    ],
   },
   {
-    packages: ['request', 'request-promise', 'request-promise-native', 'request-promise-any', 'requestretry', '@cypress/request', '@cypress/request-promise', 'postman-request', 'teeny-request'],
+    packages: [
+      'request',
+      'request-promise',
+      'request-promise-native',
+      'request-promise-any',
+      'requestretry',
+      '@cypress/request',
+      '@cypress/request-promise',
+      'postman-request',
+      'teeny-request',
+    ],
     makers: { defaults: options(REQUEST_OPTIONS, [0]) },
     calls: [{ names: ['', 'teenyRequest'], at: REQUEST }, ...verbs(REQUEST, REQUEST)],
     chain: { form: 'body', auth: 'auth', write: 'body', end: 'body', qs: 'query' },
@@ -180,32 +302,60 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
     packages: ['superagent', 'superagent-promise', 'chai-http', 'supertest'],
     globals: ['superagent'],
     makers: { agent: {} },
-    calls: [...verbs({ url: ['0'], query: ['1'] }, { url: ['0'], body: ['1'] }), { names: [''], at: { method: ['0'], url: ['1', '0'] } }],
+    calls: [
+      ...verbs({ url: ['0'], query: ['1'] }, { url: ['0'], body: ['1'] }),
+      { names: [''], at: { method: ['0'], url: ['1', '0'] } },
+    ],
     chain: CHAIN,
   },
   {
     packages: ['unirest'],
-    calls: [...verbs({ url: ['0'] }, { url: ['0'], headers: ['1'], body: ['2'] }), { names: [''], at: { method: ['0'], url: ['1'] } }],
+    calls: [
+      ...verbs({ url: ['0'] }, { url: ['0'], headers: ['1'], body: ['2'] }),
+      { names: [''], at: { method: ['0'], url: ['1'] } },
+    ],
     chain: CHAIN,
   },
   {
     packages: ['wretch'],
     calls: [{ names: ['', 'default'], at: { url: ['0'] } }],
     chain: {
-      post: 'body', put: 'body', patch: 'body', formUrl: 'body', json: 'body', body: 'body', formData: 'body', query: 'query', auth: 'authorization', headers: 'headers', url: 'url',
+      post: 'body',
+      put: 'body',
+      patch: 'body',
+      formUrl: 'body',
+      json: 'body',
+      body: 'body',
+      formData: 'body',
+      query: 'query',
+      auth: 'authorization',
+      headers: 'headers',
+      url: 'url',
     },
   },
   {
     packages: ['needle'],
     calls: [
-      ...verbs({ ...options(NEEDLE_OPTIONS, [1]), url: ['0'] }, { ...options(NEEDLE_OPTIONS, [2]), url: ['0'], body: ['1'] }),
+      ...verbs(
+        { ...options(NEEDLE_OPTIONS, [1]), url: ['0'] },
+        { ...options(NEEDLE_OPTIONS, [2]), url: ['0'], body: ['1'] },
+      ),
       { names: ['', 'request'], at: { ...options(NEEDLE_OPTIONS, [3]), method: ['0'], url: ['1'], body: ['2'] } },
     ],
   },
   {
     packages: ['phin', 'centra', 'simple-get', 'tiny-json-http', 'slim-fetch', 'petitio'],
     calls: [
-      { names: ['', 'promisified', 'unpromisified', 'concat'], at: { ...options({ method: ['method'], body: ['data', 'form', 'body'], headers: ['headers'], userinfo: ['auth'] }, [0]), url: ['0', '0.url'] } },
+      {
+        names: ['', 'promisified', 'unpromisified', 'concat'],
+        at: {
+          ...options(
+            { method: ['method'], body: ['data', 'form', 'body'], headers: ['headers'], userinfo: ['auth'] },
+            [0],
+          ),
+          url: ['0', '0.url'],
+        },
+      },
       ...verbs(
         { ...options({ body: ['data', 'form', 'body'], headers: ['headers'] }, [0]), url: ['0.url', '0'] },
         { ...options({ body: ['data', 'form', 'body'], headers: ['headers'] }, [0]), url: ['0.url', '0'] },
@@ -215,7 +365,15 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   {
     packages: ['urllib'],
     makers: { HttpClient: {} },
-    calls: [{ names: ['request', 'curl'], at: { ...options({ method: ['method'], body: ['data', 'content'], headers: ['headers'], userinfo: ['auth'] }, [1]), url: ['0'] } }],
+    calls: [
+      {
+        names: ['request', 'curl'],
+        at: {
+          ...options({ method: ['method'], body: ['data', 'content'], headers: ['headers'], userinfo: ['auth'] }, [1]),
+          url: ['0'],
+        },
+      },
+    ],
   },
   {
     packages: ['jquery', 'cash-dom'],
@@ -235,13 +393,24 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
     packages: ['@angular/common'],
     types: ['@angular/common/http#HttpClient', '@angular/http#Http'],
     calls: [
-      ...verbs({ ...options({ query: ['params'], headers: ['headers'] }, [1]), url: ['0'] }, { ...options({ query: ['params'], headers: ['headers'] }, [2]), url: ['0'], body: ['1'] }),
-      { names: ['request'], at: { ...options({ body: ['body'], query: ['params'], headers: ['headers'] }, [2]), method: ['0'], url: ['1'] } },
+      ...verbs(
+        { ...options({ query: ['params'], headers: ['headers'] }, [1]), url: ['0'] },
+        { ...options({ query: ['params'], headers: ['headers'] }, [2]), url: ['0'], body: ['1'] },
+      ),
+      {
+        names: ['request'],
+        at: { ...options({ body: ['body'], query: ['params'], headers: ['headers'] }, [2]), method: ['0'], url: ['1'] },
+      },
     ],
   },
   {
     globals: ['UrlFetchApp'],
-    calls: [{ names: ['fetch'], at: { ...options({ method: ['method'], body: ['payload'], headers: ['headers'] }, [1]), url: ['0'] } }],
+    calls: [
+      {
+        names: ['fetch'],
+        at: { ...options({ method: ['method'], body: ['payload'], headers: ['headers'] }, [1]), url: ['0'] },
+      },
+    ],
   },
   {
     packages: ['meteor/http', 'meteor'],
@@ -249,22 +418,55 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
     calls: [
       ...['HTTP.', ''].flatMap((prefix) =>
         verbs(
-          { ...options({ body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] }, [1]), url: ['0'] },
-          { ...options({ body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] }, [1]), url: ['0'] },
+          {
+            ...options(
+              { body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] },
+              [1],
+            ),
+            url: ['0'],
+          },
+          {
+            ...options(
+              { body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] },
+              [1],
+            ),
+            url: ['0'],
+          },
         ).map((call) => ({ ...call, names: call.names.map((name) => prefix + name) })),
       ),
-      { names: ['HTTP.call', 'call'], at: { ...options({ body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] }, [2]), method: ['0'], url: ['1'] } },
+      {
+        names: ['HTTP.call', 'call'],
+        at: {
+          ...options(
+            { body: ['params', 'data', 'content'], query: ['query'], headers: ['headers'], userinfo: ['auth'] },
+            [2],
+          ),
+          method: ['0'],
+          url: ['1'],
+        },
+      },
     ],
   },
   {
     globals: ['Parse'],
     packages: ['parse'],
-    calls: [{ names: ['Cloud.httpRequest'], at: { ...options({ method: ['method'], body: ['body', 'params'], headers: ['headers'] }, [0]), url: ['0.url'] } }],
+    calls: [
+      {
+        names: ['Cloud.httpRequest'],
+        at: { ...options({ method: ['method'], body: ['body', 'params'], headers: ['headers'] }, [0]), url: ['0.url'] },
+      },
+    ],
   },
   {
     packages: ['@capacitor/core', '@capacitor-community/http'],
     calls: ['CapacitorHttp', 'Http'].flatMap((name) => [
-      { names: [`${name}.request`], at: { ...options({ method: ['method'], body: ['data'], query: ['params'], headers: ['headers'] }, [0]), url: ['0.url'] } },
+      {
+        names: [`${name}.request`],
+        at: {
+          ...options({ method: ['method'], body: ['data'], query: ['params'], headers: ['headers'] }, [0]),
+          url: ['0.url'],
+        },
+      },
       ...[...WITH_BODY, ...WITHOUT_BODY].map((verb) => ({
         names: [`${name}.${verb}`],
         method: verb.toUpperCase(),
@@ -286,7 +488,18 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
       {
         names: ['request', 'httpRequest', 'httpRequestWithAuthentication', 'requestWithAuthentication'],
         at: {
-          ...options({ method: ['method'], base: ['baseURL', 'baseUrl'], body: ['form', 'body', 'data', 'formData', 'json'], query: ['qs', 'params'], headers: ['headers'], username: ['auth.user', 'auth.username'], password: ['auth.pass', 'auth.password'] }, [0, 1]),
+          ...options(
+            {
+              method: ['method'],
+              base: ['baseURL', 'baseUrl'],
+              body: ['form', 'body', 'data', 'formData', 'json'],
+              query: ['qs', 'params'],
+              headers: ['headers'],
+              username: ['auth.user', 'auth.username'],
+              password: ['auth.pass', 'auth.password'],
+            },
+            [0, 1],
+          ),
           url: ['0', '0.url', '0.uri'],
         },
       },
@@ -295,7 +508,12 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   {
     globals: ['XMLHttpRequest'],
     packages: ['xmlhttprequest', 'xhr2', 'xmlhttprequest-ssl'],
-    calls: [{ names: ['().open', 'XMLHttpRequest.().open'], at: { method: ['0'], url: ['1'], username: ['3'], password: ['4'] } }],
+    calls: [
+      {
+        names: ['().open', 'XMLHttpRequest.().open'],
+        at: { method: ['0'], url: ['1'], username: ['3'], password: ['4'] },
+      },
+    ],
     chain: { send: 'body', setRequestHeader: 'header' },
     chainOn: 'receiver',
   },
@@ -330,9 +548,21 @@ const ANY_OPTIONS: RequestParts = options(
 );
 
 /** A function that nothing is known of but that it gets a URL of Twilio: by the conventions of nearly all clients. */
-export const UNKNOWN_CLIENT: { readonly options: RequestParts; readonly withBody: RequestParts; readonly name: RegExp; readonly optionKeys: readonly string[] } = {
+export const UNKNOWN_CLIENT: {
+  readonly options: RequestParts;
+  readonly withBody: RequestParts;
+  readonly name: RegExp;
+  readonly optionKeys: readonly string[];
+} = {
   options: { ...ANY_OPTIONS, url: ['0', '0.url', '0.uri'] },
-  withBody: { url: ['0'], body: ['1'], ...options({ headers: ['headers'], query: ['params'], username: ['auth.username'], password: ['auth.password'] }, [2]) },
+  withBody: {
+    url: ['0'],
+    body: ['1'],
+    ...options(
+      { headers: ['headers'], query: ['params'], username: ['auth.username'], password: ['auth.password'] },
+      [2],
+    ),
+  },
   name: /^(?:[_$]?fetch\w*|request\w*|(?:post|put|patch|delete|del)(?:[A-Z_]\w*)?|get(?:JSON|Json|Request|Form|Url|Data)?|send\w*|call(?:[A-Z_]\w*)|https?\w*|axios\w*|ajax|api\w*|twilio\w*|submit\w*|execute|do[A-Z]\w*|make[A-Z]\w*|\w*(?:[fF]etch|[rR]equest|[pP]ost|[hH]ttp|Api|API))$/,
   optionKeys: ['method', 'headers', 'body', 'form', 'data', 'json', 'payload', 'auth', 'searchParams', 'params'],
 };

@@ -58,7 +58,10 @@ const WIDGETS: readonly StudioWidget[] = [
     parameters: {
       say: speech,
       play,
-      speech_model: { role: 'switch', uses: [{ product: 'voice-speech-recognition', when: 'present', without: 'transitions.speech' }] },
+      speech_model: {
+        role: 'switch',
+        uses: [{ product: 'voice-speech-recognition', when: 'present', without: 'transitions.speech' }],
+      },
       // The widget that follows when speech is heard; without one, speech is not waited for.
       'transitions.speech': { role: 'switch', uses: [{ product: 'voice-speech-recognition', when: 'present' }] },
       speech_timeout: detail,

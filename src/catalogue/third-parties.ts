@@ -393,7 +393,10 @@ export const THIRD_PARTIES: readonly ThirdPartyModel[] = [
  */
 export function thirdPartyOfPackage(specifier: string): ThirdPartyModel | undefined {
   if (!known.has(specifier)) {
-    known.set(specifier, THIRD_PARTIES.find((row) => row.packages.some((pattern) => matchesPackage(pattern, specifier))));
+    known.set(
+      specifier,
+      THIRD_PARTIES.find((row) => row.packages.some((pattern) => matchesPackage(pattern, specifier))),
+    );
   }
   return known.get(specifier);
 }

@@ -150,12 +150,12 @@ function atVariable(asked: Asked, node: Node, variable: Variable): Said | undefi
   const tags = tagsOf(place.module, settings);
   const found: (Said | undefined)[] = [];
   for (const identifier of variable.identifiers) {
-    found.push(byTags(asked, tags.get(identifier as Node) ?? []));
-    found.push(said(tagAt(identifier as Node, place.module, settings)));
+    found.push(byTags(asked, tags.get(identifier) ?? []));
+    found.push(said(tagAt(identifier, place.module, settings)));
   }
   for (const definition of variable.defs) {
-    found.push(enumVerdict(engine, settings, definition.node as Node, place.module, place.path));
-    const contextual = contextualType(definition.node as Node, definition.name as Node, place);
+    found.push(enumVerdict(engine, settings, definition.node, place.module, place.path));
+    const contextual = contextualType(definition.node, definition.name, place);
     if (contextual) found.push(byType(asked, contextual));
   }
   const documented = jsdocTypeAt(place.module, node, place.path);
@@ -216,7 +216,7 @@ function atCall(asked: Asked, call: Extract<Node, { type: 'CallExpression' }>): 
   if (variable) {
     const tags = tagsOf(place.module, settings);
     for (const identifier of variable.identifiers)
-      found.push(said(tags.get(identifier as Node)?.find((tag) => tag.path.length === 0)));
+      found.push(said(tags.get(identifier)?.find((tag) => tag.path.length === 0)));
   }
   for (const type of resultTypes(engine, call, place)) found.push(byType(asked, type));
   return firstSaid(found);

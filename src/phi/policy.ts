@@ -106,8 +106,6 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   }
 
   confirms(step: Step, label: PhiLabel): boolean {
-    const lying = this.#lying.get(step);
-    void lying;
     if (label.how !== 'name') return true;
     if (this.#options.isSdkValue(step.place)) return false;
     const node = unwrap(step.place.node);

@@ -129,10 +129,10 @@ export function isSanitizerName(name: string): boolean {
     first === undefined ||
     /^(?:is|has|un|de|should|can|no|not|un(?:mask|redact|hash)|decrypt|detokenize|untokenize)$/.test(first)
   ) {
-    return words.length > 1 && first === 'de' && /^identif/.test(words[1] ?? '');
+    return words.length > 1 && first === 'de' && (words[1] ?? '').startsWith('identif');
   }
   return (
-    words.some((word) => WORDS.has(word) || WORDS.has(`${word}`.replace(/(?:es|s|ing)$/, ''))) ||
+    words.some((word) => WORDS.has(word) || WORDS.has(word.replace(/(?:es|s|ing)$/, ''))) ||
     /de-?identif|anonymi[sz]|pseudonymi[sz]|tokeni[sz]e(?!r)/i.test(name)
   );
 }

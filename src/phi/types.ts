@@ -349,7 +349,7 @@ function bind(node: Node, args: readonly TypeExpression[], outer: Bindings | und
   const types = new Map<string, TypeExpression>();
   parameters.forEach((parameter, i) => {
     const type = args[i];
-    if (parameter.type === 'TSTypeParameter' && type) types.set(parameter.name.name, type);
+    if (type) types.set(parameter.name.name, type);
   });
   return { types, outer };
 }

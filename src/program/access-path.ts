@@ -54,7 +54,10 @@ const memos = new WeakMap<Engine, Map<string, readonly AccessPath[]>>();
 
 function cacheOf(engine: Engine): Map<string, readonly AccessPath[]> {
   let memo = memos.get(engine);
-  if (!memo) memos.set(engine, (memo = new Map()));
+  if (!memo) {
+    memo = new Map<string, readonly AccessPath[]>();
+    memos.set(engine, memo);
+  }
   return memo;
 }
 
@@ -75,14 +78,20 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   const { place, end, annotations } = value;
   const found: AccessPath[] = [];
   for (const annotation of annotations) {
-    for (const { root, tokens } of typePaths(annotation.node, annotation.module, annotation.path)) found.push({ root, tokens, calls: [], value: place });
+    for (const { root, tokens } of typePaths(annotation.node, annotation.module, annotation.path))
+      found.push({ root, tokens, calls: [], value: place });
   }
   const node = unwrap(place.node);
   if (end === 'import') {
     const imported = importedBy(node);
     if (imported) {
       const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
-      found.push({ root: { kind: 'module', specifier: imported.specifier }, tokens: [...name, ...place.path].filter((token, i) => token !== 'default' || i > 0), calls: [], value: place });
+      found.push({
+        root: { kind: 'module', specifier: imported.specifier },
+        tokens: [...name, ...place.path].filter((token, i) => token !== 'default' || i > 0),
+        calls: [],
+        value: place,
+      });
     }
     return found;
   }
@@ -90,11 +99,21 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   if ((node.type === 'CallExpression' || node.type === 'NewExpression') && depth < MAX_CALLS) {
     const callee = unwrap(node.callee);
     if (isBind(node) && callee.type === 'MemberExpression') {
-      for (const path of accessPathsOf(engine, { ...place, node: callee.object, path: [], except: undefined }, depth + 1)) found.push({ ...path, tokens: [...path.tokens, ...place.path] });
+      for (const path of accessPathsOf(
+        engine,
+        { ...place, node: callee.object, path: [], except: undefined },
+        depth + 1,
+      ))
+        found.push({ ...path, tokens: [...path.tokens, ...place.path] });
       return found;
     }
     for (const path of accessPathsOf(engine, { ...place, node: callee, path: [], except: undefined }, depth + 1)) {
-      found.push({ root: path.root, tokens: [...path.tokens, '()', ...place.path], calls: [...path.calls, node], value: place });
+      found.push({
+        root: path.root,
+        tokens: [...path.tokens, '()', ...place.path],
+        calls: [...path.calls, node],
+        value: place,
+      });
     }
     return found;
   }
@@ -125,12 +144,16 @@ export function typePaths(node: Node, module: Module, path: readonly string[], d
       return referencePaths(node, module, path, depth);
     case 'TSTypeQuery': {
       const names = node.exprName.type === 'TSImportType' ? [] : qualifiedName(node.exprName);
-      return names.length > 0 ? [{ root: { kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }, tokens: path }] : [];
+      return names.length > 0
+        ? [{ root: { kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }, tokens: path }]
+        : [];
     }
     case 'TSImportType': {
       const source = node.source as { value?: unknown } | undefined;
       const qualifier = node.qualifier ? qualifiedName(node.qualifier).join('.') : '';
-      return typeof source?.value === 'string' ? [{ root: { kind: 'type', specifier: source.value, name: qualifier }, tokens: path }] : [];
+      return typeof source?.value === 'string'
+        ? [{ root: { kind: 'type', specifier: source.value, name: qualifier }, tokens: path }]
+        : [];
     }
     case 'TSTypeOperator':
       return node.typeAnnotation ? typePaths(node.typeAnnotation, module, path, depth) : [];
@@ -143,7 +166,12 @@ export function typePaths(node: Node, module: Module, path: readonly string[], d
   }
 }
 
-function referencePaths(node: TSESTree.TSTypeReference, module: Module, path: readonly string[], depth: number): TypePath[] {
+function referencePaths(
+  node: TSESTree.TSTypeReference,
+  module: Module,
+  path: readonly string[],
+  depth: number,
+): TypePath[] {
   const names = qualifiedName(node.typeName);
   const [first, ...rest] = names;
   if (first === undefined) return [];
@@ -153,23 +181,32 @@ function referencePaths(node: TSESTree.TSTypeReference, module: Module, path: re
   const definition = findTypeVariable(node, first, module)?.defs[0]?.node as Node | undefined;
   const imported = definition ? importedBy(definition) : undefined;
   if (imported) {
-    const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? rest.join('.') || first : [imported.name, ...rest].join('.');
+    const name =
+      imported.name === 'default' || imported.name === '*' || imported.name === '='
+        ? rest.join('.') || first
+        : [imported.name, ...rest].join('.');
     found.push({ root: { kind: 'type', specifier: imported.specifier, name }, tokens: path });
   } else found.push({ root: { kind: 'type', specifier: '', name: names.join('.') }, tokens: path });
-  if (definition?.type === 'TSTypeAliasDeclaration') found.push(...typePaths(definition.typeAnnotation, module, path, depth + 1));
-  else if (definition?.type === 'TSInterfaceDeclaration') found.push(...memberPaths(definition.body.body, module, path, depth));
+  if (definition?.type === 'TSTypeAliasDeclaration')
+    found.push(...typePaths(definition.typeAnnotation, module, path, depth + 1));
+  else if (definition?.type === 'TSInterfaceDeclaration')
+    found.push(...memberPaths(definition.body.body, module, path, depth));
   if (definition) return found;
-  if ((first === 'ReturnType' || first === 'InstanceType') && wrapped?.type === 'TSTypeQuery') found.push(...resultPaths(wrapped, module, path));
+  if ((first === 'ReturnType' || first === 'InstanceType') && wrapped?.type === 'TSTypeQuery')
+    found.push(...resultPaths(wrapped, module, path));
   else if (WRAPPERS.has(first) && wrapped) found.push(...typePaths(wrapped, module, path, depth + 1));
-  else if (LISTS.has(first) && wrapped && path.length > 0) found.push(...typePaths(wrapped, module, path.slice(1), depth + 1));
-  else if (MAPS.has(first) && second && path.length > 0) found.push(...typePaths(second, module, path.slice(1), depth + 1));
+  else if (LISTS.has(first) && wrapped && path.length > 0)
+    found.push(...typePaths(wrapped, module, path.slice(1), depth + 1));
+  else if (MAPS.has(first) && second && path.length > 0)
+    found.push(...typePaths(second, module, path.slice(1), depth + 1));
   return found;
 }
 
 /** What a call of the imported function, or `new` of the imported class, that a type query names gives. */
 function resultPaths(query: TSESTree.TSTypeQuery, module: Module, path: readonly string[]): TypePath[] {
   const [first, ...rest] = query.exprName.type === 'TSImportType' ? [] : qualifiedName(query.exprName);
-  const definition = first === undefined ? undefined : (findTypeVariable(query, first, module)?.defs[0]?.node as Node | undefined);
+  const definition =
+    first === undefined ? undefined : (findTypeVariable(query, first, module)?.defs[0]?.node as Node | undefined);
   const imported = definition ? importedBy(definition) : undefined;
   if (!imported) return [];
   const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
@@ -180,12 +217,28 @@ function memberPaths(members: readonly Node[], module: Module, path: readonly st
   const [key, ...below] = path;
   if (key === undefined) return [];
   return members.flatMap((member) => {
-    if (member.type !== 'TSPropertySignature' || !member.typeAnnotation || staticKey(member.key, member.computed) !== key) return [];
+    if (
+      member.type !== 'TSPropertySignature' ||
+      !member.typeAnnotation ||
+      staticKey(member.key, member.computed) !== key
+    )
+      return [];
     return typePaths(member.typeAnnotation.typeAnnotation, module, below, depth + 1);
   });
 }
 
-const WRAPPERS = new Set(['Promise', 'Partial', 'Readonly', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'DeepPartial', 'Mocked']);
+const WRAPPERS = new Set([
+  'Promise',
+  'Partial',
+  'Readonly',
+  'Required',
+  'NonNullable',
+  'Awaited',
+  'Pick',
+  'Omit',
+  'DeepPartial',
+  'Mocked',
+]);
 const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
 const MAPS = new Set(['Map', 'ReadonlyMap', 'Record']);
 

@@ -3,9 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -33,7 +31,12 @@ export function unwrap(node: Node): Node {
 
 /** The outermost wrapper of a node that still has the node's value: what stands in an argument list. */
 export function wrapped(node: Node): Node {
-  while (node.parent && node.parent.type !== 'Program' && unwrap(node.parent) !== node.parent && unwrap(node.parent) === unwrap(node)) {
+  while (
+    node.parent &&
+    node.parent.type !== 'Program' &&
+    unwrap(node.parent) !== node.parent &&
+    unwrap(node.parent) === unwrap(node)
+  ) {
     node = node.parent;
   }
   return node;
@@ -73,8 +76,8 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
 }
 
 export function enclosingClass(node: Node): ClassNode | undefined {
-  for (let at: Node | undefined = node; at?.parent; at = at.parent) {
-    if (at.parent.type === 'ClassBody') return at.parent.parent as ClassNode;
+  for (let at: Node = node; at.parent; at = at.parent) {
+    if (at.parent.type === 'ClassBody') return at.parent.parent;
   }
   return undefined;
 }

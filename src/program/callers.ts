@@ -15,7 +15,14 @@ export interface Callers {
 }
 
 /** The edges from parameter `index` of a function, below it `path`, to the arguments it may get. */
-export function callersOf(engine: Engine, fn: FunctionNode, index: number, path: readonly string[], place: Place, isRest: boolean): Callers {
+export function callersOf(
+  engine: Engine,
+  fn: FunctionNode,
+  index: number,
+  path: readonly string[],
+  place: Place,
+  isRest: boolean,
+): Callers {
   const frame = frameOf(place.frame, fn);
   if (frame) {
     return { edges: argumentEdges(frame.args, index, path, place, isRest, { back: true }), open: false };
@@ -47,7 +54,14 @@ export function callersOf(engine: Engine, fn: FunctionNode, index: number, path:
   return { edges, open };
 }
 
-export function argumentEdges(args: readonly Argument[], index: number, path: readonly string[], place: Place, isRest: boolean, flags: { up?: true; back?: true }): Edge[] {
+export function argumentEdges(
+  args: readonly Argument[],
+  index: number,
+  path: readonly string[],
+  place: Place,
+  isRest: boolean,
+  flags: { up?: true; back?: true },
+): Edge[] {
   const edges: Edge[] = [];
   const to = (argument: Argument, below: readonly string[], kind: Edge['kind'] = 'value'): void => {
     const target: Place = { ...argument.place, path: [...argument.place.path, ...below], except: place.except };
@@ -78,7 +92,15 @@ function callbackOf(fn: FunctionNode): { call: CallNode; index: number } | undef
 }
 
 /** Where a parameter of a callback takes its value from, when the function that gets the callback is known. */
-function callbackEdges(engine: Engine, call: CallNode, at: number, index: number, path: readonly string[], place: Place, fn: FunctionNode): Edge[] | undefined {
+function callbackEdges(
+  engine: Engine,
+  call: CallNode,
+  at: number,
+  index: number,
+  path: readonly string[],
+  place: Place,
+  fn: FunctionNode,
+): Edge[] | undefined {
   const inCaller: Place = { ...place, frame: outerFrame(place, fn), node: call };
   const seen = engine.callees(call, inCaller);
   if (seen.length > 0) {
@@ -101,7 +123,9 @@ function callbackEdges(engine: Engine, call: CallNode, at: number, index: number
   const method = staticKey(callee.property, callee.computed);
   if (callee.object.type === 'Identifier' && callee.object.name === 'Array' && method === 'from') {
     const source = call.arguments[0];
-    return source && index === 0 ? [{ to: { ...inCaller, node: source, path: elementsPath(path), except: undefined }, kind: 'value' }] : [];
+    return source && index === 0
+      ? [{ to: { ...inCaller, node: source, path: elementsPath(path), except: undefined }, kind: 'value' }]
+      : [];
   }
   const native = method === undefined || !Object.hasOwn(METHODS, method) ? undefined : METHODS[method];
   if (!native?.callback || (native.callbackAt ?? 0) > at) return undefined;
@@ -110,8 +134,13 @@ function callbackEdges(engine: Engine, call: CallNode, at: number, index: number
   const edges = flowEdges(engine, flows, call, callee.object, { ...target, path });
   if (method === 'reduce' || method === 'reduceRight') {
     const initial = call.arguments[1];
-    if (index === 0 && initial) edges.push({ to: { ...inCaller, node: initial, path, except: place.except }, kind: 'value' });
-    if (index === 0 && !initial) edges.push({ to: { ...inCaller, node: callee.object, path: [ANY, ...path], except: place.except }, kind: 'value' });
+    if (index === 0 && initial)
+      edges.push({ to: { ...inCaller, node: initial, path, except: place.except }, kind: 'value' });
+    if (index === 0 && !initial)
+      edges.push({
+        to: { ...inCaller, node: callee.object, path: [ANY, ...path], except: place.except },
+        kind: 'value',
+      });
   }
   return edges;
 }
@@ -162,9 +191,21 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
     for (const reference of variable.references) {
       const outer = wrapped(reference.identifier);
       const parent = outer.parent;
-      if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || (parent?.type === 'AssignmentExpression' && parent.right === outer)) escapes = true;
-      if (isCall(parent) && parent.callee !== outer) passed.push({ call: parent, index: parent.arguments.findIndex((argument) => argument === outer) });
-      if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' && module.variableOf(parent.id) !== variable) addReferences(parent.id);
+      if (
+        parent?.type === 'ExportSpecifier' ||
+        parent?.type === 'ExportDefaultDeclaration' ||
+        (parent?.type === 'AssignmentExpression' && parent.right === outer)
+      )
+        escapes = true;
+      if (isCall(parent) && parent.callee !== outer)
+        passed.push({ call: parent, index: parent.arguments.findIndex((argument) => argument === outer) });
+      if (
+        parent?.type === 'VariableDeclarator' &&
+        parent.init === outer &&
+        parent.id.type === 'Identifier' &&
+        module.variableOf(parent.id) !== variable
+      )
+        addReferences(parent.id);
       if (parent?.type === 'Property' && parent.value === outer) {
         escapes = true;
         const key = staticKey(parent.key, parent.computed);
@@ -182,7 +223,11 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
       addReferences(parent.id);
       if (parent.parent.parent.type === 'ExportNamedDeclaration') escapes = true;
-    } else if (parent?.type === 'Property' || parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') {
+    } else if (
+      parent?.type === 'Property' ||
+      parent?.type === 'MethodDefinition' ||
+      parent?.type === 'PropertyDefinition'
+    ) {
       const key = staticKey(parent.key, parent.computed);
       if (key) names.add(key);
       escapes = true;
@@ -208,7 +253,10 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
   }
   const candidates = new Set<CallNode>();
   for (const name of names) for (const call of module.index.callsByName.get(name) ?? []) candidates.add(call);
-  for (const wrapper of ['call', 'apply', 'bind']) for (const call of module.index.callsByName.get(wrapper) ?? []) candidates.add(call);
-  const calls = [...candidates].filter((call) => calleesOf(engine, call, engine.at(module, call)).some((callee) => callee.fn === fn));
+  for (const wrapper of ['call', 'apply', 'bind'])
+    for (const call of module.index.callsByName.get(wrapper) ?? []) candidates.add(call);
+  const calls = [...candidates].filter((call) =>
+    calleesOf(engine, call, engine.at(module, call)).some((callee) => callee.fn === fn),
+  );
   return { calls, passed, escapes };
 }

@@ -1,12 +1,30 @@
 /** Calls: which functions they run, with which arguments, and where their results come from. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
-import { dottedName, isClass, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import {
+  dottedName,
+  isClass,
+  isFunction,
+  staticKey,
+  unwrap,
+  wrapped,
+  type CallNode,
+  type FunctionNode,
+  type Node,
+} from './ast.ts';
 import { constructorOf, expandInstance, superclassOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
-import { COLLECTION_LIBRARIES, CONSTRUCTORS, FUNCTIONS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
+import {
+  COLLECTION_LIBRARIES,
+  CONSTRUCTORS,
+  FUNCTIONS,
+  METHODS,
+  TEXT_FUNCTION,
+  TEXT_LIBRARIES,
+  type NativeFunction,
+} from './natives.ts';
 import { elementsPath, expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
 import { certainlyHas } from './objects.ts';
 import { frameFor, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
@@ -23,7 +41,16 @@ export interface Callee {
 export function argumentsOf(call: CallNode, place: Place): Argument[] {
   return call.arguments.map((argument) => {
     const spread = argument.type === 'SpreadElement';
-    return { place: { module: place.module, node: spread ? argument.argument : argument, path: [], except: undefined, frame: place.frame }, spread };
+    return {
+      place: {
+        module: place.module,
+        node: spread ? argument.argument : argument,
+        path: [],
+        except: undefined,
+        frame: place.frame,
+      },
+      spread,
+    };
   });
 }
 
@@ -35,7 +62,7 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
   if (callee.type === 'Super') {
     const parent = superclassOf(engine, place);
     const fn = parent && constructorOf(parent.cls);
-    return fn && parent ? [calleeFor(call, fn, parent.place, args, { ...at(call), node: thisNear(call) }, place.frame)] : [];
+    return fn ? [calleeFor(call, fn, parent.place, args, { ...at(call), node: thisNear(call) }, place.frame)] : [];
   }
   const found: Callee[] = [];
   let target: Node = callee;
@@ -63,7 +90,7 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
       else if (node.superClass) {
         const parent = superclassOf(engine, { ...value.place, node: node.body });
         const inherited = parent && constructorOf(parent.cls);
-        if (inherited && parent) found.push(calleeFor(call, inherited, parent.place, actual, self, place.frame));
+        if (inherited) found.push(calleeFor(call, inherited, parent.place, actual, self, place.frame));
       }
     } else if (node.type === 'CallExpression' && isBind(node)) {
       const bound = unwrap(node.callee) as TSESTree.MemberExpression;
@@ -77,11 +104,18 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
 }
 
 function thisNear(node: Node): Node {
-  for (let at: Node | undefined = node; at?.parent; at = at.parent) if (at.parent.type === 'ClassBody') return at.parent;
+  for (let at: Node = node; at.parent; at = at.parent) if (at.parent.type === 'ClassBody') return at.parent;
   return node;
 }
 
-function calleeFor(call: CallNode, fn: FunctionNode, place: Place, args: readonly Argument[], self: Place | undefined, parent: Frame | undefined): Callee {
+function calleeFor(
+  call: CallNode,
+  fn: FunctionNode,
+  place: Place,
+  args: readonly Argument[],
+  self: Place | undefined,
+  parent: Frame | undefined,
+): Callee {
   return { fn, module: place.module, args, frame: frameFor(call, fn, args, self, place.frame, parent) };
 }
 
@@ -92,12 +126,21 @@ export function isBind(node: Node): boolean {
 
 export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion {
   const callee = unwrap(node.callee);
-  if (callee.type === 'Identifier' && callee.name === 'require' && node.arguments.length === 1 && !place.module.variableOf(callee)) {
+  if (
+    callee.type === 'Identifier' &&
+    callee.name === 'require' &&
+    node.arguments.length === 1 &&
+    !place.module.variableOf(callee)
+  ) {
     return expandImport(engine, place, node);
   }
   if (isBind(node)) return place.path.length === 0 ? { edges: [], end: 'function' } : { edges: [], end: 'opaque' };
   const seen = engine.callees(node, place);
-  if (seen.length > 0) return { edges: seen.flatMap((one) => returnEdges(one, place, node)), end: seen.some((one) => one.frame) ? undefined : 'clean' };
+  if (seen.length > 0)
+    return {
+      edges: seen.flatMap((one) => returnEdges(one, place, node)),
+      end: seen.some((one) => one.frame) ? undefined : 'clean',
+    };
   const native = nativeFunction(engine, place, node);
   if (native) return native;
   if (callee.type === 'MemberExpression') {
@@ -112,13 +155,43 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
       return { edges, end: OPEN_METHODS.has(method) ? 'opaque' : 'clean' };
     }
   }
-  const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  const name =
+    callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
   return { edges: [], end: 'opaque' };
 }
 
 /** Methods that many libraries have too: their result may be anything. */
-const OPEN_METHODS = new Set(['get', 'getAll', 'find', 'filter', 'next', 'then', 'match', 'exec', 'values', 'entries', 'at', 'pop', 'shift', 'toJSON', 'valueOf', 'search', 'fill', 'with', 'normalize', 'add', 'push', 'has', 'test', 'keys']);
+const OPEN_METHODS = new Set([
+  'get',
+  'getAll',
+  'find',
+  'filter',
+  'next',
+  'then',
+  'match',
+  'exec',
+  'values',
+  'entries',
+  'at',
+  'pop',
+  'shift',
+  'toJSON',
+  'valueOf',
+  'search',
+  'fill',
+  'with',
+  'normalize',
+  'add',
+  'push',
+  'has',
+  'test',
+  'keys',
+]);
 
 function returnEdges(callee: Callee, place: Place, call: Node): Edge[] {
   if (!callee.frame) return [];
@@ -144,12 +217,21 @@ function returnEdges(callee: Callee, place: Place, call: Node): Edge[] {
 export function textOfArguments(place: Place, node: CallNode): Edge[] {
   return node.arguments
     .filter((argument) => !isFunction(argument))
-    .map((argument) => ({ to: { ...place, node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [], except: undefined }, kind: 'text' as const, inside: true }));
+    .map((argument) => ({
+      to: {
+        ...place,
+        node: argument.type === 'SpreadElement' ? argument.argument : argument,
+        path: [],
+        except: undefined,
+      },
+      kind: 'text' as const,
+      inside: true,
+    }));
 }
 
 function nativeFunction(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion | undefined {
   const dotted = dottedName(node.callee);
-  if (dotted && dotted[0] !== undefined && dotted[0] !== 'this') {
+  if (dotted?.[0] !== undefined && dotted[0] !== 'this') {
     const root = rootIdentifier(node.callee);
     const key = dotted.join('.');
     if (root && Object.hasOwn(FUNCTIONS, key) && !place.module.variableOf(root)) {
@@ -163,8 +245,10 @@ function nativeFunction(engine: Engine, place: Place, node: TSESTree.CallExpress
     const last = path.tokens.at(-1) ?? '';
     const model = FUNCTIONS[`${root}#${last}`];
     if (model) return applyFunction(engine, model, place, node);
-    if (TEXT_LIBRARIES.has(root)) return { edges: [...textOfArguments(place, node), ...receiverText(place, node)], end: 'opaque' };
-    if (COLLECTION_LIBRARIES.has(root.split('/')[0] ?? '')) return collectionCall(engine, last === '' ? (root.split('/')[1] ?? '') : last, place, node);
+    if (TEXT_LIBRARIES.has(root))
+      return { edges: [...textOfArguments(place, node), ...receiverText(place, node)], end: 'opaque' };
+    if (COLLECTION_LIBRARIES.has(root.split('/')[0] ?? ''))
+      return collectionCall(engine, last === '' ? (root.split('/')[1] ?? '') : last, place, node);
   }
   return undefined;
 }
@@ -173,7 +257,9 @@ function nativeFunction(engine: Engine, place: Place, node: TSESTree.CallExpress
 function receiverText(place: Place, node: TSESTree.CallExpression): Edge[] {
   const callee = unwrap(node.callee);
   const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  return object.type === 'CallExpression' || object.type === 'NewExpression' ? [{ to: { ...place, node: object, path: [], except: undefined }, kind: 'text' }] : [];
+  return object.type === 'CallExpression' || object.type === 'NewExpression'
+    ? [{ to: { ...place, node: object, path: [], except: undefined }, kind: 'text' }]
+    : [];
 }
 
 function rootIdentifier(node: Node): Node | undefined {
@@ -192,20 +278,49 @@ function collectionCall(engine: Engine, name: string, place: Place, node: TSESTr
   const literal = keys.every((key): key is string => key !== undefined) ? keys : undefined;
   const [first] = place.path;
   if (name === 'pick' && literal) {
-    if (first !== undefined) return literal.includes(first) ? { edges: [{ to: { ...place, node: subject }, kind: 'value' }] } : { edges: [], end: 'missing' };
-    return { edges: literal.map((key) => ({ to: { ...place, node: subject, path: [key], except: undefined }, kind: 'part' as const })), end: 'object' };
+    if (first !== undefined)
+      return literal.includes(first)
+        ? { edges: [{ to: { ...place, node: subject }, kind: 'value' }] }
+        : { edges: [], end: 'missing' };
+    return {
+      edges: literal.map((key) => ({
+        to: { ...place, node: subject, path: [key], except: undefined },
+        kind: 'part' as const,
+      })),
+      end: 'object',
+    };
   }
   if (name === 'omit' && literal) {
     if (first !== undefined && literal.includes(first)) return { edges: [], end: 'missing' };
-    return { edges: [{ to: { ...place, node: subject, except: new Set([...(place.except ?? []), ...literal]) }, kind: 'value' }] };
+    return {
+      edges: [
+        { to: { ...place, node: subject, except: new Set([...(place.except ?? []), ...literal]) }, kind: 'value' },
+      ],
+    };
   }
   if (name === 'get' && literal) {
-    return { edges: [{ to: { ...place, node: subject, path: [...(literal[0] ?? '').split('.'), ...place.path] }, kind: 'value' }] };
+    return {
+      edges: [
+        { to: { ...place, node: subject, path: [...(literal[0] ?? '').split('.'), ...place.path] }, kind: 'value' },
+      ],
+    };
   }
   const model = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (model) return { edges: flowEdges(engine, model.result, node, subject, place, 1), end: 'clean' };
-  if (/^(?:clone|cloneDeep|merge|assign|defaults|extend|mapValues|pickBy|omitBy|values|compact|uniq|sortBy|orderBy|groupBy|keyBy)/.test(name)) {
-    return { edges: node.arguments.filter((a) => !isFunction(a)).map((argument) => ({ to: { ...place, node: argument }, kind: place.path.length > 0 ? ('value' as const) : ('part' as const) })), end: 'clean' };
+  if (
+    /^(?:clone|cloneDeep|merge|assign|defaults|extend|mapValues|pickBy|omitBy|values|compact|uniq|sortBy|orderBy|groupBy|keyBy)/.test(
+      name,
+    )
+  ) {
+    return {
+      edges: node.arguments
+        .filter((a) => !isFunction(a))
+        .map((argument) => ({
+          to: { ...place, node: argument },
+          kind: place.path.length > 0 ? ('value' as const) : ('part' as const),
+        })),
+      end: 'clean',
+    };
   }
   if (/^(?:is|has|size|count|every|some|includes|find(?:Last)?Index)/.test(name)) return { edges: [], end: 'clean' };
   return { edges: textOfArguments(place, node), end: 'clean' };
@@ -214,7 +329,8 @@ function collectionCall(engine: Engine, name: string, place: Place, node: TSESTr
 function applyFunction(engine: Engine, model: NativeFunction, place: Place, node: TSESTree.CallExpression): Expansion {
   const first = node.arguments[0];
   const argument = first?.type === 'SpreadElement' ? first.argument : first;
-  const to = (path: readonly string[], kind: Edge['kind'] = 'value'): Edge[] => (argument ? [{ to: { ...place, node: argument, path }, kind, inside: true }] : []);
+  const to = (path: readonly string[], kind: Edge['kind'] = 'value'): Edge[] =>
+    argument ? [{ to: { ...place, node: argument, path }, kind, inside: true }] : [];
   const [key, ...below] = place.path;
   switch (model.result) {
     case 'clean':
@@ -233,22 +349,45 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
       for (const one of [...node.arguments].reverse()) {
         const target = one.type === 'SpreadElement' ? one.argument : one;
         edges.push({ to: { ...place, node: target }, kind: place.path.length > 0 ? 'value' : 'part', inside: true });
-        if (key !== undefined && one.type !== 'SpreadElement' && certainlyHas(engine, { ...place, node: target, path: [] }, key)) break;
+        if (
+          key !== undefined &&
+          one.type !== 'SpreadElement' &&
+          certainlyHas(engine, { ...place, node: target, path: [] }, key)
+        )
+          break;
       }
       return { edges, end: place.path.length === 0 ? 'object' : undefined };
     }
     case 'list': {
-      if (key === undefined) return { edges: node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'part' as const, inside: true })), end: 'object' };
-      return { edges: node.arguments.flatMap((one, i) => (key === '*' || key === String(i) ? [{ to: { ...place, node: one, path: below }, kind: 'value' as const }] : [])) };
+      if (key === undefined)
+        return {
+          edges: node.arguments.map((one) => ({
+            to: { ...place, node: one, path: [] },
+            kind: 'part' as const,
+            inside: true,
+          })),
+          end: 'object',
+        };
+      return {
+        edges: node.arguments.flatMap((one, i) =>
+          key === '*' || key === String(i)
+            ? [{ to: { ...place, node: one, path: below }, kind: 'value' as const }]
+            : [],
+        ),
+      };
     }
     case 'elements': {
       const callback = node.arguments[1];
-      if (callback && dottedName(node.callee)?.[0] === 'Array') return { edges: flowEdges(engine, ['return-element'], node, node, place, 1), end: 'clean' };
+      if (callback && dottedName(node.callee)?.[0] === 'Array')
+        return { edges: flowEdges(engine, ['return-element'], node, node, place, 1), end: 'clean' };
       return { edges: key === undefined ? to([], 'part') : to(elementsPath(place.path)), end: 'clean' };
     }
     case 'settled':
       if (key === undefined) return { edges: to([], 'part'), end: 'clean' };
-      return { edges: below[0] === 'value' ? to([key, ...below.slice(1)]) : below.length === 0 ? to([key], 'part') : [], end: 'clean' };
+      return {
+        edges: below[0] === 'value' ? to([key, ...below.slice(1)]) : below.length === 0 ? to([key], 'part') : [],
+        end: 'clean',
+      };
     case 'entries': {
       if (key === undefined) return { edges: to([], 'part'), end: 'clean' };
       const [position, ...rest] = below;
@@ -262,12 +401,16 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
         for (const pair of list.elements) {
           if (pair?.type !== 'ArrayExpression') return { edges: to(['*', '1', ...below]), end: 'clean' };
           const [name, value] = pair.elements;
-          if (value && (key === '*' || name?.type !== 'Literal' || String(name.value) === key)) edges.push({ to: { ...place, node: value, path: below }, kind: 'value' });
+          if (value && (key === '*' || name?.type !== 'Literal' || String(name.value) === key))
+            edges.push({ to: { ...place, node: value, path: below }, kind: 'value' });
         }
         return { edges, end: 'clean' };
       }
       // The same keys lead to the same values when the entries are those of a map or a form.
-      return { edges: key === undefined ? to([], 'part') : [...to(place.path), ...to(['*', '1', ...below])], end: key === undefined ? 'clean' : undefined };
+      return {
+        edges: key === undefined ? to([], 'part') : [...to(place.path), ...to(['*', '1', ...below])],
+        end: key === undefined ? 'clean' : undefined,
+      };
     }
   }
 }
@@ -275,7 +418,8 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
 function pickedByReplacer(place: Place, argument: Node | undefined, replacer: TSESTree.ArrayExpression): Expansion {
   const edges: Edge[] = [];
   for (const item of replacer.elements) {
-    if (argument && item?.type === 'Literal') edges.push({ to: { ...place, node: argument, path: [String(item.value)], except: undefined }, kind: 'part' });
+    if (argument && item?.type === 'Literal')
+      edges.push({ to: { ...place, node: argument, path: [String(item.value)], except: undefined }, kind: 'part' });
   }
   return { edges, end: 'clean' };
 }
@@ -284,16 +428,29 @@ export function expandNew(engine: Engine, place: Place, node: TSESTree.NewExpres
   const instance = expandInstance(engine, place, node);
   if (instance) return instance;
   const callee = unwrap(node.callee);
-  if (callee.type === 'Identifier' && Object.hasOwn(CONSTRUCTORS, callee.name)) {
-    const variable = place.module.variableOf(callee);
-    const imported = variable?.defs[0]?.type as string | undefined;
-    if (!variable || imported === 'ImportBinding') {
-      const model = CONSTRUCTORS[callee.name];
-      if (model) return expandConstructor(engine, model, place, node);
-    }
-  }
-  const text = accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined }).some((path) => path.root.kind === 'module' && TEXT_LIBRARIES.has(path.root.specifier));
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? staticKey(callee.property, callee.computed)
+        : undefined;
+  const model = name !== undefined && Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
+  if (model && isNativeConstructor(engine, place, callee)) return expandConstructor(engine, model, place, node);
+  const text = accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined }).some(
+    (path) => path.root.kind === 'module' && TEXT_LIBRARIES.has(path.root.specifier),
+  );
   return { edges: text ? textOfArguments(place, node) : [], end: 'opaque' };
+}
+
+/** A constructor of the language, or of a package that has it too (`url`, `form-data`), by its name. */
+function isNativeConstructor(engine: Engine, place: Place, callee: Node): boolean {
+  const variable = callee.type === 'Identifier' ? place.module.variableOf(callee) : undefined;
+  if (variable === null || (variable?.defs[0]?.type as string | undefined) === 'ImportBinding') return true;
+  return accessPathsOf(engine, { ...place, node: callee, path: [], except: undefined }).some(
+    ({ root }) =>
+      (root.kind === 'module' && !root.specifier.startsWith('.')) ||
+      (root.kind === 'global' && /^(?:globalThis|window|self|global|URL)/.test(root.name)),
+  );
 }
 
 /** The expression that a call stands in, for callers that look at its use. */

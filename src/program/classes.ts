@@ -1,6 +1,16 @@
 /** Classes: fields, methods, accessors, parameter properties, what methods write into `this`, inheritance. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingClass, enclosingFunction, isClass, isFunction, staticKey, unwrap, type ClassNode, type FunctionNode, type Node } from './ast.ts';
+import {
+  enclosingClass,
+  enclosingFunction,
+  isClass,
+  isFunction,
+  staticKey,
+  unwrap,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from './ast.ts';
 import type { Engine } from './engine.ts';
 import { ANY, changesOf, type Event } from './events.ts';
 import { applyEvent, type Collected } from './identifiers.ts';
@@ -12,7 +22,12 @@ import { eventsBefore } from './reach.ts';
 
 export function constructorOf(cls: ClassNode): FunctionNode | undefined {
   for (const member of cls.body.body) {
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.type === 'FunctionExpression') return member.value;
+    if (
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.type === 'FunctionExpression'
+    )
+      return member.value;
   }
   return undefined;
 }
@@ -22,8 +37,15 @@ export function superclassOf(engine: Engine, place: Place): { cls: ClassNode; pl
   const { node } = place;
   const cls = isClass(node) ? node : node.type === 'ClassBody' ? node.parent : enclosingClass(node);
   if (!cls?.superClass) return undefined;
-  for (const value of engine.values({ module: place.module, node: cls.superClass, path: [], except: undefined, frame: undefined })) {
-    if (isClass(value.place.node) && value.place.path.length === 0 && value.place.node !== cls) return { cls: value.place.node, place: value.place };
+  for (const value of engine.values({
+    module: place.module,
+    node: cls.superClass,
+    path: [],
+    except: undefined,
+    frame: undefined,
+  })) {
+    if (isClass(value.place.node) && value.place.path.length === 0 && value.place.node !== cls)
+      return { cls: value.place.node, place: value.place };
   }
   return undefined;
 }
@@ -43,7 +65,14 @@ export function expandInstance(engine: Engine, place: Place, node: TSESTree.NewE
     const own = constructorOf(cls);
     // A class without a constructor runs that of its parent.
     const frame = constructors.find((one) => own === undefined || one.fn === own)?.frame;
-    const inner = classMember(engine, { ...value.place, path: place.path, except: place.except, frame: frame ?? value.place.frame }, cls, false, self, frame);
+    const inner = classMember(
+      engine,
+      { ...value.place, path: place.path, except: place.except, frame: frame ?? value.place.frame },
+      cls,
+      false,
+      self,
+      frame,
+    );
     edges.push(...inner.edges);
     end ??= inner.end;
     annotation ??= inner.annotation;
@@ -65,7 +94,10 @@ export function instancesOf(engine: Engine, annotation: Annotation, place: Place
     const classes = isClass(node) ? [node] : implementationsOf(node, at.module, place.module);
     for (const cls of classes) {
       const module = isClass(node) ? at.module : moduleOf(cls, at.module, place.module);
-      edges.push({ to: { module, node: cls.body, path: annotation.path, except: place.except, frame: undefined }, kind: 'value' });
+      edges.push({
+        to: { module, node: cls.body, path: annotation.path, except: place.except, frame: undefined },
+        kind: 'value',
+      });
     }
   }
   return edges;
@@ -82,25 +114,47 @@ function implementationsOf(type: Node, ...modules: Module[]): ClassNode[] {
   const found = new Set<ClassNode>();
   for (const module of modules) {
     for (const cls of module.index.classes) {
-      if (cls.implements.some((one) => one.expression.type === 'Identifier' && one.expression.name === name)) found.add(cls);
+      if (cls.implements.some((one) => one.expression.type === 'Identifier' && one.expression.name === name))
+        found.add(cls);
     }
   }
   return found.size === 1 ? [...found] : [];
 }
 
 /** `this.x` where the instance is not known: whatever the class's code puts there. */
-export function expandClassThis(engine: Engine, place: Place, isStatic: boolean, read: Node, known: readonly Edge[]): Expansion {
+export function expandClassThis(
+  engine: Engine,
+  place: Place,
+  isStatic: boolean,
+  read: Node,
+  known: readonly Edge[],
+): Expansion {
   const inner = classMember(engine, place, place.node as ClassNode, isStatic, undefined, undefined, read);
   return { ...inner, edges: [...known, ...inner.edges] };
 }
 
-function classMember(engine: Engine, place: Place, cls: ClassNode, isStatic: boolean, self: Place | undefined, constructorFrame: Frame | undefined, read?: Node): Expansion {
+function classMember(
+  engine: Engine,
+  place: Place,
+  cls: ClassNode,
+  isStatic: boolean,
+  self: Place | undefined,
+  constructorFrame: Frame | undefined,
+  read?: Node,
+): Expansion {
   const [key] = place.path;
   const out: Collected = { edges: [], end: undefined, annotation: undefined };
   if (key === undefined) {
     for (const name of fieldNames(cls, place.module)) {
       if (place.except?.has(name)) continue;
-      const inner = classMember(engine, { ...place, path: [name], except: undefined }, cls, isStatic, self, constructorFrame);
+      const inner = classMember(
+        engine,
+        { ...place, path: [name], except: undefined },
+        cls,
+        isStatic,
+        self,
+        constructorFrame,
+      );
       for (const edge of inner.edges) out.edges.push({ ...edge, kind: edge.kind === 'text' ? 'text' : 'part' });
     }
     return { edges: out.edges, end: isStatic ? 'class' : 'instance' };
@@ -135,7 +189,8 @@ function parentFrame(engine: Engine, place: Place, cls: ClassNode, frame: Frame 
 /** `message` of an error class of the program is what its constructor hands to `super`. */
 function errorMember(place: Place, cls: ClassNode, key: string): Expansion | undefined {
   const fn = constructorOf(cls);
-  if (!fn || key !== 'message' || cls.superClass?.type !== 'Identifier' || !cls.superClass.name.endsWith('Error')) return undefined;
+  if (!fn || key !== 'message' || cls.superClass?.type !== 'Identifier' || !cls.superClass.name.endsWith('Error'))
+    return undefined;
   for (const call of place.module.index.callsByName.get('') ?? []) {
     if (call.callee.type === 'Super' && enclosingFunction(call) === fn && call.arguments[0]) {
       return { edges: [{ to: { ...place, node: call.arguments[0], path: [] }, kind: 'text' }], end: 'clean' };
@@ -144,41 +199,76 @@ function errorMember(place: Place, cls: ClassNode, key: string): Expansion | und
   return undefined;
 }
 
-function declared(place: Place, cls: ClassNode, key: string, isStatic: boolean, self: Place | undefined, constructorFrame: Frame | undefined, out: Collected): void {
+function declared(
+  place: Place,
+  cls: ClassNode,
+  key: string,
+  isStatic: boolean,
+  self: Place | undefined,
+  constructorFrame: Frame | undefined,
+  out: Collected,
+): void {
   const below = place.path.slice(1);
   for (const member of cls.body.body) {
     if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
       if (!isStatic) parameterProperties(place, member.value, key, below, constructorFrame, out);
       continue;
     }
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'AccessorProperty') continue;
+    if (
+      member.type !== 'MethodDefinition' &&
+      member.type !== 'PropertyDefinition' &&
+      member.type !== 'AccessorProperty'
+    )
+      continue;
     const name = staticKey(member.key, member.computed);
     if (member.static !== isStatic || (name !== key && key !== ANY && name !== undefined)) continue;
     if (member.type === 'MethodDefinition') {
       if (!isFunction(member.value) || member.kind === 'set') continue;
-      if (member.kind === 'get') out.edges.push(...getterEdges(place, member.value, self ?? { ...place, node: cls, path: [] }, below));
+      if (member.kind === 'get')
+        out.edges.push(...getterEdges(place, member.value, self ?? { ...place, node: cls, path: [] }, below));
       else out.edges.push({ to: { ...place, node: member.value, path: below, except: undefined }, kind: 'value' });
       continue;
     }
-    if (member.typeAnnotation) out.annotation ??= { node: member.typeAnnotation.typeAnnotation, module: place.module, path: below };
+    if (member.typeAnnotation)
+      out.annotation ??= { node: member.typeAnnotation.typeAnnotation, module: place.module, path: below };
     if (member.value) out.edges.push({ to: { ...place, node: member.value, path: below }, kind: 'value', rests: true });
     else out.end ??= 'opaque';
   }
 }
 
-function parameterProperties(place: Place, fn: Node, key: string, below: readonly string[], constructorFrame: Frame | undefined, out: Collected): void {
+function parameterProperties(
+  place: Place,
+  fn: Node,
+  key: string,
+  below: readonly string[],
+  constructorFrame: Frame | undefined,
+  out: Collected,
+): void {
   if (!isFunction(fn)) return;
   for (const parameter of fn.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (target.type !== 'Identifier' || target.name !== key) continue;
-    if (target.typeAnnotation) out.annotation ??= { node: target.typeAnnotation.typeAnnotation, module: place.module, path: below };
-    out.edges.push({ to: { module: place.module, node: target, path: below, except: place.except, frame: constructorFrame }, kind: 'value', rests: true });
+    if (target.name !== key) continue;
+    if (target.typeAnnotation)
+      out.annotation ??= { node: target.typeAnnotation.typeAnnotation, module: place.module, path: below };
+    out.edges.push({
+      to: { module: place.module, node: target, path: below, except: place.except, frame: constructorFrame },
+      kind: 'value',
+      rests: true,
+    });
   }
 }
 
 /** Applies what methods write into `this`; true when a write in the reading method is certain to hold. */
-function writesTo(engine: Engine, cls: ClassNode, place: Place, isStatic: boolean, constructorFrame: Frame | undefined, read: Node | undefined, out: Collected): boolean {
+function writesTo(
+  engine: Engine,
+  cls: ClassNode,
+  place: Place,
+  isStatic: boolean,
+  constructorFrame: Frame | undefined,
+  read: Node | undefined,
+  out: Collected,
+): boolean {
   const events = eventsOfThis(cls, place.module).filter((event) => event.isStatic === isStatic);
   if (events.length === 0) return false;
   const fn = constructorOf(cls);
@@ -191,14 +281,17 @@ function writesTo(engine: Engine, cls: ClassNode, place: Place, isStatic: boolea
     return result.kills;
   };
   const reader = read ? methodAround(read) : undefined;
-  const own = reader ? events.filter((event) => methodAround(event.event.at) === reader).map((event) => event.event) : [];
+  const own = reader
+    ? events.filter((event) => methodAround(event.event.at) === reader).map((event) => event.event)
+    : [];
   if (reader && read && own.length > 0 && eventsBefore(read, reader, own, place.module, visit)) return true;
   for (const { event } of events) if (!own.includes(event)) visit(event, 'maybe');
   return false;
 }
 
 function methodAround(node: Node): FunctionNode | undefined {
-  for (let at: Node | undefined = node; at; at = at.parent) if (isFunction(at) && at.parent.type === 'MethodDefinition') return at;
+  for (let at: Node | undefined = node; at; at = at.parent)
+    if (isFunction(at) && at.parent.type === 'MethodDefinition') return at;
   return undefined;
 }
 
@@ -248,11 +341,13 @@ function fieldNames(cls: ClassNode, module: Module): Set<string> {
     } else if (member.type === 'MethodDefinition' && member.kind === 'constructor' && isFunction(member.value)) {
       for (const parameter of member.value.params) {
         if (parameter.type !== 'TSParameterProperty') continue;
-        const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-        if (target.type === 'Identifier') names.add(target.name);
+        const target =
+          parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+        names.add(target.name);
       }
     }
   }
-  for (const { event } of eventsOfThis(cls, module)) if (event.type === 'write' && event.path[0] !== undefined && event.path[0] !== ANY) names.add(event.path[0]);
+  for (const { event } of eventsOfThis(cls, module))
+    if (event.type === 'write' && event.path[0] !== undefined && event.path[0] !== ANY) names.add(event.path[0]);
   return names;
 }

@@ -78,7 +78,7 @@ export function commentTargets(module: Module, comments: readonly Comment[]): Re
 function walk(module: Module, wanted: ReadonlyMap<number, Node[]>): Candidate[] {
   const candidates: Candidate[] = [];
   // The index sets parents where the parser didn't.
-  void module.index;
+  module.prepare();
   const stack: Node[] = [module.ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
     wanted.get(node.range[0])?.push(node);
@@ -224,9 +224,7 @@ function encloses(outer: Node, inner: Node): boolean {
 export function functionOf(target: Node): FunctionNode | undefined {
   switch (target.type) {
     case 'VariableDeclaration':
-      return target.declarations.length === 1 && target.declarations[0]
-        ? functionOf(target.declarations[0])
-        : undefined;
+      return target.declarations.length === 1 ? functionOf(target.declarations[0]) : undefined;
     case 'VariableDeclarator':
       return target.init ? functionOf(target.init) : undefined;
     case 'PropertyDefinition':

@@ -45,7 +45,14 @@ export function possibleValues(engine: Engine, place: Place): readonly PossibleV
   search(engine, place, { kinds: VALUE_ONLY }, (step, expansion) => {
     const { end } = expansion;
     if (!end) return 'go';
-    const constant = step.place.path.length > 0 ? (end === 'missing' ? { value: undefined } : undefined) : end === 'missing' ? { value: undefined } : constantOf(step.place.node);
+    const constant =
+      step.place.path.length > 0
+        ? end === 'missing'
+          ? { value: undefined }
+          : undefined
+        : end === 'missing'
+          ? { value: undefined }
+          : constantOf(step.place.node);
     found.push({ place: step.place, end, step, ...(constant ? { constant } : {}) });
     return 'go';
   });
@@ -54,5 +61,7 @@ export function possibleValues(engine: Engine, place: Place): readonly PossibleV
 
 /** The strings that an expression may be, as far as they are written in the code. */
 export function possibleStrings(engine: Engine, place: Place): readonly string[] {
-  return possibleValues(engine, place).flatMap((value) => (typeof value.constant?.value === 'string' ? [value.constant.value] : []));
+  return possibleValues(engine, place).flatMap((value) =>
+    typeof value.constant?.value === 'string' ? [value.constant.value] : [],
+  );
 }

@@ -134,7 +134,7 @@ export function jsdocTypeAt(module: Module, node: Node, path: readonly string[])
   if (types.size === 0) return undefined;
   const bound = node.type === 'Identifier' ? module.variableOf(node)?.identifiers : undefined;
   for (const key of [node, ...(bound ?? [])]) {
-    const found = types.get(key as Node);
+    const found = types.get(key);
     if (found) return { type: found.type, path: [...found.path, ...path] };
   }
   return undefined;
@@ -186,8 +186,11 @@ export function declaredFunctions(
 ): { node: Extract<Node, { type: 'TSDeclareFunction' }>; module: Module }[] {
   const callee = unwrap(call.callee);
   const variable = callee.type === 'Identifier' ? place.module.variableOf(callee) : null;
-  const nodes = (variable?.defs ?? []).map((definition) => ({ node: definition.node as Node, module: place.module }));
-  if (variable?.defs[0] && importedBy(variable.defs[0].node as Node)) {
+  const nodes = (variable?.defs ?? []).map((definition): { node: Node; module: Module } => ({
+    node: definition.node,
+    module: place.module,
+  }));
+  if (variable?.defs[0] && importedBy(variable.defs[0].node)) {
     nodes.push(
       ...engine
         .values({ ...place, node: callee, path: [], except: undefined })

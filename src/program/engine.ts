@@ -80,7 +80,10 @@ export class Engine {
         };
       case 'BinaryExpression':
         if (node.operator !== '+') return { edges: [], end: 'clean' };
-        return { edges: [this.#inside(place, node.left, 'text', []), this.#inside(place, node.right, 'text', [])], end: 'clean' };
+        return {
+          edges: [this.#inside(place, node.left, 'text', []), this.#inside(place, node.right, 'text', [])],
+          end: 'clean',
+        };
       case 'LogicalExpression':
         if (node.operator === '&&') return { edges: [this.#inside(place, node.right)] };
         return { edges: [this.#inside(place, node.left), this.#inside(place, node.right)] };
@@ -89,7 +92,10 @@ export class Engine {
       case 'AssignmentExpression':
         if (node.operator === '=') return { edges: [this.#inside(place, node.right)] };
         if (node.operator === '+=') {
-          return { edges: [this.#inside(place, node.left, 'text', []), this.#inside(place, node.right, 'text', [])], end: 'clean' };
+          return {
+            edges: [this.#inside(place, node.left, 'text', []), this.#inside(place, node.right, 'text', [])],
+            end: 'clean',
+          };
         }
         if (node.operator === '??=' || node.operator === '||=') {
           return { edges: [this.#inside(place, node.left), this.#inside(place, node.right)] };

@@ -20,7 +20,16 @@ export type Event =
   /** Handed to a call as an argument (or as its receiver), which may change it. */
   | { type: 'pass'; at: CallNode; index: number; path: readonly string[] }
   /** A value that is no expression: a parameter, an import, a function, a class, a caught error. */
-  | { type: 'parameter'; at: Node; fn: FunctionNode; index: number; from: readonly string[]; rest?: ReadonlySet<string>; restIndex?: boolean; fallback?: Node }
+  | {
+      type: 'parameter';
+      at: Node;
+      fn: FunctionNode;
+      index: number;
+      from: readonly string[];
+      rest?: ReadonlySet<string>;
+      restIndex?: boolean;
+      fallback?: Node;
+    }
   | { type: 'fallback'; at: Node; value: Node }
   | { type: 'import'; at: Node }
   | { type: 'declaration'; at: Node; node: Node }
@@ -48,7 +57,8 @@ export function bindingsOf(pattern: Node, module: Module, from: readonly string[
     case 'ArrayPattern':
       return pattern.elements.flatMap((element, i) => {
         if (!element) return [];
-        if (element.type === 'RestElement') return bindingsOf(element.argument, module, [...from, ANY].slice(0, from.length), undefined);
+        if (element.type === 'RestElement')
+          return bindingsOf(element.argument, module, [...from, ANY].slice(0, from.length), undefined);
         return bindingsOf(element, module, [...from, String(i)], undefined);
       });
     case 'ObjectPattern': {
@@ -76,7 +86,13 @@ export function keyOf(key: Node, computed: boolean, module: Module): string | un
   const node = unwrap(key);
   if (node.type === 'Identifier') {
     const definition = module.variableOf(node)?.defs[0];
-    if (definition?.node.type === 'VariableDeclarator' && definition.node.init && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id.type === 'Identifier') {
+    if (
+      definition?.node.type === 'VariableDeclarator' &&
+      definition.node.init &&
+      definition.parent?.type === 'VariableDeclaration' &&
+      definition.parent.kind === 'const' &&
+      definition.node.id.type === 'Identifier'
+    ) {
       return staticKey(unwrap(definition.node.init), true);
     }
   }
@@ -116,7 +132,11 @@ export function eventsOf(variable: Variable, module: Module): readonly Event[] {
   for (const alias of aliasesOf(variable, module)) {
     for (const event of eventsOf(alias.variable, module)) {
       if (event.type === 'write' || event.type === 'merge' || event.type === 'pass') {
-        events.push({ ...event, path: [...alias.path, ...event.path], ...(event.type === 'write' ? { weak: true } : {}) });
+        events.push({
+          ...event,
+          path: [...alias.path, ...event.path],
+          ...(event.type === 'write' ? { weak: true } : {}),
+        });
       }
     }
   }
@@ -132,7 +152,12 @@ function aliasesOf(variable: Variable, module: Module): { variable: Variable; pa
     const { chain, path } = chainFrom(reference.identifier, module);
     const outer = wrapped(chain);
     const parent = outer.parent;
-    if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier' && parent.parent.type === 'VariableDeclaration' && parent.parent.kind === 'const') {
+    if (
+      parent?.type === 'VariableDeclarator' &&
+      parent.init === outer &&
+      parent.id.type === 'Identifier' &&
+      parent.parent.kind === 'const'
+    ) {
       const alias = module.variableOf(parent.id);
       if (alias && alias !== variable) found.push({ variable: alias, path });
     }
@@ -140,7 +165,12 @@ function aliasesOf(variable: Variable, module: Module): { variable: Variable; pa
   return found;
 }
 
-function definitionEvents(definition: Variable['defs'][number], variable: Variable, module: Module, events: Event[]): void {
+function definitionEvents(
+  definition: Variable['defs'][number],
+  variable: Variable,
+  module: Module,
+  events: Event[],
+): void {
   const node = definition.node as Node;
   switch (node.type) {
     case 'VariableDeclarator': {
@@ -167,7 +197,16 @@ function definitionEvents(definition: Variable['defs'][number], variable: Variab
           const rest = binding.rest ? { rest: binding.rest } : {};
           const restIndex = parameter.type === 'RestElement' ? { restIndex: true } : {};
           const fallback = binding.fallback ? { fallback: binding.fallback } : {};
-          events.push({ type: 'parameter', at: node, fn: node, index, from: binding.from, ...rest, ...restIndex, ...fallback });
+          events.push({
+            type: 'parameter',
+            at: node,
+            fn: node,
+            index,
+            from: binding.from,
+            ...rest,
+            ...restIndex,
+            ...fallback,
+          });
           // A default for the whole pattern: `({ a } = {})`.
           if (parameter.type === 'AssignmentPattern' && binding.fallback !== parameter.right) {
             events.push({ type: 'define', at: node, value: parameter.right, from: binding.from, weak: true, ...rest });
@@ -184,7 +223,8 @@ function definitionEvents(definition: Variable['defs'][number], variable: Variab
     case 'CatchClause':
       if (node.param) {
         for (const binding of bindingsOf(node.param, module)) {
-          if (module.variableOf(binding.identifier) === variable) events.push({ type: 'caught', at: node, clause: node, from: binding.from });
+          if (module.variableOf(binding.identifier) === variable)
+            events.push({ type: 'caught', at: node, clause: node, from: binding.from });
         }
       }
       return;
@@ -198,7 +238,16 @@ function definitionEvents(definition: Variable['defs'][number], variable: Variab
   }
 }
 
-function defineAll(pattern: Node, value: Node, at: Node, base: readonly string[], variable: Variable, module: Module, events: Event[], weak = false): void {
+function defineAll(
+  pattern: Node,
+  value: Node,
+  at: Node,
+  base: readonly string[],
+  variable: Variable,
+  module: Module,
+  events: Event[],
+  weak = false,
+): void {
   for (const binding of bindingsOf(pattern, module, base)) {
     if (module.variableOf(binding.identifier) !== variable) continue;
     const rest = binding.rest ? { rest: binding.rest } : {};
@@ -266,7 +315,13 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
     const values = adder.values === 'all' ? call.arguments.slice(adder.first ?? 0) : single ? [single] : [];
     const strong = method === 'set' && key !== ANY;
     for (const value of values) {
-      events.push({ type: 'write', at: call, path: [...receiver, key], value: value.type === 'SpreadElement' ? value.argument : value, ...(strong ? {} : { weak: true }) });
+      events.push({
+        type: 'write',
+        at: call,
+        path: [...receiver, key],
+        value: value.type === 'SpreadElement' ? value.argument : value,
+        ...(strong ? {} : { weak: true }),
+      });
     }
     return;
   }
@@ -281,10 +336,16 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
 function argumentEvents(call: CallNode, outer: Node, path: string[], events: Event[]): void {
   const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
   const callee = unwrap(call.callee);
-  const isAssign = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && callee.property.type === 'Identifier' && callee.property.name === 'assign';
+  const isAssign =
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'assign';
   if (isAssign) {
     if (index === 0) {
-      for (const value of call.arguments.slice(1)) events.push({ type: 'merge', at: call, path, value: value.type === 'SpreadElement' ? value.argument : value });
+      for (const value of call.arguments.slice(1))
+        events.push({ type: 'merge', at: call, path, value: value.type === 'SpreadElement' ? value.argument : value });
     }
     return;
   }
@@ -293,7 +354,15 @@ function argumentEvents(call: CallNode, outer: Node, path: string[], events: Eve
 
 function writeEvents(identifier: Node, module: Module, events: Event[]): void {
   let at: Node | undefined = identifier.parent;
-  while (at && at.type !== 'AssignmentExpression' && at.type !== 'UpdateExpression' && at.type !== 'ForOfStatement' && at.type !== 'ForInStatement' && !isFunction(at)) at = at.parent;
+  while (
+    at &&
+    at.type !== 'AssignmentExpression' &&
+    at.type !== 'UpdateExpression' &&
+    at.type !== 'ForOfStatement' &&
+    at.type !== 'ForInStatement' &&
+    !isFunction(at)
+  )
+    at = at.parent;
   if (at?.type === 'UpdateExpression' || at?.type === 'ForInStatement') events.push({ type: 'clean', at });
   else if (at?.type === 'ForOfStatement') {
     const variable = module.variableOf(identifier);

@@ -36,7 +36,9 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     // Code inside another function than the one that reads runs in a frame of its own.
     const at: Place = { ...place, except, frame: frameFor(event, place, owner, frame) };
     // A value rests in a variable that another function writes, or that is read in another one once it was changed.
-    const rests = (enclosingFunction(event.at) !== owner && !isFunction(event.at)) || (outer && event.type !== 'define' && event.type !== 'parameter');
+    const rests =
+      (enclosingFunction(event.at) !== owner && !isFunction(event.at)) ||
+      (outer && event.type !== 'define' && event.type !== 'parameter');
     const result = applyEvent(engine, event, at, certainty, rests, out);
     if (result.except) except = result.except;
     return result.kills;
@@ -45,8 +47,13 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
   const isDeclaration = owner === undefined && variable.identifiers.some((identifier) => identifier === read);
   if (isDeclaration) eventsAtEnd(events, place.module, visit);
   else eventsReaching(read, owner, events, place.module, visit);
-  if (out.annotation && (out.end === 'opaque' || out.edges.length === 0)) out.edges.push(...instancesOf(engine, out.annotation, place));
-  return { edges: out.edges, end: out.end ?? (out.edges.length === 0 ? (isAmbient(variable) ? 'opaque' : 'missing') : undefined), annotation: out.annotation };
+  if (out.annotation && (out.end === 'opaque' || out.edges.length === 0))
+    out.edges.push(...instancesOf(engine, out.annotation, place));
+  return {
+    edges: out.edges,
+    end: out.end ?? (out.edges.length === 0 ? (isAmbient(variable) ? 'opaque' : 'missing') : undefined),
+    annotation: out.annotation,
+  };
 }
 
 /** Declared without a value in sight: `declare const`, a declared function, a namespace. */
@@ -57,7 +64,12 @@ function isAmbient(variable: Variable): boolean {
   });
 }
 
-function frameFor(event: Event, place: Place, owner: FunctionNode | undefined, ownerFrame: Place['frame']): Place['frame'] {
+function frameFor(
+  event: Event,
+  place: Place,
+  owner: FunctionNode | undefined,
+  ownerFrame: Place['frame'],
+): Place['frame'] {
   const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
   if (fn === undefined || fn === owner) return ownerFrame;
   return frameOf(place.frame, fn);
@@ -65,7 +77,7 @@ function frameFor(event: Event, place: Place, owner: FunctionNode | undefined, o
 
 function annotationOf(variable: Variable, place: Place): Expansion['annotation'] {
   for (const identifier of variable.identifiers) {
-    if (identifier.type === 'Identifier' && identifier.typeAnnotation) {
+    if (identifier.typeAnnotation) {
       return { node: identifier.typeAnnotation.typeAnnotation, module: place.module, path: place.path };
     }
   }
@@ -73,7 +85,11 @@ function annotationOf(variable: Variable, place: Place): Expansion['annotation']
 }
 
 /** The declared type of what a pattern takes apart, for one of the names that it binds. */
-function annotationOfPattern(pattern: Node | undefined, from: readonly string[], place: Place): Expansion['annotation'] {
+function annotationOfPattern(
+  pattern: Node | undefined,
+  from: readonly string[],
+  place: Place,
+): Expansion['annotation'] {
   const target = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern;
   if ((target?.type !== 'ObjectPattern' && target?.type !== 'ArrayPattern') || !target.typeAnnotation) return undefined;
   return { node: target.typeAnnotation.typeAnnotation, module: place.module, path: [...from, ...place.path] };
@@ -87,14 +103,22 @@ export interface Applied {
 const STAYS: Applied = { kills: false };
 const KILLS: Applied = { kills: true };
 
-export function applyEvent(engine: Engine, event: Event, place: Place, certainty: Certainty, rests: boolean, out: Collected): Applied {
+export function applyEvent(
+  engine: Engine,
+  event: Event,
+  place: Place,
+  certainty: Certainty,
+  rests: boolean,
+  out: Collected,
+): Applied {
   const restsProperty = rests ? { rests: true } : {};
   switch (event.type) {
     case 'define': {
       const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
       if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return KILLS;
       const path = [...event.from, ...place.path];
-      if (event.at.type === 'VariableDeclarator') out.annotation ??= annotationOfPattern(event.at.id, event.from, place);
+      if (event.at.type === 'VariableDeclarator')
+        out.annotation ??= annotationOfPattern(event.at.id, event.from, place);
       out.edges.push({ to: move(place, event.value, path, except), kind: 'value', ...restsProperty });
       return event.weak || certainty === 'maybe' ? STAYS : KILLS;
     }
@@ -112,9 +136,14 @@ export function applyEvent(engine: Engine, event: Event, place: Place, certainty
     case 'merge':
       if (startsWith(place.path, event.path)) {
         const rest = place.path.slice(event.path.length);
-        out.edges.push({ to: move(place, event.value, rest), kind: rest.length > 0 ? 'value' : 'part', ...restsProperty });
+        out.edges.push({
+          to: move(place, event.value, rest),
+          kind: rest.length > 0 ? 'value' : 'part',
+          ...restsProperty,
+        });
         const [key] = rest;
-        if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key)) return KILLS;
+        if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key))
+          return KILLS;
       } else if (startsWith(event.path, place.path)) {
         out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...restsProperty });
       }
@@ -148,13 +177,30 @@ function startsWith(path: readonly string[], prefix: readonly string[]): boolean
 /** A key of the whole that older values no longer give. */
 function exclude(place: Place, path: readonly string[], certainty: Certainty): Applied {
   const [key] = path.slice(place.path.length);
-  if (certainty !== 'sure' || path.length !== place.path.length + 1 || key === undefined || key === ANY || !startsWith(path, place.path)) return STAYS;
+  if (
+    certainty !== 'sure' ||
+    path.length !== place.path.length + 1 ||
+    key === undefined ||
+    key === ANY ||
+    !startsWith(path, place.path)
+  )
+    return STAYS;
   return { kills: false, except: new Set([...(place.except ?? []), key]) };
 }
 
-function applyWrite(event: Extract<Event, { type: 'write' }>, place: Place, certainty: Certainty, rests: { rests?: boolean }, out: Collected): Applied {
+function applyWrite(
+  event: Extract<Event, { type: 'write' }>,
+  place: Place,
+  certainty: Certainty,
+  rests: { rests?: boolean },
+  out: Collected,
+): Applied {
   if (startsWith(place.path, event.path)) {
-    out.edges.push({ to: move(place, event.value, place.path.slice(event.path.length)), kind: 'value', ...(event.weak ? { rests: true } : rests) });
+    out.edges.push({
+      to: move(place, event.value, place.path.slice(event.path.length)),
+      kind: 'value',
+      ...(event.weak ? { rests: true } : rests),
+    });
     const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
     return exact && !event.weak && certainty !== 'maybe' ? KILLS : STAYS;
   }
@@ -167,12 +213,24 @@ function applyWrite(event: Extract<Event, { type: 'write' }>, place: Place, cert
   return STAYS;
 }
 
-function applyParameter(engine: Engine, event: Extract<Event, { type: 'parameter' }>, place: Place, out: Collected): void {
+function applyParameter(
+  engine: Engine,
+  event: Extract<Event, { type: 'parameter' }>,
+  place: Place,
+  out: Collected,
+): void {
   if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return;
   const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
   out.annotation ??= annotationOfPattern(event.fn.params[event.index], event.from, place);
   if (event.fallback) out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
-  const callers = callersOf(engine, event.fn, event.index, [...event.from, ...place.path], { ...place, except }, event.restIndex === true);
+  const callers = callersOf(
+    engine,
+    event.fn,
+    event.index,
+    [...event.from, ...place.path],
+    { ...place, except },
+    event.restIndex === true,
+  );
   out.edges.push(...callers.edges);
   if (callers.open) out.end ??= 'opaque';
   else if (out.edges.length === 0) out.end ??= 'missing';
@@ -192,9 +250,17 @@ function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place
     for (const inner of eventsOf(variable, callee.module)) {
       if (inner.type !== 'write' && inner.type !== 'merge') continue;
       const at: Place = { module: callee.module, node: inner.value, path, except: undefined, frame: callee.frame };
-      if (inner.type === 'merge') out.edges.push({ to: at, kind: path.length > 0 ? 'value' : 'part', rests: true, via: event.at });
-      else if (startsWith(path, inner.path)) out.edges.push({ to: { ...at, path: path.slice(inner.path.length) }, kind: 'value', rests: true, via: event.at });
-      else if (startsWith(inner.path, path)) out.edges.push({ to: { ...at, path: [] }, kind: 'part', rests: true, via: event.at });
+      if (inner.type === 'merge')
+        out.edges.push({ to: at, kind: path.length > 0 ? 'value' : 'part', rests: true, via: event.at });
+      else if (startsWith(path, inner.path))
+        out.edges.push({
+          to: { ...at, path: path.slice(inner.path.length) },
+          kind: 'value',
+          rests: true,
+          via: event.at,
+        });
+      else if (startsWith(inner.path, path))
+        out.edges.push({ to: { ...at, path: [] }, kind: 'part', rests: true, via: event.at });
     }
   }
 }

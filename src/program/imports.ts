@@ -17,21 +17,28 @@ export function importedBy(node: Node): Imported | undefined {
   switch (node.type) {
     case 'ImportSpecifier': {
       const source = (node.parent as TSESTree.ImportDeclaration).source.value;
-      return { specifier: source, name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
+      return {
+        specifier: source,
+        name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
+      };
     }
     case 'ImportDefaultSpecifier':
-      return { specifier: (node.parent as TSESTree.ImportDeclaration).source.value, name: 'default' };
+      return { specifier: node.parent.source.value, name: 'default' };
     case 'ImportNamespaceSpecifier':
-      return { specifier: (node.parent as TSESTree.ImportDeclaration).source.value, name: '*' };
+      return { specifier: node.parent.source.value, name: '*' };
     case 'TSImportEqualsDeclaration': {
       const reference = node.moduleReference;
       const expression = reference.type === 'TSExternalModuleReference' ? reference.expression : undefined;
-      return expression?.type === 'Literal' && typeof expression.value === 'string' ? { specifier: expression.value, name: '=' } : undefined;
+      return expression?.type === 'Literal' && typeof expression.value === 'string'
+        ? { specifier: expression.value, name: '=' }
+        : undefined;
     }
     case 'CallExpression': {
       const argument = node.arguments[0];
       const specifier = argument ? staticKey(argument, true) : undefined;
-      return node.callee.type === 'Identifier' && node.callee.name === 'require' && specifier !== undefined ? { specifier, name: '=' } : undefined;
+      return node.callee.type === 'Identifier' && node.callee.name === 'require' && specifier !== undefined
+        ? { specifier, name: '=' }
+        : undefined;
     }
     case 'ImportExpression': {
       const specifier = staticKey(node.source, true);
@@ -57,22 +64,33 @@ function follow(engine: Engine, place: Place, imported: Imported): Expansion {
 }
 
 /** The places in a module that an exported name, below it a path, leads to. */
-export function exported(engine: Engine, module: Module, name: string, path: readonly string[], seen: Set<string>): Place[] {
+export function exported(
+  engine: Engine,
+  module: Module,
+  name: string,
+  path: readonly string[],
+  seen: Set<string>,
+): Place[] {
   const key = `${module.filename}#${name}#${path.join('.')}`;
   if (seen.has(key)) return [];
   seen.add(key);
   const at = (node: Node, below: readonly string[] = path): Place => engine.at(module, node, below);
-  if (module.ast.type !== 'Program') return name === 'default' || name === '*' || name === '=' ? [at(module.ast)] : [at(module.ast, [name, ...path])];
+  if (module.ast.type !== 'Program')
+    return name === 'default' || name === '*' || name === '=' ? [at(module.ast)] : [at(module.ast, [name, ...path])];
   if (name === '*' || name === '=') {
     const commonjs = commonJsExport(module);
-    if (commonjs.length > 0 && !(name === '*' && path[0] === 'default')) return commonjs.flatMap((one) => fromCommonJs(engine, module, one, path));
+    if (commonjs.length > 0 && !(name === '*' && path[0] === 'default'))
+      return commonjs.flatMap((one) => fromCommonJs(engine, module, one, path));
     const [first, ...below] = path;
     if (first === undefined) return [];
     const found = exported(engine, module, first, below, seen);
-    return found.length > 0 || commonjs.length === 0 ? found : commonjs.flatMap((one) => fromCommonJs(engine, module, one, below));
+    return found.length > 0 || commonjs.length === 0
+      ? found
+      : commonjs.flatMap((one) => fromCommonJs(engine, module, one, below));
   }
   const found: Place[] = [];
-  for (const node of module.nodes('ExportNamedDeclaration')) found.push(...fromNamed(engine, module, node, name, path, seen));
+  for (const node of module.nodes('ExportNamedDeclaration'))
+    found.push(...fromNamed(engine, module, node, name, path, seen));
   if (name === 'default') {
     for (const node of module.nodes('ExportDefaultDeclaration')) found.push(at(node.declaration));
     for (const node of module.nodes('TSExportAssignment')) found.push(at(node.expression));
@@ -87,22 +105,38 @@ export function exported(engine: Engine, module: Module, name: string, path: rea
     }
   }
   if (found.length === 0) {
-    for (const one of commonJsExport(module)) found.push(...fromCommonJs(engine, module, one, name === 'default' ? path : [name, ...path]));
+    for (const one of commonJsExport(module))
+      found.push(...fromCommonJs(engine, module, one, name === 'default' ? path : [name, ...path]));
   }
   return found;
 }
 
-function fromNamed(engine: Engine, module: Module, node: TSESTree.ExportNamedDeclaration, name: string, path: readonly string[], seen: Set<string>): Place[] {
+function fromNamed(
+  engine: Engine,
+  module: Module,
+  node: TSESTree.ExportNamedDeclaration,
+  name: string,
+  path: readonly string[],
+  seen: Set<string>,
+): Place[] {
   const found: Place[] = [];
   const declaration = node.declaration;
   if (declaration?.type === 'VariableDeclaration') {
     for (const one of declaration.declarations) {
       if (one.id.type === 'Identifier' && one.id.name === name) found.push(engine.at(module, one.id, path));
       else if (one.id.type !== 'Identifier') {
-        for (const variable of module.scopeManager.getDeclaredVariables(one)) if (variable.name === name && variable.identifiers[0]) found.push(engine.at(module, variable.identifiers[0], path));
+        for (const variable of module.scopeManager.getDeclaredVariables(one))
+          if (variable.name === name && variable.identifiers[0])
+            found.push(engine.at(module, variable.identifiers[0], path));
       }
     }
-  } else if (declaration && 'id' in declaration && declaration.id && 'name' in declaration.id && declaration.id.name === name) {
+  } else if (
+    declaration &&
+    'id' in declaration &&
+    declaration.id &&
+    'name' in declaration.id &&
+    declaration.id.name === name
+  ) {
     found.push(engine.at(module, declaration, path));
   }
   for (const specifier of node.specifiers) {

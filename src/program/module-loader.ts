@@ -5,6 +5,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse as parsePath, sep } from 'node:path';
+import type * as OxcResolver from 'oxc-resolver';
 import type { ResolverFactory } from 'oxc-resolver';
 import type { Node } from './ast.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
@@ -82,7 +83,13 @@ export class ModuleLoader {
       for (const specifier of specifiersIn(text)) {
         if (!isLocal(specifier)) continue;
         const target = resolveFile(file, specifier);
-        if (target === undefined || seen.has(target) || !this.#isInside(target) || !/\.(?:[cm]?[jt]s|[jt]sx)$/.test(target)) continue;
+        if (
+          target === undefined ||
+          seen.has(target) ||
+          !this.#isInside(target) ||
+          !/\.(?:[cm]?[jt]s|[jt]sx)$/.test(target)
+        )
+          continue;
         seen.add(target);
         const known = signsOf(target);
         if (!known) continue;
@@ -96,7 +103,10 @@ export class ModuleLoader {
   }
 
   #isInside(file: string): boolean {
-    return !file.includes(`${sep}node_modules${sep}`) && (file.startsWith(this.#root + sep) || this.#root === parsePath(file).root);
+    return (
+      !file.includes(`${sep}node_modules${sep}`) &&
+      (file.startsWith(this.#root + sep) || this.#root === parsePath(file).root)
+    );
   }
 
   #module(file: string): Module | undefined {
@@ -136,7 +146,9 @@ function signsOf(file: string): Signs | undefined {
 
 /** Specifiers of imports, re-exports and requires, as far as a look at the text finds them. */
 function specifiersIn(text: string): string[] {
-  return [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g)].flatMap((match) => (match[2] === undefined ? [] : [match[2]]));
+  return [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g)].flatMap((match) =>
+    match[2] === undefined ? [] : [match[2]],
+  );
 }
 
 /** Relative, or an alias: names of packages are looked up only where they may be a workspace's. */
@@ -203,15 +215,25 @@ function languageOf(file: string): Language {
 }
 
 interface Oxc {
-  parseSync(
+  parseSync: (
     file: string,
     text: string,
-    options: { lang: Language; range: boolean; preserveParens: boolean; astType: 'ts'; sourceType: 'module' | 'script' | 'unambiguous' },
-  ): { program: Node & { body: unknown[] }; comments: { type: string; value: string; start: number; end: number }[]; errors: { severity: string }[] };
+    options: {
+      lang: Language;
+      range: boolean;
+      preserveParens: boolean;
+      astType: 'ts';
+      sourceType: 'module' | 'script' | 'unambiguous';
+    },
+  ) => {
+    program: Node & { body: unknown[] };
+    comments: { type: string; value: string; start: number; end: number }[];
+    errors: { severity: string }[];
+  };
 }
 
 interface ScopeAnalysis {
-  analyze(ast: Node, options: { sourceType: 'module' | 'script'; lib: string[] }): ScopeManager;
+  analyze: (ast: Node, options: { sourceType: 'module' | 'script'; lib: string[] }) => ScopeManager;
 }
 
 /** Parses text as a module of the program. Throws on a syntax error. */
@@ -219,7 +241,13 @@ export function parseText(file: string, text: string, lang: Language, isExpressi
   const { parseSync } = load('oxc-parser') as Oxc;
   const { analyze } = load('@typescript-eslint/scope-manager') as ScopeAnalysis;
   const { visitorKeys } = load('@typescript-eslint/visitor-keys') as { visitorKeys: ModuleInput['visitorKeys'] };
-  const { program, comments, errors } = parseSync(file, text, { lang, range: true, preserveParens: false, astType: 'ts', sourceType: 'unambiguous' });
+  const { program, comments, errors } = parseSync(file, text, {
+    lang,
+    range: true,
+    preserveParens: false,
+    astType: 'ts',
+    sourceType: 'unambiguous',
+  });
   if (errors.some((error) => error.severity === 'Error')) throw new SyntaxError(`${file} can't be parsed`);
   const scopeManager = analyze(program, { sourceType: 'module', lib: [] });
   const [first] = program.body as Node[];
@@ -228,12 +256,16 @@ export function parseText(file: string, text: string, lang: Language, isExpressi
     filename: file,
     text,
     ast: expression ?? program,
-    comments: comments.map((comment) => ({ type: comment.type, value: comment.value, range: [comment.start, comment.end] })),
+    comments: comments.map((comment) => ({
+      type: comment.type,
+      value: comment.value,
+      range: [comment.start, comment.end],
+    })),
     scopeManager,
     visitorKeys,
   });
   // Parents are set by the index; scopes are asked for by node.
-  void module.index;
+  module.prepare();
   return module;
 }
 
@@ -255,7 +287,7 @@ function resolveFile(from: string, specifier: string): string | undefined {
 }
 
 function makeResolver(): ResolverFactory {
-  const oxc = load('oxc-resolver') as typeof import('oxc-resolver');
+  const oxc = load('oxc-resolver') as typeof OxcResolver;
   return new oxc.ResolverFactory({
     extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
     extensionAlias: {
@@ -278,7 +310,9 @@ function workspaceRoot(cwd: string): string {
   if (known !== undefined) return known;
   let root = cwd;
   for (let folder = cwd; ; folder = dirname(folder)) {
-    if (['.git', 'pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json'].some((name) => exists(join(folder, name)))) {
+    if (
+      ['.git', 'pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json'].some((name) => exists(join(folder, name)))
+    ) {
       root = folder;
       break;
     }

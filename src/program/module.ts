@@ -18,7 +18,11 @@ export interface ModuleInput {
 }
 
 /** The node type with a given name. */
-export type NodeOf<T extends `${Node['type']}`, N = Node> = N extends { type: infer U extends string } ? (`${U}` extends T ? N : never) : never;
+export type NodeOf<T extends `${Node['type']}`, N = Node> = N extends { type: infer U extends string }
+  ? `${U}` extends T
+    ? N
+    : never
+  : never;
 
 interface Index {
   readonly calls: CallNode[];
@@ -102,7 +106,7 @@ export class Module {
     const found: Node[] = [];
     for (const key of this.#keys[node.type] ?? Object.keys(node)) {
       if (key === 'parent') continue;
-      const value = (node as unknown as Record<string, unknown>)[key];
+      const value: unknown = Reflect.get(node, key);
       if (Array.isArray(value)) {
         for (const item of value) if (isNode(item)) found.push(item);
       } else if (isNode(value)) found.push(value);
@@ -132,7 +136,8 @@ export class Module {
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
       index.calls.push(node);
       const callee = node.callee;
-      const inner = callee.type === 'ChainExpression' || callee.type === 'TSNonNullExpression' ? callee.expression : callee;
+      const inner =
+        callee.type === 'ChainExpression' || callee.type === 'TSNonNullExpression' ? callee.expression : callee;
       const name =
         inner.type === 'MemberExpression' && inner.property.type === 'Identifier'
           ? inner.property.name
@@ -149,6 +154,11 @@ export class Module {
     if (INDEXED.has(node.type)) push(index.byType, node.type, node);
   }
 
+  /** Sets parents and makes the index now: for trees that come without parents. */
+  prepare(): void {
+    this.#index ??= this.index;
+  }
+
   nodes<T extends `${Node['type']}`>(type: T): readonly NodeOf<T>[] {
     return (this.index.byType.get(type) ?? []) as NodeOf<T>[];
   }
@@ -160,7 +170,7 @@ export class Module {
     if (known !== undefined) return known;
     if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return null;
     let scope: Scope | null = null;
-    for (let at: Node | undefined = identifier; at && !scope; at = at.parent) scope = this.scopeManager.acquire(at, true);
+    for (let at = parentOf(identifier); at && !scope; at = parentOf(at)) scope = this.scopeManager.acquire(at, true);
     for (; scope; scope = scope.upper) {
       const variable = scope.set.get(identifier.name);
       if (variable && variable.defs.length > 0) {
@@ -185,6 +195,11 @@ export class Module {
       }
     }
   }
+}
+
+/** The parent of a node: the root has none, whatever its type says. */
+function parentOf(node: Node): Node | undefined {
+  return node.parent;
 }
 
 function lineStarts(text: string): number[] {

@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
-import { CONSTRUCTORS, type Flow } from './natives.ts';
+import type { CONSTRUCTORS } from './natives.ts';
+import { type Flow } from './natives.ts';
 import type { Edge, Expansion, Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
@@ -20,11 +21,22 @@ export function elementsPath(path: readonly string[]): readonly string[] {
  * Edges from the result of a method call (or from a callback's parameter) by the flows that a model names.
  * @param firstArgument where the method's own arguments begin, for functions that take their subject as an argument
  */
-export function flowEdges(engine: Engine, flows: readonly Flow[], call: TSESTree.CallExpression, receiver: Node, place: Place, firstArgument = 0): Edge[] {
+export function flowEdges(
+  engine: Engine,
+  flows: readonly Flow[],
+  call: TSESTree.CallExpression,
+  receiver: Node,
+  place: Place,
+  firstArgument = 0,
+): Edge[] {
   const edges: Edge[] = [];
   const { path } = place;
   const add = (node: Node, below: readonly string[], kind: Edge['kind'], extra: Partial<Place> = {}): void => {
-    edges.push({ to: { ...place, node, path: below, except: kind === 'text' ? undefined : place.except, ...extra }, kind, inside: true });
+    edges.push({
+      to: { ...place, node, path: below, except: kind === 'text' ? undefined : place.except, ...extra },
+      kind,
+      inside: true,
+    });
   };
   for (const flow of flows) {
     switch (flow) {
@@ -51,7 +63,8 @@ export function flowEdges(engine: Engine, flows: readonly Flow[], call: TSESTree
         break;
       }
       case 'return':
-        for (const value of callbackReturns(engine, call, place, firstArgument)) edges.push({ to: { ...value, path, except: place.except }, kind: 'value' });
+        for (const value of callbackReturns(engine, call, place, firstArgument))
+          edges.push({ to: { ...value, path, except: place.except }, kind: 'value' });
         break;
       case 'return-element':
         for (const value of callbackReturns(engine, call, place, firstArgument)) {
@@ -60,7 +73,8 @@ export function flowEdges(engine: Engine, flows: readonly Flow[], call: TSESTree
         }
         break;
       case 'args-text':
-        for (const argument of call.arguments.slice(firstArgument)) if (!isFunction(argument)) add(argument.type === 'SpreadElement' ? argument.argument : argument, [], 'text');
+        for (const argument of call.arguments.slice(firstArgument))
+          if (!isFunction(argument)) add(argument.type === 'SpreadElement' ? argument.argument : argument, [], 'text');
         break;
       case 'args-elements':
         for (const argument of call.arguments.slice(firstArgument)) {
@@ -85,26 +99,65 @@ export function flowEdges(engine: Engine, flows: readonly Flow[], call: TSESTree
 function callbackReturns(engine: Engine, call: TSESTree.CallExpression, place: Place, first: number): Place[] {
   return call.arguments.slice(first).flatMap((argument) => {
     const at: Place = { module: place.module, node: argument, path: [], except: undefined, frame: place.frame };
-    return engine.functionsAt(at).flatMap((found) =>
-      returnsOf(found.fn, found.place.module).values.map((node) => ({ module: found.place.module, node, path: [], except: undefined, frame: found.place.frame ?? place.frame })),
-    );
+    return engine
+      .functionsAt(at)
+      .flatMap((found) =>
+        returnsOf(found.fn, found.place.module).values.map((node) => ({
+          module: found.place.module,
+          node,
+          path: [],
+          except: undefined,
+          frame: found.place.frame ?? place.frame,
+        })),
+      );
   });
 }
 
-export function expandConstructor(engine: Engine, model: (typeof CONSTRUCTORS)[string], place: Place, node: TSESTree.NewExpression): Expansion {
+export function expandConstructor(
+  engine: Engine,
+  model: (typeof CONSTRUCTORS)[string],
+  place: Place,
+  node: TSESTree.NewExpression,
+): Expansion {
   const first = node.arguments[0];
   const argument = first?.type === 'SpreadElement' ? first.argument : first;
   const [key, ...below] = place.path;
-  const to = (path: readonly string[], kind: Edge['kind']): Edge[] => (argument ? [{ to: { ...place, node: argument, path, except: kind === 'text' ? undefined : place.except }, kind, inside: true }] : []);
+  const to = (path: readonly string[], kind: Edge['kind']): Edge[] =>
+    argument
+      ? [
+          {
+            to: { ...place, node: argument, path, except: kind === 'text' ? undefined : place.except },
+            kind,
+            inside: true,
+          },
+        ]
+      : [];
   switch (model) {
     case 'clean':
       return { edges: [], end: 'clean' };
     case 'same':
       return { edges: to(place.path, 'value'), end: argument ? undefined : 'object' };
     case 'text':
-      return { edges: node.arguments.filter((one) => !isFunction(one)).map((one) => ({ to: { ...place, node: one, path: [], except: undefined }, kind: 'text' as const, inside: true })), end: 'clean' };
+      return {
+        edges: node.arguments
+          .filter((one) => !isFunction(one))
+          .map((one) => ({
+            to: { ...place, node: one, path: [], except: undefined },
+            kind: 'text' as const,
+            inside: true,
+          })),
+        end: 'clean',
+      };
     case 'elements':
-      if (key === undefined) return { edges: node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'part' as const, inside: true })), end: 'object' };
+      if (key === undefined)
+        return {
+          edges: node.arguments.map((one) => ({
+            to: { ...place, node: one, path: [] },
+            kind: 'part' as const,
+            inside: true,
+          })),
+          end: 'object',
+        };
       if (!argument) return { edges: [], end: 'opaque' };
       return { edges: isElementKey(key) ? to(elementsPath(place.path), 'value') : [], end: 'clean' };
     case 'error': {
@@ -113,28 +166,53 @@ export function expandConstructor(engine: Engine, model: (typeof CONSTRUCTORS)[s
         const options = node.arguments[1];
         return { edges: options ? [{ to: { ...place, node: options }, kind: 'value' }] : [], end: 'clean' };
       }
-      return { edges: key === undefined ? node.arguments.map((one) => ({ to: { ...place, node: one, path: [] }, kind: 'text' as const, inside: true })) : [], end: 'clean' };
+      return {
+        edges:
+          key === undefined
+            ? node.arguments.map((one) => ({
+                to: { ...place, node: one, path: [] },
+                kind: 'text' as const,
+                inside: true,
+              }))
+            : [],
+        end: 'clean',
+      };
     }
     case 'promise':
       return { edges: executorEdges(place, argument, place.rejected ? 1 : 0), end: 'clean' };
     case 'entries': {
-      // What is put in elsewhere can't be seen.
-      if (!argument) return { edges: [], end: key === undefined ? 'object' : 'opaque' };
+      // What is put into a map elsewhere can't be seen; a form is filled where it is made.
+      if (!argument) return { edges: [], end: key === undefined ? 'object' : isForm(node) ? 'missing' : 'opaque' };
       if (key === undefined) return { edges: to([], 'part'), end: 'object' };
       const list = unwrap(argument);
       if (list.type === 'ArrayExpression') {
         const edges = list.elements.flatMap((pair): Edge[] => {
-          if (pair?.type !== 'ArrayExpression') return pair ? [{ to: { ...place, node: pair, path: ['1', ...below] }, kind: 'value' }] : [];
+          if (pair?.type !== 'ArrayExpression')
+            return pair ? [{ to: { ...place, node: pair, path: ['1', ...below] }, kind: 'value' }] : [];
           const [name, value] = pair.elements;
           const matches = key === ANY || name?.type !== 'Literal' || String(name.value) === key;
           return value && matches ? [{ to: { ...place, node: value, path: below }, kind: 'value', inside: true }] : [];
         });
-        return { edges, end: 'clean' };
+        const known = list.elements.every(
+          (pair) => pair?.type === 'ArrayExpression' && pair.elements[0]?.type === 'Literal',
+        );
+        return { edges, end: known ? (edges.length === 0 ? 'missing' : undefined) : 'clean' };
       }
-      const structured = engine.values({ ...place, node: argument, path: [], except: undefined }).some((value) => value.end === 'object');
-      return { edges: [...to(place.path, 'value'), ...(structured ? [] : to([], 'text'))], end: 'clean' };
+      const structured = engine
+        .values({ ...place, node: argument, path: [], except: undefined })
+        .some((value) => value.end === 'object');
+      return {
+        edges: [...to(place.path, 'value'), ...(structured ? [] : to([], 'text'))],
+        end: structured ? undefined : 'clean',
+      };
     }
   }
+}
+
+function isForm(node: TSESTree.NewExpression): boolean {
+  return (
+    node.callee.type === 'Identifier' && (node.callee.name === 'URLSearchParams' || node.callee.name === 'FormData')
+  );
 }
 
 /** What `resolve` (0) or `reject` (1) is called with inside `new Promise((resolve, reject) => ...)`. */

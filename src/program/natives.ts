@@ -77,8 +77,16 @@ export const METHODS: Readonly<Record<string, NativeMethod>> = {
   matchAll: TEXT,
   padStart: TEXT_WITH_ARGUMENTS,
   padEnd: TEXT_WITH_ARGUMENTS,
-  replace: { result: ['this-text', 'args-text', 'return'], callback: [['this-text'], ['this-text'], ['this-text']], callbackAt: 1 },
-  replaceAll: { result: ['this-text', 'args-text', 'return'], callback: [['this-text'], ['this-text'], ['this-text']], callbackAt: 1 },
+  replace: {
+    result: ['this-text', 'args-text', 'return'],
+    callback: [['this-text'], ['this-text'], ['this-text']],
+    callbackAt: 1,
+  },
+  replaceAll: {
+    result: ['this-text', 'args-text', 'return'],
+    callback: [['this-text'], ['this-text'], ['this-text']],
+    callbackAt: 1,
+  },
   toWellFormed: TEXT,
   anchor: TEXT,
   codePointAt: CLEAN,
@@ -210,7 +218,9 @@ export const FUNCTIONS: Readonly<Record<string, NativeFunction>> = {
 };
 
 /** Constructors of the language by global name: what an instance holds. */
-export const CONSTRUCTORS: Readonly<Record<string, 'same' | 'text' | 'entries' | 'elements' | 'error' | 'promise' | 'clean'>> = {
+export const CONSTRUCTORS: Readonly<
+  Record<string, 'same' | 'text' | 'entries' | 'elements' | 'error' | 'promise' | 'clean'>
+> = {
   String: 'text',
   Array: 'elements',
   Object: 'same',
@@ -249,16 +259,83 @@ export const CONSTRUCTORS: Readonly<Record<string, 'same' | 'text' | 'entries' |
  * An empty list of names means the package's default export and every function of it.
  */
 export const TEXT_LIBRARIES: ReadonlySet<string> = new Set([
-  'i18next', 'react-i18next', 'next-intl', 'react-intl', '@formatjs/intl', 'intl-messageformat', 'vue-i18n', 'i18n',
-  'handlebars', 'mustache', 'ejs', 'pug', 'eta', 'nunjucks', 'liquidjs', 'dot', 'hogan.js', 'underscore.string',
-  'sprintf-js', 'printf', 'util', 'node:util', 'format-util', 'string-format', 'string-template', 'common-tags', 'dedent', 'outdent',
-  'date-fns', 'date-fns-tz', 'dayjs', 'moment', 'moment-timezone', 'luxon', 'he', 'html-entities', 'entities', 'escape-html', 'lodash.escape',
-  'xml-escape', 'xss', 'change-case', 'camelcase', 'title-case', 'capitalize', 'pluralize', 'slugify', 'numeral', 'libphonenumber-js', 'google-libphonenumber',
-  'marked', 'markdown-it', 'striptags', 'html-to-text', 'superjson', 'flatted', 'fast-json-stringify', 'safe-stable-stringify', 'json-stringify-safe', 'yaml', 'js-yaml', 'fast-safe-stringify', 'devalue', 'serialize-javascript',
+  'i18next',
+  'react-i18next',
+  'next-intl',
+  'react-intl',
+  '@formatjs/intl',
+  'intl-messageformat',
+  'vue-i18n',
+  'i18n',
+  'handlebars',
+  'mustache',
+  'ejs',
+  'pug',
+  'eta',
+  'nunjucks',
+  'liquidjs',
+  'dot',
+  'hogan.js',
+  'underscore.string',
+  'sprintf-js',
+  'printf',
+  'util',
+  'node:util',
+  'format-util',
+  'string-format',
+  'string-template',
+  'common-tags',
+  'dedent',
+  'outdent',
+  'date-fns',
+  'date-fns-tz',
+  'dayjs',
+  'moment',
+  'moment-timezone',
+  'luxon',
+  'he',
+  'html-entities',
+  'entities',
+  'escape-html',
+  'lodash.escape',
+  'xml-escape',
+  'xss',
+  'change-case',
+  'camelcase',
+  'title-case',
+  'capitalize',
+  'pluralize',
+  'slugify',
+  'numeral',
+  'libphonenumber-js',
+  'google-libphonenumber',
+  'marked',
+  'markdown-it',
+  'striptags',
+  'html-to-text',
+  'superjson',
+  'flatted',
+  'fast-json-stringify',
+  'safe-stable-stringify',
+  'json-stringify-safe',
+  'yaml',
+  'js-yaml',
+  'fast-safe-stringify',
+  'devalue',
+  'serialize-javascript',
 ]);
 
 /** Packages of collection helpers: functions named in METHODS take the collection as their first argument. */
-export const COLLECTION_LIBRARIES: ReadonlySet<string> = new Set(['lodash', 'lodash-es', 'underscore', 'ramda', 'remeda', 'es-toolkit', 'radash']);
+export const COLLECTION_LIBRARIES: ReadonlySet<string> = new Set([
+  'lodash',
+  'lodash-es',
+  'underscore',
+  'ramda',
+  'remeda',
+  'es-toolkit',
+  'radash',
+]);
 
 /** Names of functions whose result is text made from their arguments, where their body can't be seen. */
-export const TEXT_FUNCTION = /^(?:_|t|tr|i18n|sprintf|vsprintf|dedent|html|xml|text|sms|msg|message)$|^(?:format|build|render|compose|create(?=Message|Text|Body|Html|Sms)|make(?=Message|Text|Body|Html|Sms)|translate|interpolate|stringify|serialize|escape|unescape|encode|decode|capitalize|titleCase|upper|lower|trim|truncate|pad|normalize|clean|concat|join|template|localize|quote|wrap|strip|ensureString|safeString|sanitizeHtml|to(?=[A-Z]\w*(?:String|Text|Html|Xml|Json|Case|Message))|get(?=\w*(?:Text|Message|Body|Template|Greeting|Copy)\b))|(?:Text|Message|Template|Body|String|Html|Greeting|Format|Label|Copy)$/;
+export const TEXT_FUNCTION =
+  /^(?:_|t|tr|i18n|sprintf|vsprintf|dedent|html|xml|text|sms|msg|message)$|^(?:format|build|render|compose|create(?=Message|Text|Body|Html|Sms)|make(?=Message|Text|Body|Html|Sms)|translate|interpolate|stringify|serialize|escape|unescape|encode|decode|capitalize|titleCase|upper|lower|trim|truncate|pad|normalize|clean|concat|join|template|localize|quote|wrap|strip|ensureString|safeString|sanitizeHtml|to(?=[A-Z]\w*(?:String|Text|Html|Xml|Json|Case|Message))|get(?=\w*(?:Text|Message|Body|Template|Greeting|Copy)\b))|(?:Text|Message|Template|Body|String|Html|Greeting|Format|Label|Copy)$/;

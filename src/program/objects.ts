@@ -50,7 +50,11 @@ function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
   const seen = new Set(place.except);
   for (const property of [...node.properties].reverse()) {
     if (property.type === 'SpreadElement') {
-      edges.push({ to: move(place, property.argument, [], seen.size > 0 ? new Set(seen) : undefined), kind: 'part', inside: true });
+      edges.push({
+        to: move(place, property.argument, [], seen.size > 0 ? new Set(seen) : undefined),
+        kind: 'part',
+        inside: true,
+      });
       continue;
     }
     const name = keyOf(property.key, property.computed, place.module);
@@ -61,9 +65,16 @@ function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
   return { edges: edges.reverse(), end: 'object' };
 }
 
-function propertyEdges(place: Place, object: Node, property: TSESTree.Property, path: readonly string[], kind: Edge['kind']): Edge[] {
+function propertyEdges(
+  place: Place,
+  object: Node,
+  property: TSESTree.Property,
+  path: readonly string[],
+  kind: Edge['kind'],
+): Edge[] {
   if (property.kind === 'set') return [];
-  if (property.kind === 'get' && isFunction(property.value)) return getterEdges(place, property.value, { ...place, node: object, path: [] }, path);
+  if (property.kind === 'get' && isFunction(property.value))
+    return getterEdges(place, property.value, { ...place, node: object, path: [] }, path);
   if (kind === 'part' && isFunction(property.value)) return [];
   return [{ to: move(place, property.value, path, path.length === 0 ? place.except : undefined), kind, inside: true }];
 }
@@ -71,7 +82,10 @@ function propertyEdges(place: Place, object: Node, property: TSESTree.Property, 
 /** What reading a property does that is a function: its returns. */
 export function getterEdges(place: Place, getter: FunctionNode, self: Place, path: readonly string[]): Edge[] {
   const frame = frameFor(place.node, getter, [], self, place.frame, place.frame);
-  return returnsOf(getter, place.module).values.map((node) => ({ to: { module: place.module, node, path, except: undefined, frame }, kind: 'value' as const }));
+  return returnsOf(getter, place.module).values.map((node) => ({
+    to: { module: place.module, node, path, except: undefined, frame },
+    kind: 'value' as const,
+  }));
 }
 
 export function expandArray(place: Place, node: TSESTree.ArrayExpression): Expansion {
@@ -82,11 +96,19 @@ export function expandArray(place: Place, node: TSESTree.ArrayExpression): Expan
     if (!element) return;
     if (element.type === 'SpreadElement') {
       certain = false;
-      edges.push({ to: move(place, element.argument, key === undefined ? [] : [ANY, ...below]), kind: key === undefined ? 'part' : 'value', inside: true });
+      edges.push({
+        to: move(place, element.argument, key === undefined ? [] : [ANY, ...below]),
+        kind: key === undefined ? 'part' : 'value',
+        inside: true,
+      });
     } else if (key === undefined) edges.push({ to: move(place, element, [], undefined), kind: 'part', inside: true });
-    else if (key === ANY || !certain || key === String(index)) edges.push({ to: move(place, element, below), kind: 'value', inside: true });
+    else if (key === ANY || !certain || key === String(index))
+      edges.push({ to: move(place, element, below), kind: 'value', inside: true });
   });
-  return { edges, end: key === undefined ? 'object' : edges.length === 0 ? (isElementKey(key) ? 'missing' : 'clean') : undefined };
+  return {
+    edges,
+    end: key === undefined ? 'object' : edges.length === 0 ? (isElementKey(key) ? 'missing' : 'clean') : undefined,
+  };
 }
 
 /** Properties that are numbers about the value. */
@@ -137,7 +159,7 @@ function thisOwner(node: Node): FunctionNode | undefined {
 function isStaticMember(node: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.type === 'StaticBlock') return true;
-    if ((at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') && at.parent.type === 'ClassBody') return at.static;
+    if (at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') return at.static;
   }
   return false;
 }

@@ -17,7 +17,10 @@ export interface Frame {
   readonly site: Node;
 }
 
-export type Argument = { readonly place: Place; readonly spread: boolean };
+export interface Argument {
+  readonly place: Place;
+  readonly spread: boolean;
+}
 
 export interface Place {
   readonly module: Module;
@@ -79,7 +82,14 @@ export const MAX_PATH = 6;
 const frames = new Map<string, Frame>();
 let nextFrame = 1;
 
-export function frameFor(site: Node, fn: FunctionNode, args: readonly Argument[], self: Place | undefined, env: Frame | undefined, parent: Frame | undefined): Frame | undefined {
+export function frameFor(
+  site: Node,
+  fn: FunctionNode,
+  args: readonly Argument[],
+  self: Place | undefined,
+  env: Frame | undefined,
+  parent: Frame | undefined,
+): Frame | undefined {
   const depth = (parent?.depth ?? 0) + 1;
   if (depth > MAX_DEPTH) return undefined;
   for (let at = parent, same = 0; at; at = at.parent) if (at.fn === fn && ++same > 1) return undefined;
@@ -102,7 +112,13 @@ export function keyOfPlace(place: Place): string {
 
 /** A place at another node, with the rest as it was. */
 export function move(place: Place, node: Node, path: readonly string[] = place.path, except = place.except): Place {
-  return { module: place.module, node, path: path.length > MAX_PATH ? path.slice(0, MAX_PATH) : path, except, frame: place.frame };
+  return {
+    module: place.module,
+    node,
+    path: path.length > MAX_PATH ? path.slice(0, MAX_PATH) : path,
+    except,
+    frame: place.frame,
+  };
 }
 
 /** The frame in which a function's own variables live, seen from a frame of it or of a function inside it. */

@@ -16,7 +16,23 @@ export type Certainty = 'sure' | 'branch' | 'maybe';
 export type Visit = (event: Event, certainty: Certainty) => boolean;
 
 /** Methods that call their callback at once and only then go on. */
-const IMMEDIATE = new Set(['map', 'forEach', 'filter', 'find', 'findIndex', 'findLast', 'some', 'every', 'flatMap', 'reduce', 'reduceRight', 'sort', 'from', 'replace', 'replaceAll']);
+const IMMEDIATE = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'some',
+  'every',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+  'sort',
+  'from',
+  'replace',
+  'replaceAll',
+]);
 
 class Walk {
   readonly #events: readonly Event[];
@@ -239,10 +255,14 @@ class Walk {
   #leaveFunction(fn: FunctionNode): boolean {
     const parent = fn.parent;
     const call = parent.type === 'CallExpression' ? parent : undefined;
-    const method = call?.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' ? call.callee.property.name : undefined;
+    const method =
+      call?.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier'
+        ? call.callee.property.name
+        : undefined;
     const immediate = call !== undefined && (call.callee === fn || (method !== undefined && IMMEDIATE.has(method)));
     if (immediate) return false;
-    const expression = fn.type !== 'FunctionDeclaration' && parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition';
+    const expression =
+      fn.type !== 'FunctionDeclaration' && parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition';
     // It runs some time after it was made: what is written later may hold, and what was written inside it before.
     for (const event of [...this.#events].reverse()) {
       if (this.#seen.has(event)) continue;
@@ -256,8 +276,15 @@ class Walk {
  * Visits the events that may hold at a read of their variable, latest first.
  * @param owner the function whose variable it is; undefined for a module's.
  */
-export function eventsReaching(read: Node, owner: FunctionNode | undefined, events: readonly Event[], module: Module, visit: Visit): void {
-  const isBase = (event: Event): boolean => event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
+export function eventsReaching(
+  read: Node,
+  owner: FunctionNode | undefined,
+  events: readonly Event[],
+  module: Module,
+  visit: Visit,
+): void {
+  const isBase = (event: Event): boolean =>
+    event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
   const base = events.filter(isBase);
   const others = base.length === 0 ? events : events.filter((event) => !isBase(event));
   const killed = others.length > 0 && new Walk(others, module, visit).before(read, owner);
@@ -266,14 +293,21 @@ export function eventsReaching(read: Node, owner: FunctionNode | undefined, even
 
 /** The same for a read after everything has run: what a module exports. */
 export function eventsAtEnd(events: readonly Event[], module: Module, visit: Visit): void {
-  const isBase = (event: Event): boolean => event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
+  const isBase = (event: Event): boolean =>
+    event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
   const others = events.filter((event) => !isBase(event));
   const killed = others.length > 0 && new Walk(others, module, visit).through(module.ast);
   if (!killed) for (const event of events) if (isBase(event)) visit(event, 'sure');
 }
 
 /** The same within one function only; true when an event in it is certain to hold. */
-export function eventsBefore(read: Node, owner: FunctionNode, events: readonly Event[], module: Module, visit: Visit): boolean {
+export function eventsBefore(
+  read: Node,
+  owner: FunctionNode,
+  events: readonly Event[],
+  module: Module,
+  visit: Visit,
+): boolean {
   return events.length > 0 && new Walk(events, module, visit).before(read, owner);
 }
 

@@ -21,7 +21,8 @@ export function returnsOf(fn: FunctionNode, module: Module): Returns {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isFunction(node)) continue;
     if (node.type === 'ReturnStatement' && node.argument) values.push(node.argument);
-    else if (node.type === 'YieldExpression' && node.argument) yields.push({ node: node.argument, delegate: node.delegate });
+    else if (node.type === 'YieldExpression' && node.argument)
+      yields.push({ node: node.argument, delegate: node.delegate });
     else if (node.type === 'ThrowStatement') throws.push(node.argument);
     stack.push(...module.children(node).reverse());
   }

@@ -36,8 +36,22 @@ const MAX_STEPS = 4000;
  * Visits every place that the value at `start` may come from, nearest first.
  * @returns false when the search was cut short by its budget
  */
-export function search(engine: Engine, start: Place, options: SearchOptions, visit: (step: Step, expansion: Expansion) => Verdict): boolean {
-  const first: Step = { place: start, edge: undefined, parent: undefined, report: start, inside: true, anchor: undefined, pinned: false, crossed: false };
+export function search(
+  engine: Engine,
+  start: Place,
+  options: SearchOptions,
+  visit: (step: Step, expansion: Expansion) => Verdict,
+): boolean {
+  const first: Step = {
+    place: start,
+    edge: undefined,
+    parent: undefined,
+    report: start,
+    inside: true,
+    anchor: undefined,
+    pinned: false,
+    crossed: false,
+  };
   const seen = new Set<string>();
   const queue: Step[] = [first];
   for (let i = 0; i < queue.length; i++) {

@@ -60,7 +60,8 @@ function valuesOf(engine: Engine, from: Step): PossibleValue[] {
   search(engine, from.place, { kinds: VALUE_ONLY }, (step, expansion) => {
     const { end } = expansion;
     if (!end) return 'go';
-    const constant = end === 'missing' ? { value: undefined } : step.place.path.length === 0 ? constantOf(step.place.node) : undefined;
+    const constant =
+      end === 'missing' ? { value: undefined } : step.place.path.length === 0 ? constantOf(step.place.node) : undefined;
     values.push({ place: step.place, end, step, ...(constant ? { constant } : {}) });
     return 'go';
   });

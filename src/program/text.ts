@@ -3,11 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, staticKey, unwrap, type Node } from './ast.ts';
 import { constantOf } from './constants.ts';
 import type { Engine } from './engine.ts';
-import { ANY, eventsOf } from './events.ts';
+import { eventsOf } from './events.ts';
 import { keyOfPlace, type Place } from './place.ts';
 import { eventsReaching, ownerOf } from './reach.ts';
 import { returnsOf } from './returns.ts';
 import { literalPiece, subPiece, type Piece, type TextPiece } from './string-map.ts';
+import { elementsOf } from './text-elements.ts';
 import { addedTo, isPlainTag, isRawTag, matcherOf, operandsOf } from './text-syntax.ts';
 
 /** An expression that was read through: a variable, a call, a member. */
@@ -289,7 +290,7 @@ class Reader {
 
   /** The elements of an array that is joined: written out, pushed, mapped. */
   #joined(list: Place, separator: Place | undefined): void {
-    const elements = this.#elements(list, 0);
+    const elements = elementsOf(this.#engine, list);
     if (!elements) {
       this.#hole(list);
       return;
@@ -303,53 +304,6 @@ class Reader {
       if (i > 0 && separator && markup) this.read(separator);
       this.read(element);
     });
-  }
-
-  #elements(list: Place, depth: number): Place[] | undefined {
-    if (depth > 8) return undefined;
-    const node = unwrap(list.node);
-    const spread = (element: TSESTree.Expression | TSESTree.SpreadElement | null): Place[] => {
-      if (!element) return [];
-      if (element.type !== 'SpreadElement') return [{ ...list, node: element }];
-      const inner: Place = { ...list, node: element.argument };
-      return this.#elements(inner, depth + 1) ?? [inner];
-    };
-    if (node.type === 'ArrayExpression' && list.path.length === 0) return node.elements.flatMap(spread);
-    if (node.type === 'Identifier' && list.path.length === 0) {
-      const variable = list.module.variableOf(node);
-      const events = variable ? eventsOf(variable, list.module) : [];
-      if (
-        variable &&
-        events.some((event) => event.type === 'write' && event.path[0] === ANY && event.path.length === 1)
-      ) {
-        const found: Place[][] = [];
-        eventsReaching(node, ownerOf(variable), events, list.module, (event, certainty) => {
-          if (event.type === 'write' && event.path[0] === ANY && event.path.length === 1) {
-            const all = event.at.type === 'CallExpression' ? event.at.arguments : [];
-            const own = all.find((argument) => argument.type === 'SpreadElement' && argument.argument === event.value);
-            found.push(own?.type === 'SpreadElement' ? spread(own) : [{ ...list, node: event.value }]);
-          } else if (event.type === 'define' && event.from.length === 0) {
-            found.push(this.#elements({ ...list, node: event.value }, depth + 1) ?? []);
-            return certainty !== 'maybe';
-          }
-          return false;
-        });
-        return found.reverse().flat();
-      }
-    }
-    const { edges } = this.#engine.expand({ ...list, path: [...list.path, ANY] });
-    const values = edges.filter((edge) => edge.kind === 'value').map((edge) => edge.to);
-    if (values.length === 0 || values.length > MAX_ALTERNATIVES) return undefined;
-    return values.flatMap((value) =>
-      value.path.length > 0 && value.node !== list.node ? (this.#elementsBelow(value, depth) ?? [value]) : [value],
-    );
-  }
-
-  /** The elements of an array whose element is asked for: `list` and ['*']. */
-  #elementsBelow(value: Place, depth: number): Place[] | undefined {
-    return value.path.at(-1) === ANY
-      ? this.#elements({ ...value, path: value.path.slice(0, -1) }, depth + 1)
-      : undefined;
   }
 
   /** `template.replace('{name}', value)`: the value takes the place of what it replaces. */

@@ -27,9 +27,19 @@ function thrownBy(engine: Engine, call: Node, place: Place, path: readonly strin
     return [...expandConstructor(engine, 'promise', { ...place, node: call, path, rejected: true }, call).edges];
   }
   if (depth >= 3) return [];
-  return engine.callees(call, place).flatMap((one) =>
-    one.frame ? thrownIn(engine, one.fn.body, { module: one.module, node: one.fn, path: [], except: undefined, frame: one.frame }, path, depth + 1) : [],
-  );
+  return engine
+    .callees(call, place)
+    .flatMap((one) =>
+      one.frame
+        ? thrownIn(
+            engine,
+            one.fn.body,
+            { module: one.module, node: one.fn, path: [], except: undefined, frame: one.frame },
+            path,
+            depth + 1,
+          )
+        : [],
+    );
 }
 
 /** Statements and calls that run with a block: not those of functions inside it, nor those whose errors it catches itself. */
@@ -52,7 +62,10 @@ function nodesRunIn(block: Node, module: Module): Node[] {
 export function expandRejected(engine: Engine, place: Place, node: Node): Expansion {
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') {
     const inner = engine.expand({ ...place, rejected: false });
-    return { edges: inner.edges.map((edge) => ({ ...edge, to: { ...edge.to, rejected: true } })), end: inner.end === 'opaque' ? 'opaque' : undefined };
+    return {
+      edges: inner.edges.map((edge) => ({ ...edge, to: { ...edge.to, rejected: true } })),
+      end: inner.end === 'opaque' ? 'opaque' : undefined,
+    };
   }
   const edges = thrownBy(engine, node, { ...place, rejected: false }, place.path, 0);
   const callee = unwrap(node.callee);

@@ -33,7 +33,8 @@ export interface Flow<Label> {
 export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>): Flow<Label>[] {
   const flows: Flow<Label>[] = [];
   const carried = new Map<Step, { readonly label: Label; readonly step: Step }>();
-  const inherited = (step: Step): { label: Label; step: Step } | undefined => (step.parent ? carried.get(step.parent) : undefined);
+  const inherited = (step: Step): { label: Label; step: Step } | undefined =>
+    step.parent ? carried.get(step.parent) : undefined;
   const cleared = new Set<Step>();
   const isCleared = (step: Step): boolean => step.parent !== undefined && cleared.has(step.parent);
   const keyOf = (step: Step): string => (inherited(step) ? 'c' : isCleared(step) ? 'n' : '');
@@ -51,7 +52,8 @@ export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<La
     } else if (judgement?.kind === 'candidate') candidate ??= { label: judgement.label, step };
     if (candidate) {
       carried.set(step, candidate);
-      const outside = expansion.end === 'opaque' || expansion.end === 'import' || expansion.edges.some((edge) => edge.up === true);
+      const outside =
+        expansion.end === 'opaque' || expansion.end === 'import' || expansion.edges.some((edge) => edge.up === true);
       if (outside && policy.confirms(step, candidate.label)) {
         flows.push({ label: candidate.label, source: candidate.step, report: candidate.step.report });
         // What a parameter's own name says is said here, not again at its callers.

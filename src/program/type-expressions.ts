@@ -247,7 +247,6 @@ function parameterProperties(parameters: readonly Node[], module: Module): Membe
   return parameters.flatMap((node): Member[] => {
     if (node.type !== 'TSParameterProperty') return [];
     const target = node.parameter.type === 'AssignmentPattern' ? node.parameter.left : node.parameter;
-    if (target.type !== 'Identifier') return [];
     return [
       {
         key: target.name,

@@ -127,7 +127,10 @@ function remembered<K extends object>(
   compute: () => boolean,
 ): boolean {
   let known = cache.get(key);
-  if (!known) cache.set(key, (known = new Map()));
+  if (!known) {
+    known = new Map<string, boolean>();
+    cache.set(key, known);
+  }
   let answer = known.get(id);
   if (answer === undefined) known.set(id, (answer = compute()));
   return answer;
@@ -235,7 +238,9 @@ class CheckerServices implements TypeServices {
     position: string | undefined,
   ): { symbols: readonly TsSymbol[]; type: TsType; pair: true } | undefined {
     if (key !== '*' || (position !== '0' && position !== '1')) return undefined;
-    const map = this.#members(whole).find((one) => /Map$/.test(one.symbol?.name ?? '') && this.#isStandard(one.symbol));
+    const map = this.#members(whole).find(
+      (one) => (one.symbol?.name ?? '').endsWith('Map') && this.#isStandard(one.symbol),
+    );
     const type = map && this.#checker.getTypeArguments?.(map)[Number(position)];
     return type && { symbols: [], type, pair: true };
   }

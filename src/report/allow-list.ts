@@ -25,10 +25,18 @@ export function unlistedParts(analysis: Analysis): UnlistedPart[] {
         search(analysis.engine, start, { kinds: EVERYTHING }, (step, expansion) => {
           const last = namesAt(step.place).at(-1);
           if (last !== undefined && allowed.has(last)) return 'stop';
-          const unknown = expansion.end === 'opaque' || expansion.end === 'import' || (expansion.end === 'clean' && expansion.edges.length === 0 && !isBuilt(step.place));
+          const unknown =
+            expansion.end === 'opaque' ||
+            expansion.end === 'import' ||
+            (expansion.end === 'clean' && expansion.edges.length === 0 && !isBuilt(step.place));
           if (!unknown) return 'go';
           // Nothing is known of options that are spread in or handed in whole: the body itself was not seen.
-          if (step.place.path.length > 0 && (step.place === start || (step.edge !== undefined && step.edge.kind !== 'text' && isOptions(step.place, start)))) return 'go';
+          if (
+            step.place.path.length > 0 &&
+            (step.place === start ||
+              (step.edge !== undefined && step.edge.kind !== 'text' && isOptions(step.place, start)))
+          )
+            return 'go';
           const { node, module } = step.report;
           const key = `${String(node.range[0])}:${String(node.range[1])}`;
           if (module === analysis.module && !told.has(key)) {
@@ -50,5 +58,9 @@ function isBuilt(place: Place): boolean {
 
 /** The whole path is still to be followed: no property has been found yet. */
 function isOptions(place: Place, start: Place): boolean {
-  return place.path.length >= start.path.length && start.path.length > 0 && start.path.every((key, i) => place.path[place.path.length - start.path.length + i] === key);
+  return (
+    place.path.length >= start.path.length &&
+    start.path.length > 0 &&
+    start.path.every((key, i) => place.path[place.path.length - start.path.length + i] === key)
+  );
 }

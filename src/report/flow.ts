@@ -54,7 +54,10 @@ export function wayText(trace: readonly TraceStep[], analysis: Analysis): string
 }
 
 /** The data of a finding about a flow: for the message, and whole for tools. */
-export function flowData(flow: Flow<PhiLabel>, analysis: Analysis): { value: string; known: string; way: string; kind: string; lying: string; trace: readonly TraceStep[] } {
+export function flowData(
+  flow: Flow<PhiLabel>,
+  analysis: Analysis,
+): { value: string; known: string; way: string; kind: string; lying: string; trace: readonly TraceStep[] } {
   const trace = traceOf(flow.source);
   return {
     value: `'${flow.label.text}'`,
@@ -80,7 +83,13 @@ export function flowsHere(flows: readonly Flow<PhiLabel>[], analysis: Analysis):
 }
 
 /** A location that starts at the value: the node of a place. */
-export function locOf(context: Rule.RuleContext, place: Place): { start: { line: number; column: number }; end: { line: number; column: number } } {
+export function locOf(
+  context: Rule.RuleContext,
+  place: Place,
+): { start: { line: number; column: number }; end: { line: number; column: number } } {
   const node: Node = place.node;
-  return { start: context.sourceCode.getLocFromIndex(node.range[0]), end: context.sourceCode.getLocFromIndex(node.range[1]) };
+  return {
+    start: context.sourceCode.getLocFromIndex(node.range[0]),
+    end: context.sourceCode.getLocFromIndex(node.range[1]),
+  };
 }

@@ -14,7 +14,10 @@ export interface LiteralSink {
   readonly what: string;
 }
 
-const WHAT: Readonly<Partial<Record<PhiKind, string>>> = { identifier: 'An identifier of a person', 'birth-date': 'A date of birth' };
+const WHAT: Readonly<Partial<Record<PhiKind, string>>> = {
+  identifier: 'An identifier of a person',
+  'birth-date': 'A date of birth',
+};
 
 /** Texts of operations that hold PHI written out. */
 export function literalSinks(analysis: Analysis, roles: ReadonlySet<Role>): LiteralSink[] {

@@ -32,17 +32,26 @@ export function phiSinks(analysis: Analysis, roles: ReadonlySet<Role>): PhiSink[
 
 function flowsInto(analysis: Analysis, parameter: Parameter): Flow<PhiLabel>[] {
   const places = parameter.sources ?? parameter.values.flatMap((value) => value.places);
-  return flowsHere(places.flatMap((place) => [...analysis.phiAt(place)]), analysis);
+  return flowsHere(
+    places.flatMap((place) => [...analysis.phiAt(place)]),
+    analysis,
+  );
 }
 
 /** A send that goes over a product of `baa.withoutPhi` is no-ineligible-products' to report. */
 export function isWithoutPhi(analysis: Analysis, operation: Operation): boolean {
   const { withoutPhi } = analysis.settings.baa;
   if (withoutPhi.length === 0) return false;
-  return analysis.uses.some((use) => use.operation === operation && withoutPhi.includes(use.product) && judgeProduct(use.product, analysis.settings) === undefined);
+  return analysis.uses.some(
+    (use) =>
+      use.operation === operation &&
+      withoutPhi.includes(use.product) &&
+      judgeProduct(use.product, analysis.settings) === undefined,
+  );
 }
 
-export const PHI_MESSAGE = "{{value}} ({{kind}}, {{known}}) goes into {{sink}}{{way}}{{lying}}, {{why}} ({{cfr}}). {{advice}}";
+export const PHI_MESSAGE =
+  '{{value}} ({{kind}}, {{known}}) goes into {{sink}}{{way}}{{lying}}, {{why}} ({{cfr}}). {{advice}}';
 
 export interface PhiWords {
   readonly sink: string;
@@ -52,11 +61,16 @@ export interface PhiWords {
   readonly suggest?: readonly Rule.SuggestionReportDescriptor[];
 }
 
+/** ESLint carries any data of a suggestion through workers and its cache; its types know placeholders only. */
+function withData(suggestion: Rule.SuggestionReportDescriptor, data: object): Rule.SuggestionReportDescriptor {
+  return { ...suggestion, data: data as NonNullable<Rule.SuggestionReportDescriptor['data']> };
+}
+
 /** Reports one flow. The whole trace goes with the first suggestion, where there is one. */
 export function reportFlow(analysis: Analysis, context: Rule.RuleContext, flow: Flow<PhiLabel>, words: PhiWords): void {
   const { trace, ...data } = flowData(flow, analysis);
   const [first, ...others] = words.suggest ?? [];
-  const withTrace = first && 'messageId' in first ? ({ ...first, data: { ...first.data, trace } } as unknown as Rule.SuggestionReportDescriptor) : first;
+  const withTrace = first && 'messageId' in first ? withData(first, { ...first.data, trace }) : first;
   context.report({
     loc: locOf(context, flow.report),
     messageId: 'phi',

@@ -8,10 +8,14 @@ import { locationOf } from './location.ts';
 
 /** Messages by reason, for the `messages` of a rule that owns products. */
 export const USE_MESSAGES: Readonly<Record<Reason, string>> = {
-  'not-eligible': "{{what}} uses {{product}}, which is not HIPAA-eligible by Twilio's table of {{asOf}}{{lifecycle}} ({{cfr}}). {{advice}}",
-  unknown: '{{what}} uses {{product}}, whose HIPAA eligibility no text of Twilio states (table of {{asOf}}), so it counts as not eligible ({{cfr}}). {{advice}}',
-  'not-in-baa': "{{what}} uses {{product}}, which your BAA ('baa.products') does not list; Twilio's table of {{asOf}} calls it {{verdict}} ({{cfr}}). {{advice}}",
-  restricted: "{{what}} uses {{product}}, which Twilio's table of {{asOf}} calls {{verdict}} and which is reported because 'baa.products' does not list it ({{cfr}}). {{advice}}",
+  'not-eligible':
+    "{{what}} uses {{product}}, which is not HIPAA-eligible by Twilio's table of {{asOf}}{{lifecycle}} ({{cfr}}). {{advice}}",
+  unknown:
+    '{{what}} uses {{product}}, whose HIPAA eligibility no text of Twilio states (table of {{asOf}}), so it counts as not eligible ({{cfr}}). {{advice}}',
+  'not-in-baa':
+    "{{what}} uses {{product}}, which your BAA ('baa.products') does not list; Twilio's table of {{asOf}} calls it {{verdict}} ({{cfr}}). {{advice}}",
+  restricted:
+    "{{what}} uses {{product}}, which Twilio's table of {{asOf}} calls {{verdict}} and which is reported because 'baa.products' does not list it ({{cfr}}). {{advice}}",
 };
 
 export const USE_SUGGESTIONS = {
@@ -19,7 +23,12 @@ export const USE_SUGGESTIONS = {
   off: "Set '{{parameter}}' to {{value}}.",
 };
 
-const VERDICTS = { yes: 'eligible', no: 'not eligible', conditional: 'eligible under conditions', unknown: 'of unknown eligibility' };
+const VERDICTS = {
+  yes: 'eligible',
+  no: 'not eligible',
+  conditional: 'eligible under conditions',
+  unknown: 'of unknown eligibility',
+};
 
 export interface UseFilter {
   /** Leaves out uses that the rule's options let pass. */
@@ -29,7 +38,13 @@ export interface UseFilter {
 }
 
 /** Reports the uses of products that a rule owns and that the table or the BAA speaks against. */
-export function reportUses(analysis: Analysis, context: Rule.RuleContext, owner: OwnerRule, cfr: string, filter: UseFilter = {}): void {
+export function reportUses(
+  analysis: Analysis,
+  context: Rule.RuleContext,
+  owner: OwnerRule,
+  cfr: string,
+  filter: UseFilter = {},
+): void {
   const told = new Set<string>();
   for (const use of analysis.uses) {
     const judgement = judge(use, analysis.settings);
@@ -46,7 +61,14 @@ export function reportUses(analysis: Analysis, context: Rule.RuleContext, owner:
 
 /** The resource's own product is not reported beside a more telling use of the same call. */
 function toldElsewhere(analysis: Analysis, use: Use, owner: OwnerRule): boolean {
-  return analysis.uses.some((other) => other.operation === use.operation && other.row !== undefined && other.product !== use.product && other.spot.node === use.spot.node && judge(other, analysis.settings)?.owner === owner);
+  return analysis.uses.some(
+    (other) =>
+      other.operation === use.operation &&
+      other.row !== undefined &&
+      other.product !== use.product &&
+      other.spot.node === use.spot.node &&
+      judge(other, analysis.settings)?.owner === owner,
+  );
 }
 
 function describe(use: Use): string {
@@ -68,9 +90,20 @@ function nameOfElement(resource: string): string {
 }
 
 /** Reports one judgement at a place. */
-export function reportProduct(context: Rule.RuleContext, judgement: Judgement, spot: Spot, what: string, cfr: string, advice?: string, use?: Use): void {
+export function reportProduct(
+  context: Rule.RuleContext,
+  judgement: Judgement,
+  spot: Spot,
+  what: string,
+  cfr: string,
+  advice?: string,
+  use?: Use,
+): void {
   const { product, reason } = judgement;
-  const usual = reason === 'not-eligible' ? 'Keep it out of the path of PHI, or use an eligible product instead.' : `Switch it off, or list '${product.id}' in 'baa.products' once your BAA covers it.`;
+  const usual =
+    reason === 'not-eligible'
+      ? 'Keep it out of the path of PHI, or use an eligible product instead.'
+      : `Switch it off, or list '${product.id}' in 'baa.products' once your BAA covers it.`;
   context.report({
     loc: locationOf(context, spot),
     messageId: reason,
@@ -87,7 +120,12 @@ export function reportProduct(context: Rule.RuleContext, judgement: Judgement, s
   });
 }
 
-const LIFECYCLES: Readonly<Record<string, string>> = { eol: 'at its end of life', deprecated: 'deprecated', legacy: 'a legacy product', 'end-of-sale': 'no longer sold' };
+const LIFECYCLES: Readonly<Record<string, string>> = {
+  eol: 'at its end of life',
+  deprecated: 'deprecated',
+  legacy: 'a legacy product',
+  'end-of-sale': 'no longer sold',
+};
 
 function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
   const edits: ParameterEdits | undefined = use.value?.edits;
@@ -96,12 +134,17 @@ function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
   const data = { parameter: name, product: use.product };
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   const { remove } = edits;
-  if (remove && !isHeldBack(use, name)) suggestions.push({ messageId: 'remove', data, fix: (fixer) => fixer.removeRange([remove[0], remove[1]]) });
+  if (remove && !isHeldBack(use, name))
+    suggestions.push({ messageId: 'remove', data, fix: (fixer) => fixer.removeRange([remove[0], remove[1]]) });
   const off = offValue(use.row);
   const replaced = off === undefined ? undefined : edits.replace?.(off);
   if (off !== undefined && replaced) {
     const value = typeof off === 'string' ? `'${off}'` : String(off);
-    suggestions.push({ messageId: 'off', data: { ...data, value }, fix: (fixer) => fixer.replaceTextRange([replaced.range[0], replaced.range[1]], replaced.text) });
+    suggestions.push({
+      messageId: 'off',
+      data: { ...data, value },
+      fix: (fixer) => fixer.replaceTextRange([replaced.range[0], replaced.range[1]], replaced.text),
+    });
   }
   return suggestions;
 }
@@ -110,7 +153,11 @@ function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
 function isHeldBack({ operation }: Use, name: string): boolean {
   return operation.names.some((other) => {
     const parameter = operation.parameter(other);
-    return parameter !== undefined && parameter.values.length > 0 && parameter.entry.uses?.some((row) => row.without === name) === true;
+    return (
+      parameter !== undefined &&
+      parameter.values.length > 0 &&
+      parameter.entry.uses?.some((row) => row.without === name) === true
+    );
   });
 }
 
@@ -122,7 +169,15 @@ function offValue(row: UseRow | undefined): string | boolean | undefined {
 }
 
 /** Judges and reports a product that is no operation's: a package, a host, an address. */
-export function reportProductAt(analysis: Analysis, context: Rule.RuleContext, product: ProductId, spot: Spot, what: string, cfr: string, accept?: (judgement: Judgement) => boolean): void {
+export function reportProductAt(
+  analysis: Analysis,
+  context: Rule.RuleContext,
+  product: ProductId,
+  spot: Spot,
+  what: string,
+  cfr: string,
+  accept?: (judgement: Judgement) => boolean,
+): void {
   const judgement = judgeProduct(product, analysis.settings);
   if (judgement && accept?.(judgement) !== false) reportProduct(context, judgement, spot, what, cfr, undefined);
 }

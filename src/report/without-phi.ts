@@ -31,7 +31,11 @@ export function flowsWithoutPhi(analysis: Analysis): WithoutPhiFlow[] {
   for (const call of [...analysis.externalCalls, ...analysis.externalCallsRun]) {
     const product = productOfPackage(call.packageName);
     if (product === undefined || !withoutPhi.includes(product)) continue;
-    for (const flow of flowsHere(call.places.flatMap((place) => [...analysis.phiAt(place)]), analysis)) add(product, flow);
+    for (const flow of flowsHere(
+      call.places.flatMap((place) => [...analysis.phiAt(place)]),
+      analysis,
+    ))
+      add(product, flow);
   }
   return found;
 }

@@ -37,7 +37,11 @@ function parameterIn(engine: Engine, parameter: Parameter, frame: Frame): Parame
       const property = propertyOf(engine, { ...source, path: [] }, source.path);
       if (property.unknown.length > 0) complete = false;
       for (const found of property.found) {
-        values.push({ spot: { node: found.owner, module: found.place.module }, outcomes: found.values.map((value) => outcomeOf(engine, value, found)), places: [found.place] });
+        values.push({
+          spot: { node: found.owner, module: found.place.module },
+          outcomes: found.values.map((value) => outcomeOf(engine, value, found)),
+          places: [found.place],
+        });
       }
     }
   } else {
@@ -47,6 +51,7 @@ function parameterIn(engine: Engine, parameter: Parameter, frame: Frame): Parame
       values.push({ spot: value.spot, outcomes: outcomes.length > 0 ? outcomes : value.outcomes, places });
     }
   }
-  const present = values.length === 0 ? (complete ? 'no' : 'maybe') : parameter.present === 'no' ? 'maybe' : parameter.present;
+  const present =
+    values.length === 0 ? (complete ? 'no' : 'maybe') : parameter.present === 'no' ? 'maybe' : parameter.present;
   return { ...parameter, values, sources, present, complete };
 }

@@ -17,13 +17,27 @@ export interface ChannelAddress {
 const CHANNEL = 'whatsapp:';
 
 /** Methods that test or strip an address when it is their first argument. */
-const TESTS = new Set(['startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'replace', 'replaceAll', 'split', 'match', 'search', 'test', 'localeCompare', 'trimStart']);
+const TESTS = new Set([
+  'startsWith',
+  'endsWith',
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'replace',
+  'replaceAll',
+  'split',
+  'match',
+  'search',
+  'test',
+  'localeCompare',
+  'trimStart',
+]);
 
 export function channelAddresses(engine: Engine, module: Module): ChannelAddress[] {
   const found: ChannelAddress[] = [];
   if (!module.text.includes(CHANNEL)) return found;
   const add = (node: Node, text: string | undefined): void => {
-    const product = text !== undefined && text.startsWith(CHANNEL) ? productOfAddress(text) : undefined;
+    const product = text?.startsWith(CHANNEL) === true ? productOfAddress(text) : undefined;
     if (product !== undefined && text !== undefined && !isTested(node)) found.push({ product, spot: { node }, text });
   };
   for (const node of module.nodes('Literal')) {
@@ -40,7 +54,8 @@ export function channelAddresses(engine: Engine, module: Module): ChannelAddress
     if (node.operator !== '+' || (node.parent.type === 'BinaryExpression' && node.parent.left === node)) continue;
     add(node, channelText(engine, module, node));
   }
-  for (const call of module.index.callsByName.get('concat') ?? []) if (call.callee.type === 'MemberExpression') add(call, channelText(engine, module, call));
+  for (const call of module.index.callsByName.get('concat') ?? [])
+    if (call.callee.type === 'MemberExpression') add(call, channelText(engine, module, call));
   return found.filter((one) => !found.some((other) => other !== one && inside(other.spot.node, one.spot.node)));
 }
 

@@ -30,7 +30,12 @@ export function builderOperations(engine: Engine, module: Module): Operation[] {
   return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
-function builderOperation(engine: Engine, module: Module, call: TSESTree.CallExpression, name: string): Operation | undefined {
+function builderOperation(
+  engine: Engine,
+  module: Module,
+  call: TSESTree.CallExpression,
+  name: string,
+): Operation | undefined {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return undefined;
   const object: Place = { module, node: callee.object, path: [], except: undefined, frame: undefined };
@@ -46,23 +51,38 @@ function builderOperation(engine: Engine, module: Module, call: TSESTree.CallExp
 }
 
 /** The tag of the element that builder calls have led to: `start ()` is `Start`. */
-function parentTag(engine: Engine, module: Module, tokens: readonly string[], calls: readonly Node[]): string | undefined {
+function parentTag(
+  engine: Engine,
+  module: Module,
+  tokens: readonly string[],
+  calls: readonly Node[],
+): string | undefined {
   let tag = 'Response';
   const own = calls.slice(1);
   for (let i = 0; i < tokens.length; i += 2) {
     const method = tokens[i];
     if (method === undefined || tokens[i + 1] !== '()') return undefined;
     const node = own[i / 2];
-    const next = method === 'addChild' && node?.type === 'CallExpression' ? childEntry(engine, module, tag, node) : twimlByMethod(tag, method);
+    const next =
+      method === 'addChild' && node?.type === 'CallExpression'
+        ? childEntry(engine, module, tag, node)
+        : twimlByMethod(tag, method);
     if (!next) return undefined;
     tag = next.tag;
   }
   return tag;
 }
 
-function childEntry(engine: Engine, module: Module, parent: string, call: TSESTree.CallExpression): TwimlEntry | undefined {
+function childEntry(
+  engine: Engine,
+  module: Module,
+  parent: string,
+  call: TSESTree.CallExpression,
+): TwimlEntry | undefined {
   const [first] = call.arguments;
-  const tags = first ? possibleStrings(engine, { module, node: first, path: [], except: undefined, frame: undefined }) : [];
+  const tags = first
+    ? possibleStrings(engine, { module, node: first, path: [], except: undefined, frame: undefined })
+    : [];
   for (const tag of tags) {
     const entry = twimlEntry(parent, tag) ?? twimlEntry('Response', tag);
     if (entry) return entry;
@@ -70,9 +90,18 @@ function childEntry(engine: Engine, module: Module, parent: string, call: TSESTr
   return undefined;
 }
 
-function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression, entry: TwimlEntry, action: string): Operation {
+function operationOf(
+  engine: Engine,
+  module: Module,
+  call: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  entry: TwimlEntry,
+  action: string,
+): Operation {
   const at = (node: Node): Place => ({ module, node, path: [], except: undefined, frame: undefined });
-  const args = call.arguments.slice(action === 'addChild' ? 1 : 0).filter((argument) => argument.type !== 'SpreadElement');
+  const args = call.arguments
+    .slice(action === 'addChild' ? 1 : 0)
+    .filter((argument) => argument.type !== 'SpreadElement');
   const attributes = args.find((argument) => isAttributes(engine, at(argument)));
   const text = args.find((argument) => argument !== attributes && !isFunction(argument));
   const parameters = new Map<string, Parameter | undefined>();
@@ -97,8 +126,14 @@ function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpressi
     parameter(name) {
       if (!parameters.has(name)) {
         const parameter = name === '#text' ? undefined : attributeOf(entry, name);
-        if (name === '#text') parameters.set(name, entry.text ? textParameter(engine, text && at(text), entry) : undefined);
-        else parameters.set(name, parameter && objectParameter(engine, attributes && at(attributes), name, parameter, spellings(name, parameter.wire)));
+        if (name === '#text')
+          parameters.set(name, entry.text ? textParameter(engine, text && at(text), entry) : undefined);
+        else
+          parameters.set(
+            name,
+            parameter &&
+              objectParameter(engine, attributes && at(attributes), name, parameter, spellings(name, parameter.wire)),
+          );
       }
       return parameters.get(name);
     },
@@ -114,5 +149,10 @@ function isAttributes(engine: Engine, place: Place): boolean {
   const node = unwrap(place.node);
   if (node.type === 'ObjectExpression') return true;
   if (node.type === 'Literal' || node.type === 'TemplateLiteral' || node.type === 'BinaryExpression') return false;
-  return engine.values(place).some((value) => value.end === 'object' && unwrap(value.place.node).type === 'ObjectExpression' && value.place.path.length === 0);
+  return engine
+    .values(place)
+    .some(
+      (value) =>
+        value.end === 'object' && unwrap(value.place.node).type === 'ObjectExpression' && value.place.path.length === 0,
+    );
 }

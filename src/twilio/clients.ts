@@ -14,7 +14,10 @@ export type Builder = 'VoiceResponse' | 'MessagingResponse' | 'FaxResponse';
 /** The package and the path inside it that a specifier names, in the spellings of Node, Deno and CDNs. */
 export function packageOf(specifier: string): { readonly name: string; readonly subpath: string } {
   let text = specifier.replace(/^(?:npm|jsr|node|bun):\/?/, '');
-  const url = /^https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net|unpkg\.com|esm\.run|jspm\.dev|ga\.jspm\.io)\/(?:npm[:/])?(?:v\d+\/|stable\/|pin\/)?(?:\*)?(.*)$/.exec(text);
+  const url =
+    /^https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net|unpkg\.com|esm\.run|jspm\.dev|ga\.jspm\.io)\/(?:npm[:/])?(?:v\d+\/|stable\/|pin\/)?(?:\*)?(.*)$/.exec(
+      text,
+    );
   if (url?.[1] !== undefined) text = url[1].replace(/\?.*$/, '');
   const match = /^(@[^/]+\/[^/@]+|[^/@]+)(?:@[^/]*)?(?:\/(.*))?$/.exec(text);
   if (!match?.[1] || text.startsWith('.') || text.startsWith('/')) return { name: specifier, subpath: '' };
@@ -43,7 +46,10 @@ export function twilioPath(path: AccessPath): TwilioPath | undefined {
       if (root.name === 'twilioClient') return client(tokens, path);
       // Functions' own Sync service, with shorter names for maps and lists.
       if (root.name === 'Runtime' && tokens[0] === 'getSync' && tokens[1] === '()') {
-        return client(['sync', 'v1', 'services', '()', ...tokens.slice(2).map((token) => SYNC_ALIASES[token] ?? token)], { ...path, calls: path.calls });
+        return client(
+          ['sync', 'v1', 'services', '()', ...tokens.slice(2).map((token) => SYNC_ALIASES[token] ?? token)],
+          { ...path, calls: path.calls },
+        );
       }
       return undefined;
     case 'unknown':
@@ -55,7 +61,11 @@ function client(tokens: readonly string[], path: AccessPath): TwilioPath {
   return { kind: 'client', tokens, calls: path.calls };
 }
 
-function fromModule(from: { name: string; subpath: string }, tokens: readonly string[], path: AccessPath): TwilioPath | undefined {
+function fromModule(
+  from: { name: string; subpath: string },
+  tokens: readonly string[],
+  path: AccessPath,
+): TwilioPath | undefined {
   if (NEST.has(from.name)) return undefined;
   if (from.name !== 'twilio') return undefined;
   const inside = from.subpath.split('/').at(-1) ?? '';
@@ -63,7 +73,9 @@ function fromModule(from: { name: string; subpath: string }, tokens: readonly st
   if (from.subpath !== '' && from.subpath !== 'lib' && from.subpath !== 'index' && from.subpath !== 'lib/index') {
     if (BUILDERS.has(inside)) {
       if (rest[0] === inside) rest = rest.slice(1);
-      return rest[0] === '()' ? { kind: 'twiml', builder: inside as Builder, tokens: rest.slice(1) } : { kind: 'library', tokens: ['twiml', inside, ...rest] };
+      return rest[0] === '()'
+        ? { kind: 'twiml', builder: inside as Builder, tokens: rest.slice(1) }
+        : { kind: 'library', tokens: ['twiml', inside, ...rest] };
     }
     if (CLIENT_CLASSES.has(inside)) {
       if (rest[0] !== undefined && CLIENT_CLASSES.has(rest[0])) rest = rest.slice(1);
@@ -83,19 +95,41 @@ function fromModule(from: { name: string; subpath: string }, tokens: readonly st
 }
 
 /** Packages that hand out clients by dependency injection. */
-const NEST: ReadonlySet<string> = new Set(['nestjs-twilio', 'nest-twilio', '@lkaric/twilio-nestjs', 'nestjs-twilio-client']);
+const NEST: ReadonlySet<string> = new Set([
+  'nestjs-twilio',
+  'nest-twilio',
+  '@lkaric/twilio-nestjs',
+  'nestjs-twilio-client',
+]);
 
-function fromType(name: string, subpath: string, type: string, tokens: readonly string[], path: AccessPath): TwilioPath | undefined {
+function fromType(
+  name: string,
+  subpath: string,
+  type: string,
+  tokens: readonly string[],
+  path: AccessPath,
+): TwilioPath | undefined {
   if (NEST.has(name)) {
-    if (type === 'TwilioService' || type === 'TwilioServiceInterface') return tokens[0] === 'client' ? client(tokens.slice(1), path) : undefined;
+    if (type === 'TwilioService' || type === 'TwilioServiceInterface')
+      return tokens[0] === 'client' ? client(tokens.slice(1), path) : undefined;
     return client(tokens, path);
   }
-  const last = type.replace(/^typeof /, '').split('.').at(-1) ?? '';
+  const last =
+    type
+      .replace(/^typeof /, '')
+      .split('.')
+      .at(-1) ?? '';
   if (name === 'twilio') {
     if (BUILDERS.has(last)) return { kind: 'twiml', builder: last as Builder, tokens };
     const inside = subpath.split('/').at(-1) ?? '';
     if (BUILDERS.has(inside)) return { kind: 'twiml', builder: inside as Builder, tokens };
-    if (CLIENT_CLASSES.has(last) || last === 'TwilioClient' || CLIENT_CLASSES.has(inside) || (last === 'default' && subpath === '')) return client(tokens, path);
+    if (
+      CLIENT_CLASSES.has(last) ||
+      last === 'TwilioClient' ||
+      CLIENT_CLASSES.has(inside) ||
+      (last === 'default' && subpath === '')
+    )
+      return client(tokens, path);
     if (subpath.startsWith('lib/rest/')) return resourceType(subpath.slice('lib/rest/'.length), last, tokens, path);
     // `twilio` itself used as a type: the default import's name.
     if (/^twilio$/i.test(last)) return type.startsWith('typeof ') ? undefined : client(tokens, path);

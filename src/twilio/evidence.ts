@@ -4,7 +4,8 @@
  * Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, channel
  * addresses. The names of webhook fields count where a body is read.
  */
-const SIGNS = /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
+const SIGNS =
+  /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
 
 /** True when the text of a file shows a sign of Twilio. Costs one search. */
 export function mayConcernTwilio(text: string): boolean {

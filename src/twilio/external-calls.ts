@@ -33,11 +33,32 @@ export function externalCalls(engine: Engine, module: Module, own: readonly stri
       const method = path.tokens.at(-1);
       if (method !== undefined && NEUTRAL.has(method)) continue;
       if (row?.except?.some((one) => path.tokens.join(' ').startsWith(one)) === true) continue;
-      const places = call.arguments.filter((argument) => !isFunction(argument)).map((argument): Place => ({ ...place, node: argument.type === 'SpreadElement' ? argument.argument : argument }));
-      found.push({ node: call, service: row?.name ?? specifier, packageName: configured ?? specifier, category: row?.category ?? 'configured', places });
+      const places = call.arguments
+        .filter((argument) => !isFunction(argument))
+        .map((argument): Place => ({
+          ...place,
+          node: argument.type === 'SpreadElement' ? argument.argument : argument,
+        }));
+      found.push({
+        node: call,
+        service: row?.name ?? specifier,
+        packageName: configured ?? specifier,
+        category: row?.category ?? 'configured',
+        places,
+      });
       break;
     }
   }
   // `mail(new Message(text))`: the outer call has it all.
-  return found.filter((one) => !found.some((other) => other !== one && other.node.type === 'CallExpression' && other.node.arguments.some((argument) => argument.range[0] <= one.node.range[0] && one.node.range[1] <= argument.range[1])));
+  return found.filter(
+    (one) =>
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.node.type === 'CallExpression' &&
+          other.node.arguments.some(
+            (argument) => argument.range[0] <= one.node.range[0] && one.node.range[1] <= argument.range[1],
+          ),
+      ),
+  );
 }

@@ -1,6 +1,14 @@
 /** Calls that write a record: to a log, an error report, a trace or a log file. */
 import { LEVELS, LOGGER_NAMES, LOGGERS, SINK_FUNCTIONS } from '../catalogue/loggers.ts';
-import { isGlobal, matchesPath, rootMatches, type LoggerModel, type Root, type SinkFunctionModel, type SinkKind } from '../catalogue/tables.ts';
+import {
+  isGlobal,
+  matchesPath,
+  rootMatches,
+  type LoggerModel,
+  type Root,
+  type SinkFunctionModel,
+  type SinkKind,
+} from '../catalogue/tables.ts';
 import { accessPathsOf, rootKey, type AccessPath } from '../program/access-path.ts';
 import { dottedName, isFunction, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
@@ -20,7 +28,11 @@ export interface LogCall {
 }
 
 const LEVEL_NAMES = new Set(LEVELS);
-const FIRST_NAMES: ReadonlySet<string> = new Set([...LEVELS, ...LOGGERS.flatMap((one) => (one.methods === 'levels' ? [] : one.methods)), ...LOGGERS.flatMap((one) => one.bindings ?? [])]);
+const FIRST_NAMES: ReadonlySet<string> = new Set([
+  ...LEVELS,
+  ...LOGGERS.flatMap((one) => (one.methods === 'levels' ? [] : one.methods)),
+  ...LOGGERS.flatMap((one) => one.bindings ?? []),
+]);
 
 /** All log calls of a module. */
 export function logCalls(engine: Engine, module: Module, loggers: readonly string[]): LogCall[] {
@@ -37,15 +49,38 @@ function logCall(engine: Engine, module: Module, call: CallNode, loggers: readon
   const callee = unwrap(call.callee);
   const at: Place = { module, node: callee, path: [], except: undefined, frame: undefined };
   const names = dottedName(callee);
-  const name = names?.join('.') ?? (callee.type === 'MemberExpression' ? (staticKey(callee.property, callee.computed) ?? '') : '');
-  if (loggers.some((entry) => matchesName(engine, at, names, entry) || matchesLoggerObject(engine, at, callee, entry))) return record(call, module, 'log', name, 'setting');
+  const name =
+    names?.join('.') ?? (callee.type === 'MemberExpression' ? (staticKey(callee.property, callee.computed) ?? '') : '');
+  if (loggers.some((entry) => matchesName(engine, at, names, entry) || matchesLoggerObject(engine, at, callee, entry)))
+    return record(call, module, 'log', name, 'setting');
   const paths = accessPathsOf(engine, unapplied(callee, at));
   for (const path of paths) {
     const known = modelOf(path);
-    if (known) return record(call, module, known.kind, name, path.root.kind === 'type' ? 'type' : 'import', known.ignore, known.only);
+    if (known)
+      return record(
+        call,
+        module,
+        known.kind,
+        name,
+        path.root.kind === 'type' ? 'type' : 'import',
+        known.ignore,
+        known.only,
+      );
   }
   const [last] = names?.slice(-1) ?? [];
-  if (names && names.length > 1 && last !== undefined && LEVEL_NAMES.has(last) && isLoggerName(names.slice(0, -1)) && paths.every((path) => path.root.kind === 'unknown' || path.root.kind === 'type' || (path.root.kind === 'module' && path.root.specifier.startsWith('.')))) {
+  if (
+    names &&
+    names.length > 1 &&
+    last !== undefined &&
+    LEVEL_NAMES.has(last) &&
+    isLoggerName(names.slice(0, -1)) &&
+    paths.every(
+      (path) =>
+        path.root.kind === 'unknown' ||
+        path.root.kind === 'type' ||
+        (path.root.kind === 'module' && path.root.specifier.startsWith('.')),
+    )
+  ) {
     if (engine.callees(call, at).length > 0) return undefined;
     if (paths.length === 0 && !isUnseen(engine, at, callee)) return undefined;
     return record(call, module, 'log', name, 'name');
@@ -95,8 +130,12 @@ function candidatesFor(root: AccessPath['root']): Candidates | undefined {
   let found = candidates.get(key);
   if (!found) {
     const fits = (row: Root): boolean => rootFits(row, root);
-    const typed = (row: LoggerModel): boolean => root.kind === 'type' && !isGlobal(row.package) && rootMatches(row.package, root.specifier);
-    found = { loggers: LOGGERS.filter((row) => fits(row.package) || typed(row)), sinks: SINK_FUNCTIONS.filter((row) => fits(row.package)) };
+    const typed = (row: LoggerModel): boolean =>
+      root.kind === 'type' && !isGlobal(row.package) && rootMatches(row.package, root.specifier);
+    found = {
+      loggers: LOGGERS.filter((row) => fits(row.package) || typed(row)),
+      sinks: SINK_FUNCTIONS.filter((row) => fits(row.package)),
+    };
     candidates.set(key, found);
   }
   return found;
@@ -116,7 +155,11 @@ function modelOf(path: AccessPath): Known | undefined {
     if (rest.length !== 1) continue;
     const logs = model.methods === 'levels' ? LEVEL_NAMES.has(method) : model.methods.includes(method);
     if (logs || model.bindings?.includes(method) === true) {
-      return { kind: model.kind, ignore: [...(model.ignoreArguments ?? []), ...(model.ignoreByMethod?.[method] ?? [])], only: undefined };
+      return {
+        kind: model.kind,
+        ignore: [...(model.ignoreArguments ?? []), ...(model.ignoreByMethod?.[method] ?? [])],
+        only: undefined,
+      };
     }
   }
   for (const model of rows.sinks) {
@@ -140,13 +183,17 @@ function tokensBelow(model: LoggerModel, path: AccessPath): readonly string[] | 
   } else if (rootFits(model.package, path.root)) {
     for (const object of [...model.objects].sort((a, b) => b.length - a.length)) {
       const prefix = object === '' ? [] : object.split(' ');
-      if (prefix.length <= path.tokens.length && prefix.every((token, i) => token === '*' || token === path.tokens[i])) {
+      if (
+        prefix.length <= path.tokens.length &&
+        prefix.every((token, i) => token === '*' || token === path.tokens[i])
+      ) {
         tokens = path.tokens.slice(prefix.length);
         break;
       }
     }
   }
-  while (tokens && tokens.length > 2 && tokens[1] === '()' && model.derive.includes(tokens[0] ?? '')) tokens = tokens.slice(2);
+  while (tokens && tokens.length > 2 && tokens[1] === '()' && model.derive.includes(tokens[0] ?? ''))
+    tokens = tokens.slice(2);
   return tokens;
 }
 
@@ -154,17 +201,37 @@ function isLoggerName(names: readonly string[]): boolean {
   const last = names.at(-1) ?? '';
   if (LOGGER_NAMES.not.includes(last)) return false;
   const dotted = names.join('.');
-  return LOGGER_NAMES.exact.includes(last) || LOGGER_NAMES.ends.some((end) => last.endsWith(end)) || LOGGER_NAMES.dotted.some((one) => dotted === one || dotted.endsWith(`.${one}`));
+  return (
+    LOGGER_NAMES.exact.includes(last) ||
+    LOGGER_NAMES.ends.some((end) => last.endsWith(end)) ||
+    LOGGER_NAMES.dotted.some((one) => dotted === one || dotted.endsWith(`.${one}`))
+  );
 }
 
-function record(call: CallNode, module: Module, kind: SinkKind, name: string, how: LogCall['how'], ignore: readonly number[] = [], only?: readonly number[]): LogCall {
+function record(
+  call: CallNode,
+  module: Module,
+  kind: SinkKind,
+  name: string,
+  how: LogCall['how'],
+  ignore: readonly number[] = [],
+  only?: readonly number[],
+): LogCall {
   const callee = unwrap(call.callee);
   const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
   const shift = method === 'call' ? 1 : 0;
   const places = call.arguments.flatMap((argument, i): Place[] => {
     const index = i - shift;
     if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || isFunction(argument)) return [];
-    return [{ module, node: argument.type === 'SpreadElement' ? argument.argument : argument, path: [], except: undefined, frame: undefined }];
+    return [
+      {
+        module,
+        node: argument.type === 'SpreadElement' ? argument.argument : argument,
+        path: [],
+        except: undefined,
+        frame: undefined,
+      },
+    ];
   });
   return { node: call, kind, name, how, places };
 }

@@ -45,7 +45,9 @@ export interface ParameterEdits {
   /** The range whose removal takes the parameter away. */
   readonly remove?: readonly [number, number];
   /** The range of the value and the text that says `value` there. */
-  readonly replace?: (value: string | boolean) => { readonly range: readonly [number, number]; readonly text: string } | undefined;
+  readonly replace?: (
+    value: string | boolean,
+  ) => { readonly range: readonly [number, number]; readonly text: string } | undefined;
 }
 
 export interface Parameter {

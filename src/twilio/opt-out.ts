@@ -57,7 +57,7 @@ function looksForOptOut(engine: Engine, fn: FunctionNode, module: Module, seen: 
   if (OPT_OUT.test(module.text.slice(fn.range[0], fn.range[1]))) return true;
   // A list of words that stands outside the handler.
   for (const scope of module.scopeManager.scopes) {
-    if (!contains(fn, scope.block as Node)) continue;
+    if (!contains(fn, scope.block)) continue;
     for (const { resolved } of scope.references) {
       const definition = resolved?.defs[0]?.node as Node | undefined;
       if (

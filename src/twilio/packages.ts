@@ -24,14 +24,18 @@ export function packageUses(module: Module): PackageUse[] {
     found.push({ name, specifier, spot: { node: source }, product: productOfPackage(name) });
   };
   for (const node of module.nodes('ImportDeclaration')) {
-    const typesOnly = node.importKind === 'type' || (node.specifiers.length > 0 && node.specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type'));
+    const typesOnly =
+      node.importKind === 'type' ||
+      (node.specifiers.length > 0 &&
+        node.specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type'));
     if (!typesOnly) add(node.source);
   }
   for (const node of module.nodes('ExportAllDeclaration')) if (node.exportKind !== 'type') add(node.source);
   for (const node of module.nodes('ExportNamedDeclaration')) if (node.exportKind !== 'type') add(node.source);
   for (const node of module.nodes('ImportExpression')) add(node.source);
   for (const node of module.nodes('TSImportEqualsDeclaration')) {
-    if (node.importKind !== 'type' && node.moduleReference.type === 'TSExternalModuleReference') add(node.moduleReference.expression);
+    if (node.importKind !== 'type' && node.moduleReference.type === 'TSExternalModuleReference')
+      add(node.moduleReference.expression);
   }
   for (const call of module.index.callsByName.get('require') ?? []) {
     if (call.callee.type === 'Identifier' && !module.variableOf(call.callee)) add(call.arguments[0]);

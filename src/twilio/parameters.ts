@@ -9,7 +9,13 @@ import { possibleValues, type PossibleValue } from '../program/constants.ts';
 import type { Outcome, Parameter, ParameterEdits, ParameterValue } from './operation.ts';
 
 /** Reads a parameter from the object at a place; `spellings` are the paths under which the code may write it. */
-export function objectParameter(engine: Engine, object: Place | undefined, name: string, entry: ParameterEntry, spellings: readonly (readonly string[])[]): Parameter {
+export function objectParameter(
+  engine: Engine,
+  object: Place | undefined,
+  name: string,
+  entry: ParameterEntry,
+  spellings: readonly (readonly string[])[],
+): Parameter {
   if (!object) return { name, entry, present: 'no', values: [], complete: true };
   const values: ParameterValue[] = [];
   let missing = false;
@@ -45,7 +51,9 @@ export function outcomeOf(engine: Engine, value: PossibleValue, found?: Property
     ...(value.constant ? { constant: value.constant } : {}),
     ...(prefix !== undefined ? { prefix } : {}),
     place: value.place,
-    ...(given && (!found || value.step.place !== found.place) ? { from: { node: ownerOfValue(unwrap(value.place.node)), module: value.place.module } } : {}),
+    ...(given && value.step.place !== found?.place
+      ? { from: { node: ownerOfValue(unwrap(value.place.node)), module: value.place.module } }
+      : {}),
   };
 }
 
@@ -57,14 +65,18 @@ function editsOf(owner: Node, object: Place): ParameterEdits {
       ...(remove ? { remove } : {}),
       replace: (to) => {
         const text = typeof to === 'string' ? `'${to}'` : String(to);
-        return owner.shorthand ? { range: owner.range, text: `${object.module.text.slice(...owner.key.range)}: ${text}` } : { range: value.range, text };
+        return owner.shorthand
+          ? { range: owner.range, text: `${object.module.text.slice(...owner.key.range)}: ${text}` }
+          : { range: value.range, text };
       },
     };
   }
   if (owner.type === 'AssignmentExpression') {
     const statement = owner.parent;
     return {
-      ...(statement.type === 'ExpressionStatement' && statement.parent.type === 'BlockStatement' ? { remove: statement.range } : {}),
+      ...(statement.type === 'ExpressionStatement' && statement.parent.type === 'BlockStatement'
+        ? { remove: statement.range }
+        : {}),
       replace: (to) => ({ range: owner.right.range, text: typeof to === 'string' ? `'${to}'` : String(to) }),
     };
   }
@@ -86,9 +98,18 @@ function removalOf(property: Node, text: string): readonly [number, number] | un
 
 /** The text of an element, an argument of its own. */
 export function textParameter(engine: Engine, place: Place | undefined, entry: TwimlEntry): Parameter {
-  const parameter: ParameterEntry = { role: entry.text ?? 'plain', ...(entry.urlKind === undefined ? {} : { urlKind: entry.urlKind }) };
+  const parameter: ParameterEntry = {
+    role: entry.text ?? 'plain',
+    ...(entry.urlKind === undefined ? {} : { urlKind: entry.urlKind }),
+  };
   if (!place) return { name: '#text', entry: parameter, present: 'no', values: [], complete: true };
   const outcomes = possibleValues(engine, place).map((value) => outcomeOf(engine, value));
   const edits: ParameterEdits = { replace: (to) => ({ range: place.node.range, text: `'${String(to)}'` }) };
-  return { name: '#text', entry: parameter, present: 'yes', values: [{ spot: { node: place.node }, outcomes, places: [place], edits }], complete: true };
+  return {
+    name: '#text',
+    entry: parameter,
+    present: 'yes',
+    values: [{ spot: { node: place.node }, outcomes, places: [place], edits }],
+    complete: true,
+  };
 }

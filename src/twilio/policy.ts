@@ -52,15 +52,19 @@ export function judgeProduct(id: string, settings: ResolvedSettings, row?: Use['
     product,
     verdict,
     asOf: override?.asOf ?? eligibilityTable.asOf,
-    source: override ? { url: override.source, title: 'baa.eligibility of the settings', date: override.asOf } : product.sources[0],
+    source: override
+      ? { url: override.source, title: 'baa.eligibility of the settings', date: override.asOf }
+      : product.sources[0],
   };
   if (settings.baa.withoutPhi.includes(id)) return undefined;
   if (listed && covers(listed, product, restricted)) return undefined;
-  if (restricted) return { ...base, reason: verdict === 'no' ? 'not-eligible' : verdict === 'unknown' ? 'unknown' : 'restricted' };
+  if (restricted)
+    return { ...base, reason: verdict === 'no' ? 'not-eligible' : verdict === 'unknown' ? 'unknown' : 'restricted' };
   if (verdict === 'no') return { ...base, reason: 'not-eligible' };
   // What only matters when PHI goes into it is not reported as such.
   if (product.suggestion === 'ignore-unless-phi-argument') return undefined;
-  if (verdict === 'unknown' || (verdict === 'conditional' && product.suggestion === 'treat-as-not-eligible')) return { ...base, reason: listed ? 'not-in-baa' : 'unknown' };
+  if (verdict === 'unknown' || (verdict === 'conditional' && product.suggestion === 'treat-as-not-eligible'))
+    return { ...base, reason: listed ? 'not-in-baa' : 'unknown' };
   if (listed) return { ...base, reason: 'not-in-baa' };
   // Segment needs a BAA of its own, which the table's "conditional" stands for.
   return id === 'segment-connections' ? { ...base, reason: 'restricted' } : undefined;

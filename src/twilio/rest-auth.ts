@@ -31,17 +31,25 @@ export function restCredentials(engine: Engine, requests: readonly RestRequest[]
     for (const place of request.userinfos) pairs.push(...splitPair(engine, written(engine, place)));
     for (const headers of request.headers) {
       for (const name of ['Authorization', 'authorization', 'AUTHORIZATION']) {
-        for (const value of propertyOf(engine, { ...headers, path: headers.path }, [name]).found) pairs.push(...basic(engine, value.place));
+        for (const value of propertyOf(engine, { ...headers, path: headers.path }, [name]).found)
+          pairs.push(...basic(engine, value.place));
       }
     }
     for (const { step, args } of request.added) {
       const [first, second] = args;
       if (!first) continue;
-      if (step === 'auth') pairs.push(...(second ? named(engine, first, second) : named(engine, below(first, ['user', 'username']), below(first, ['pass', 'password']))));
+      if (step === 'auth')
+        pairs.push(
+          ...(second
+            ? named(engine, first, second)
+            : named(engine, below(first, ['user', 'username']), below(first, ['pass', 'password']))),
+        );
       else if (step === 'authorization') pairs.push(...basic(engine, first));
-      else if (step === 'header' && second && /^authorization$/i.test(keyOf(first.node, true, first.module) ?? '')) pairs.push(...basic(engine, second));
+      else if (step === 'header' && second && /^authorization$/i.test(keyOf(first.node, true, first.module) ?? ''))
+        pairs.push(...basic(engine, second));
       else if ((step === 'header' || step === 'headers') && !second) {
-        for (const value of propertyOf(engine, first, ['Authorization']).found) pairs.push(...basic(engine, value.place));
+        for (const value of propertyOf(engine, first, ['Authorization']).found)
+          pairs.push(...basic(engine, value.place));
       }
     }
     pairs.push(...inUrl(engine, request.urlPlace));
@@ -52,7 +60,9 @@ export function restCredentials(engine: Engine, requests: readonly RestRequest[]
 
 /** The place at which the value of a property is written. */
 function written(engine: Engine, place: Place): Place {
-  return place.path.length === 0 ? place : (propertyOf(engine, { ...place, path: [] }, place.path).found[0]?.place ?? place);
+  return place.path.length === 0
+    ? place
+    : (propertyOf(engine, { ...place, path: [] }, place.path).found[0]?.place ?? place);
 }
 
 /** The property of an options object, under the first of the names that it has. */
@@ -80,7 +90,7 @@ function credential(engine: Engine, given: Place | undefined): Credential | unde
   const place = written(engine, given);
   const known = possibleValues(engine, place).find((value) => typeof value.constant?.value === 'string');
   const text = known?.constant?.value;
-  const spot: Spot = { node: known && known.place.module === place.module ? known.place.node : place.node };
+  const spot: Spot = { node: known?.place.module === place.module ? known.place.node : place.node };
   return { ...place, spot, ...(typeof text === 'string' ? { text } : {}) };
 }
 
@@ -110,7 +120,8 @@ function decodeBase64(text: string): string | undefined {
   return /^[\x20-\x7e]+$/.test(decoded) ? decoded : undefined;
 }
 
-const ENCODERS = /^(?:btoa|b64encode|base64|base64Encode|encodeBase64|toBase64|encode|stringify|fromByteArray|b64EncodeUnicode|base64url|encode64)$/i;
+const ENCODERS =
+  /^(?:btoa|b64encode|base64|base64Encode|encodeBase64|toBase64|encode|stringify|fromByteArray|b64EncodeUnicode|base64url|encode64)$/i;
 
 /** The text that an expression is the base64 of: `btoa(x)`, `Buffer.from(x).toString('base64')`, `Base64.encode(x)`. */
 function base64Of(engine: Engine, place: Place, depth: number): Place | undefined {
@@ -119,17 +130,26 @@ function base64Of(engine: Engine, place: Place, depth: number): Place | undefine
   const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
-  const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  const name =
+    callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
   if (name === 'toString' && callee.type === 'MemberExpression') {
     const format = first?.type === 'Literal' ? first.value : undefined;
     if (typeof format === 'string' && !/^base64/i.test(format)) return undefined;
-    return bytesOf(engine, at(callee.object)) ?? (format === undefined ? base64Of(engine, at(callee.object), depth + 1) : undefined);
+    return (
+      bytesOf(engine, at(callee.object)) ??
+      (format === undefined ? base64Of(engine, at(callee.object), depth + 1) : undefined)
+    );
   }
   if (name !== undefined && ENCODERS.test(name) && first) return bytesOf(engine, at(first)) ?? at(first);
   return undefined;
 }
 
-const BYTES = /^(?:from|Buffer|encode|parse|TextEncoder|utf8ToBytes|toUtf8Bytes|String|unescape|encodeURIComponent|newBlob|fromString)$/;
+const BYTES =
+  /^(?:from|Buffer|encode|parse|TextEncoder|utf8ToBytes|toUtf8Bytes|String|unescape|encodeURIComponent|newBlob|fromString)$/;
 
 /** The text that bytes are made of. */
 function bytesOf(engine: Engine, place: Place): Place | undefined {
@@ -137,7 +157,12 @@ function bytesOf(engine: Engine, place: Place): Place | undefined {
     const node = unwrap(value.place.node);
     if (!isCall(node) || value.place.path.length > 0) continue;
     const callee = unwrap(node.callee);
-    const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+    const name =
+      callee.type === 'MemberExpression'
+        ? staticKey(callee.property, callee.computed)
+        : callee.type === 'Identifier'
+          ? callee.name
+          : undefined;
     const [first] = node.arguments;
     if (name !== undefined && BYTES.test(name) && first) {
       const inner: Place = { ...value.place, node: first, path: [], except: undefined };
@@ -169,7 +194,13 @@ function pairOf(parts: readonly TextPart[], engine?: Engine): RestCall['auth'] {
   return { ...(username ? { username } : {}), ...(password ? { password } : {}) };
 }
 
-function half(joined: JoinedText, parts: readonly TextPart[], from: number, to: number, engine: Engine | undefined): Credential | undefined {
+function half(
+  joined: JoinedText,
+  parts: readonly TextPart[],
+  from: number,
+  to: number,
+  engine: Engine | undefined,
+): Credential | undefined {
   const pieces = joined.slice(from, to);
   const [first] = pieces;
   const part = first && parts.find((one) => one.node === first.node);
@@ -179,7 +210,12 @@ function half(joined: JoinedText, parts: readonly TextPart[], from: number, to: 
     const at = joined.place(from, to);
     return { ...part.place, spot: at ? { node: at.node, range: at.range } : { node: part.node }, text };
   }
-  return (pieces.length === 1 && engine ? credential(engine, part.place) : undefined) ?? { ...part.place, spot: { node: part.node } };
+  return (
+    (pieces.length === 1 && engine ? credential(engine, part.place) : undefined) ?? {
+      ...part.place,
+      spot: { node: part.node },
+    }
+  );
 }
 
 /** `https://user:password@host`. */

@@ -6,8 +6,11 @@ import { keyOfPlace, type Place } from '../program/place.ts';
 import { constantText, JoinedText, type Range } from '../program/string-map.ts';
 import { textParts, type TextPart } from '../program/text.ts';
 
-/** A place whose value's keys are parameters, or one key with its value. */
-export type Source = { readonly kind: 'object'; readonly place: Place } | { readonly kind: 'pair'; readonly key: string; readonly value: Place } | { readonly kind: 'text'; readonly pairs: readonly TextPair[] };
+/** A place whose value's keys are parameters (`copied`: a loop gives it those of another source), one key, or text. */
+export type Source =
+  | { readonly kind: 'object'; readonly place: Place; readonly copied?: boolean }
+  | { readonly kind: 'pair'; readonly key: string; readonly value: Place }
+  | { readonly kind: 'text'; readonly pairs: readonly TextPair[] };
 
 /** `Key=value` in a text. */
 export interface TextPair {
@@ -41,25 +44,59 @@ export function sourcesOf(engine: Engine, place: Place): Source[] {
       continue;
     }
     let whole = false;
-    for (const value of engine.values(at)) {
-      const inner = encodedIn(engine, value.place);
+    const { ends, passed } = originsOf(engine, at);
+    for (const origin of ends) {
+      const inner = encodedIn(engine, origin);
       if (inner.length > 0) queue.push(...inner);
-      else if (value.end !== 'missing' && value.end !== 'constant') {
-        const written = textSource(textParts(engine, value.place));
+      else if (!isWritten(origin.node)) {
+        const written = textSource(textParts(engine, origin));
         if (written) found.push(written);
         else whole = true;
       }
     }
     if (whole) {
-      found.push({ kind: 'object', place: at });
-      queue.push(...copiedInto(at));
+      const copied = passed.flatMap(copiedInto);
+      found.push({ kind: 'object', place: at, copied: copied.length > 0 });
+      queue.push(...copied);
     }
   }
   return found;
 }
 
+/** The places at which the ways of a value end, or at which it is encoded, and the variables on the ways. */
+function originsOf(
+  engine: Engine,
+  place: Place,
+): { readonly ends: readonly Place[]; readonly passed: readonly Place[] } {
+  const ends: Place[] = [];
+  const passed: Place[] = [];
+  const seen = new Set<string>();
+  const queue: Place[] = [place];
+  for (let at = queue.shift(); at && seen.size < MAX_SOURCES; at = queue.shift()) {
+    const key = keyOfPlace(at);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const { edges, end } = engine.expand(at);
+    const values = edges.filter((edge) => edge.kind === 'value');
+    if (at.path.length === 0 && unwrap(at.node).type === 'Identifier') passed.push(at);
+    if (encodedIn(engine, at).length > 0) ends.push(at);
+    else {
+      if (end !== 'missing' && (values.length === 0 || end !== undefined)) ends.push(at);
+      queue.push(...values.map((edge) => edge.to));
+    }
+  }
+  return { ends, passed };
+}
+
+/** A constant that can't be a form: `null`, a number. */
+function isWritten(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name === 'undefined');
+}
+
 /** Functions and methods that turn an object into a body. */
-const ENCODERS = /^(?:stringify|encode|serialize|String|toString|from|param|toFormData|formurlencoded|formUrlEncoded|urlencode|encodeForm|build|Blob|append)$/i;
+const ENCODERS =
+  /^(?:stringify|encode|serialize|String|toString|from|param|toFormData|formurlencoded|formUrlEncoded|urlencode|encodeForm|build|Blob|append)$/i;
 
 /** The places of the object that a call turns into text: `new URLSearchParams(x).toString()`, `qs.stringify(x)`. */
 function encodedIn(engine: Engine, place: Place): Place[] {
@@ -68,11 +105,18 @@ function encodedIn(engine: Engine, place: Place): Place[] {
   if (place.path.length > 0) return [];
   if (node.type === 'TemplateLiteral') {
     const [only] = node.expressions;
-    return node.expressions.length === 1 && only && node.quasis.every((quasi) => quasi.value.raw === '') ? [at(only)] : [];
+    return node.expressions.length === 1 && only && node.quasis.every((quasi) => quasi.value.raw === '')
+      ? [at(only)]
+      : [];
   }
   if (!isCall(node)) return [];
   const callee = unwrap(node.callee);
-  const name = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  const name =
+    callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
   const [first] = node.arguments;
   if (name === undefined) return [];
   if (node.type === 'NewExpression') {
@@ -91,7 +135,10 @@ function encodedIn(engine: Engine, place: Place): Place[] {
 }
 
 function isText(engine: Engine, place: Place): boolean {
-  return textSource(textParts(engine, place)) !== undefined || engine.values(place).some((value) => encodedIn(engine, value.place).length > 0);
+  return (
+    textSource(textParts(engine, place)) !== undefined ||
+    engine.values(place).some((value) => encodedIn(engine, value.place).length > 0)
+  );
 }
 
 /** The object whose entries a list is made of: `Object.entries(x).map(...)`, an array that a loop over it fills. */
@@ -109,7 +156,9 @@ function entriesIn(engine: Engine, place: Place, depth: number): Place[] {
   if (node.type === 'Identifier') {
     const copied = copiedInto(place);
     if (copied.length > 0) return copied;
-    return engine.values(place).flatMap((value) => (value.place.node === node ? [] : entriesIn(engine, value.place, depth + 1)));
+    return engine
+      .values(place)
+      .flatMap((value) => (value.place.node === node ? [] : entriesIn(engine, value.place, depth + 1)));
   }
   return [];
 }
@@ -122,7 +171,8 @@ function copiedInto(place: Place): Place[] {
   const found: Place[] = [];
   for (const reference of variable.references) {
     const member = reference.identifier.parent as Node | undefined;
-    const call = member?.type === 'MemberExpression' && member.object === reference.identifier ? member.parent : undefined;
+    const call =
+      member?.type === 'MemberExpression' && member.object === reference.identifier ? member.parent : undefined;
     const method = member?.type === 'MemberExpression' ? staticKey(member.property, member.computed) : undefined;
     if (call?.type !== 'CallExpression' || method === undefined || !/^(?:append|set|push)$/.test(method)) continue;
     if (method !== 'push' && call.arguments[0] && keyOf(call.arguments[0], true, place.module) !== undefined) continue;
@@ -140,7 +190,8 @@ function loopSource(node: Node): Node | undefined {
     if (isFunction(at)) {
       const call = at.parent;
       const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-      if (callee?.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'forEach') return undefined;
+      if (callee?.type !== 'MemberExpression' || staticKey(callee.property, callee.computed) !== 'forEach')
+        return undefined;
       return entriesArgument(callee.object) ?? callee.object;
     }
   }
@@ -150,7 +201,12 @@ function loopSource(node: Node): Node | undefined {
 function entriesArgument(node: Node): Node | undefined {
   const call = unwrap(node);
   const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-  return call.type === 'CallExpression' && callee?.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? call.arguments[0] : undefined;
+  return call.type === 'CallExpression' &&
+    callee?.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object'
+    ? call.arguments[0]
+    : undefined;
 }
 
 /**
@@ -164,10 +220,11 @@ export function textSource(parts: readonly TextPart[], queryOf = false): Extract
   const question = queryOf ? text.indexOf('?') : -1;
   if (queryOf && question < 0) return undefined;
   const start = question + 1;
-  const end = queryOf && text.indexOf('#', start) >= 0 ? text.indexOf('#', start) : text.length;
-  if (!/^\s*[A-Za-z][\w.%-]*=/.test(text.slice(start, end)) && !/&[A-Z][\w.%-]*=/.test(text.slice(start, end))) return undefined;
+  const end = queryOf && text.includes('#', start) ? text.indexOf('#', start) : text.length;
+  if (!/^\s*[A-Za-z][\w.%-]*=/.test(text.slice(start, end)) && !/&[A-Z][\w.%-]*=/.test(text.slice(start, end)))
+    return undefined;
   const pairs: TextPair[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const amp = text.indexOf('&', at);
     const stop = amp < 0 || amp > end ? end : amp;
     const equals = text.indexOf('=', at);
@@ -180,7 +237,15 @@ export function textSource(parts: readonly TextPart[], queryOf = false): Extract
   return pairs.length > 0 ? { kind: 'text', pairs } : undefined;
 }
 
-function pairAt(joined: JoinedText, parts: readonly TextPart[], from: number, equals: number, stop: number, more: boolean, start: number): TextPair | undefined {
+function pairAt(
+  joined: JoinedText,
+  parts: readonly TextPart[],
+  from: number,
+  equals: number,
+  stop: number,
+  more: boolean,
+  start: number,
+): TextPair | undefined {
   const key = decode(constantText(joined.slice(from, equals)) ?? '').trim();
   if (key === '') return undefined;
   const value = joined.slice(equals + 1, stop);
@@ -188,7 +253,8 @@ function pairAt(joined: JoinedText, parts: readonly TextPart[], from: number, eq
   if (!whole) return undefined;
   const written = constantText(value);
   const holes = value.flatMap((piece) => {
-    const part = piece.kind === 'hole' ? parts.find((one) => one.kind === 'hole' && one.node === piece.node) : undefined;
+    const part =
+      piece.kind === 'hole' ? parts.find((one) => one.kind === 'hole' && one.node === piece.node) : undefined;
     return part ? [part.place] : [];
   });
   const [first] = value;

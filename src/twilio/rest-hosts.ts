@@ -21,10 +21,12 @@ export function hostUses(module: Module, told: ReadonlySet<Node>): HostUse[] {
   const add = (node: Node, text: string, whole: boolean): void => {
     const host = hostIn(text, whole);
     const product = host === undefined ? undefined : productOfHost(host);
-    if (host !== undefined && product !== undefined && !told.has(node) && !isCompared(node)) found.push({ host, product, spot: { node } });
+    if (host !== undefined && product !== undefined && !told.has(node) && !isCompared(node))
+      found.push({ host, product, spot: { node } });
   };
   for (const node of module.nodes('Literal')) if (typeof node.value === 'string') add(node, node.value, true);
-  for (const node of module.nodes('TemplateLiteral')) add(node, node.quasis[0]?.value.cooked ?? '', node.expressions.length === 0);
+  for (const node of module.nodes('TemplateLiteral'))
+    add(node, node.quasis[0]?.value.cooked ?? '', node.expressions.length === 0);
   return found;
 }
 
@@ -36,7 +38,21 @@ function hostIn(text: string, whole: boolean): string | undefined {
   return bare?.[1] !== undefined && (whole || bare[2] !== undefined) ? bare[1].toLowerCase() : undefined;
 }
 
-const TESTS = new Set(['startsWith', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'match', 'search', 'test', 'localeCompare', 'replace', 'replaceAll', 'split', 'has']);
+const TESTS = new Set([
+  'startsWith',
+  'endsWith',
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'match',
+  'search',
+  'test',
+  'localeCompare',
+  'replace',
+  'replaceAll',
+  'split',
+  'has',
+]);
 
 /** The text is looked for, not used. */
 function isCompared(node: Node): boolean {

@@ -1,7 +1,27 @@
 /** HTTP requests that a module sends, whichever client it uses. */
-import { HTTP_CLIENTS, SDK_REQUEST, UNKNOWN_CLIENT, type ChainStep, type HttpCallModel, type HttpClientModel, type RequestParts, type Selector } from '../catalogue/http-clients.ts';
+import {
+  HTTP_CLIENTS,
+  SDK_REQUEST,
+  UNKNOWN_CLIENT,
+  type ChainStep,
+  type HttpCallModel,
+  type HttpClientModel,
+  type RequestParts,
+  type Selector,
+} from '../catalogue/http-clients.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { contains, dottedName, isCall, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from '../program/ast.ts';
+import {
+  contains,
+  dottedName,
+  isCall,
+  isFunction,
+  staticKey,
+  unwrap,
+  wrapped,
+  type CallNode,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import { callsOf } from '../program/callers.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
@@ -54,7 +74,11 @@ const MAX_REQUESTS_PER_CALL = 40;
 /**
  * Requests of a module whose URL `accepts` wants, each as its callers make it where they decide the URL or the method.
  */
-export function httpRequests(engine: Engine, module: Module, accepts: (urls: readonly UrlText[]) => boolean): HttpRequest[] {
+export function httpRequests(
+  engine: Engine,
+  module: Module,
+  accepts: (urls: readonly UrlText[]) => boolean,
+): HttpRequest[] {
   const found: HttpRequest[] = [];
   for (const call of module.index.calls) {
     if (!maySend(module, call)) continue;
@@ -64,7 +88,11 @@ export function httpRequests(engine: Engine, module: Module, accepts: (urls: rea
 }
 
 /** Last names of calls that send a request. */
-const NAMES: ReadonlySet<string> = new Set([...HTTP_CLIENTS.flatMap((client) => client.calls), SDK_REQUEST].flatMap((call) => call.names.map((name) => name.split('.').at(-1) ?? '')));
+const NAMES: ReadonlySet<string> = new Set(
+  [...HTTP_CLIENTS.flatMap((client) => client.calls), SDK_REQUEST].flatMap((call) =>
+    call.names.map((name) => name.split('.').at(-1) ?? ''),
+  ),
+);
 
 /** One look at a call before anything is followed: its name, and what its first argument is written as. */
 function maySend(module: Module, call: CallNode): boolean {
@@ -75,27 +103,57 @@ function maySend(module: Module, call: CallNode): boolean {
   if (callee.type === 'Identifier') {
     const definition = module.variableOf(callee)?.defs[0]?.node as Node | undefined;
     // Functions of the file are entered from the requests inside them.
-    return !isFunction(definition) && !(definition?.type === 'VariableDeclarator' && isFunction(definition.init)) && callee.name !== 'require';
+    return (
+      !isFunction(definition) &&
+      !(definition?.type === 'VariableDeclarator' && isFunction(definition.init)) &&
+      callee.name !== 'require'
+    );
   }
   const name = staticName(callee);
   if (name === undefined || (!NAMES.has(name) && !UNKNOWN_CLIENT.name.test(name))) return false;
-  return !(first.type === 'Literal' && /^[\w -]+$/.test(String(first.value)) && call.arguments.length < 2);
+  return !(
+    first.type === 'Literal' &&
+    typeof first.value === 'string' &&
+    /^[\w -]+$/.test(first.value) &&
+    call.arguments.length < 2
+  );
 }
 
-function requestsOf(engine: Engine, module: Module, call: CallNode, accepts: (urls: readonly UrlText[]) => boolean): HttpRequest[] {
-  const matched = matchCall(engine, module, call);
-  if (!matched) return [];
+function requestsOf(
+  engine: Engine,
+  module: Module,
+  call: CallNode,
+  accepts: (urls: readonly UrlText[]) => boolean,
+): HttpRequest[] {
+  for (const matched of matchCall(engine, module, call)) {
+    const found = sentAs(engine, module, call, matched, accepts);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The requests that a call sends when it is a call of that client. */
+function sentAs(
+  engine: Engine,
+  module: Module,
+  call: CallNode,
+  matched: Matched,
+  accepts: (urls: readonly UrlText[]) => boolean,
+): HttpRequest[] {
   const found: HttpRequest[] = [];
   const visit = (chain: readonly CallNode[]): void => {
     const frame = frameOfChain(engine, module, chain, call);
     if (chain.length > 0 && !frame) return;
     const at: Place = { module, node: call, path: [], except: undefined, frame };
-    const located = locate(engine, at, matched);
-    const request = accepts(located.urls) ? readRequest(engine, call, at, matched, located) : undefined;
+    const located = locate(engine, at, matched, chain);
+    const request = accepts(located.urls) ? readRequest(engine, call, at, matched, located, chain) : undefined;
     const further = chain.length < MAX_CALLERS && found.length < MAX_REQUESTS_PER_CALL;
-    const open = further ? innermost([...located.urls.flatMap((one) => one.open), ...(request?.openMethod ?? [])], chain.at(-1) ?? call) : undefined;
+    const open = further
+      ? innermost([...located.urls.flatMap((one) => one.open), ...(request?.openMethod ?? [])], chain.at(-1) ?? call)
+      : undefined;
     const before = found.length;
-    for (const caller of open ? callsOf(engine, open, module).calls : []) if (!chain.includes(caller)) visit([...chain, caller]);
+    for (const caller of open ? callsOf(engine, open, module).calls : [])
+      if (!chain.includes(caller)) visit([...chain, caller]);
     if (request && found.length === before) found.push(request);
   };
   visit([]);
@@ -114,44 +172,57 @@ function frameOfChain(engine: Engine, module: Module, chain: readonly CallNode[]
     const caller = chain[i];
     const inner = chain[i - 1] ?? target;
     if (!caller) return undefined;
-    const callee = engine.callees(caller, { module, node: caller, path: [], except: undefined, frame }).find((one) => one.module === module && contains(one.fn, inner));
+    const callee = engine
+      .callees(caller, { module, node: caller, path: [], except: undefined, frame })
+      .find((one) => one.module === module && contains(one.fn, inner));
     if (!callee?.frame) return undefined;
     frame = callee.frame;
   }
   return frame;
 }
 
-/** Which client a call is made on, by its access path; by convention where nothing tells. */
-function matchCall(engine: Engine, module: Module, call: CallNode): Matched | undefined {
+/** Which clients a call may be made on, by its access paths; by convention where nothing tells. */
+function matchCall(engine: Engine, module: Module, call: CallNode): Matched[] {
   const callee = unwrap(call.callee);
-  if (callee.type === 'Super' || isFunction(callee)) return undefined;
+  if (callee.type === 'Super' || isFunction(callee)) return [];
   const name = staticName(callee);
-  if (name === undefined) return undefined;
-  if (!NAMES.has(name) && callee.type === 'MemberExpression' && !namesTwilio(engine, module, call)) return undefined;
+  if (name === undefined) return [];
+  if (!NAMES.has(name) && callee.type === 'MemberExpression' && !namesTwilio(engine, module, call)) return [];
   const paths = accessPathsOf(engine, engine.at(module, callee));
   for (const path of paths) {
     const twilio = twilioPath(path);
     if (twilio?.kind === 'client') {
-      if (SDK_REQUEST.names.includes(twilio.tokens.join('.'))) return { model: SDK_REQUEST, client: undefined, made: [] };
-      return undefined;
+      if (SDK_REQUEST.names.includes(twilio.tokens.join('.')))
+        return [{ model: SDK_REQUEST, client: undefined, made: [] }];
+      return [];
     }
   }
-  for (const path of paths) {
-    const matched = matchPath(path);
-    if (matched) return matched;
-  }
-  if (!UNKNOWN_CLIENT.name.test(name) || !namesTwilio(engine, module, call) || engine.callees(call, engine.at(module, call)).length > 0) return undefined;
-  return { model: unknownModel(engine, module, call, name), client: undefined, made: [] };
+  const matched = paths.flatMap((path) => matchPath(path) ?? []);
+  // What made the client tells more than its type.
+  if (matched.length > 0) return matched.sort((a, b) => b.made.length - a.made.length);
+  if (
+    !UNKNOWN_CLIENT.name.test(name) ||
+    !namesTwilio(engine, module, call) ||
+    engine.callees(call, engine.at(module, call)).length > 0
+  )
+    return [];
+  return [{ model: unknownModel(engine, module, call, name), client: undefined, made: [] }];
 }
 
 /** The first argument, or a URL in it, is a URL of Twilio: enough to tell a request by its name. */
 function namesTwilio(engine: Engine, module: Module, call: CallNode): boolean {
-  const reader = new UrlReader(engine, module, call);
-  return given(engine, engine.at(module, call), UNKNOWN_CLIENT.options.url ?? []).some((place) => reader.read(place).some((one) => twilioUrl(one.text) !== undefined));
+  const reader = new UrlReader(engine, module, [call]);
+  return given(engine, engine.at(module, call), UNKNOWN_CLIENT.options.url ?? []).some((place) =>
+    reader.read(place).some((one) => twilioUrl(one.text) !== undefined),
+  );
 }
 
 function staticName(callee: Node): string | undefined {
-  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+  return callee.type === 'Identifier'
+    ? callee.name
+    : callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : undefined;
 }
 
 function unknownModel(engine: Engine, module: Module, call: CallNode, name: string): HttpCallModel {
@@ -160,7 +231,8 @@ function unknownModel(engine: Engine, module: Module, call: CallNode, name: stri
   const second = call.arguments[1];
   if (second && (verb === 'POST' || verb === 'PUT' || verb === 'PATCH')) {
     const keys = keysOf(engine, engine.at(module, second)).keys;
-    if (!UNKNOWN_CLIENT.optionKeys.some((key) => keys.has(key))) return { names: [name], ...method, at: UNKNOWN_CLIENT.withBody };
+    if (!UNKNOWN_CLIENT.optionKeys.some((key) => keys.has(key)))
+      return { names: [name], ...method, at: UNKNOWN_CLIENT.withBody };
   }
   return { names: [name], ...method, at: UNKNOWN_CLIENT.options };
 }
@@ -174,7 +246,8 @@ function matchPath(path: AccessPath): Matched | undefined {
   switch (root.kind) {
     case 'module': {
       const { name } = packageOf(root.specifier);
-      wanted = (client) => client.packages?.includes(name) === true || client.packages?.includes(root.specifier) === true;
+      wanted = (client) =>
+        client.packages?.includes(name) === true || client.packages?.includes(root.specifier) === true;
       break;
     }
     case 'global': {
@@ -189,7 +262,8 @@ function matchPath(path: AccessPath): Matched | undefined {
     case 'type': {
       const { name } = packageOf(root.specifier);
       const wantedType = `${root.specifier}#${root.name}`;
-      wanted = (client) => client.types?.includes(wantedType) === true || client.types?.includes(`${name}#${root.name}`) === true;
+      wanted = (client) =>
+        client.types?.includes(wantedType) === true || client.types?.includes(`${name}#${root.name}`) === true;
       break;
     }
     case 'unknown': {
@@ -221,7 +295,15 @@ function below(client: HttpClientModel, tokens: readonly string[], path: AccessP
   let calls = 0;
   for (;;) {
     const end = rest.indexOf('()');
-    const parts = end > 0 ? client.makers?.[rest.slice(0, end).filter((token) => token !== 'default').join('.')] : undefined;
+    const parts =
+      end > 0
+        ? client.makers?.[
+            rest
+              .slice(0, end)
+              .filter((token) => token !== 'default')
+              .join('.')
+          ]
+        : undefined;
     if (!parts) break;
     const node = path.calls[calls++];
     if (node) made.push({ call: { ...path.value, node, path: [], except: undefined }, parts });
@@ -253,14 +335,21 @@ function partPlaces(engine: Engine, sources: readonly PartSource[], part: keyof 
   return sources.flatMap((source) => given(engine, source.call, source.parts[part] ?? []));
 }
 
-function locate(engine: Engine, at: Place, matched: Matched): Located {
-  const sources = [{ call: at, parts: matched.model.at }, ...requestInit(engine, at, matched), ...[...matched.made].reverse()];
+function locate(engine: Engine, at: Place, matched: Matched, chain: readonly CallNode[]): Located {
+  const sources = [
+    { call: at, parts: matched.model.at },
+    ...requestInit(engine, at, matched),
+    ...[...matched.made].reverse(),
+  ];
   const select = (part: keyof RequestParts): Place[] => partPlaces(engine, sources, part);
-  const reader = new UrlReader(engine, at.module, at.node);
+  const reader = new UrlReader(engine, at.module, [at.node, ...chain]);
   const read = (place: Place | undefined): readonly UrlText[] | undefined => place && reader.read(place);
   const added = addedTo(at, matched.client);
   const [url] = select('url').filter((place) => !isOptions(engine, place));
-  const [path] = [...select('path'), ...added.filter((one) => one.step === 'url').flatMap((one) => one.args.slice(0, 1))];
+  const [path] = [
+    ...select('path'),
+    ...added.filter((one) => one.step === 'url').flatMap((one) => one.args.slice(0, 1)),
+  ];
   const [host] = url ? [] : select('host');
   const texts = { url: read(url), path: read(path), host: read(host) };
   let urls: readonly UrlText[] = [];
@@ -272,12 +361,25 @@ function locate(engine: Engine, at: Place, matched: Matched): Located {
 }
 
 /** The parts of a request, each as its client is told them. */
-function readRequest(engine: Engine, call: CallNode, at: Place, matched: Matched, { urls, urlPlace, added, sources }: Located): HttpRequest & { readonly openMethod: readonly FunctionNode[] } {
+function readRequest(
+  engine: Engine,
+  call: CallNode,
+  at: Place,
+  matched: Matched,
+  { urls, urlPlace, added, sources }: Located,
+  chain: readonly CallNode[],
+): HttpRequest & { readonly openMethod: readonly FunctionNode[] } {
   const select = (part: keyof RequestParts): Place[] => partPlaces(engine, sources, part);
   const callee = unwrap(call.callee);
-  const methods = matched.model.method === undefined ? methodOf(engine, select('method'), call) : { method: matched.model.method, open: [] };
+  const methods =
+    matched.model.method === undefined
+      ? methodOf(engine, select('method'), [call, ...chain])
+      : { method: matched.model.method, open: [] };
   const chained = added.find((one) => one.step === 'body' || one.step === 'pair');
-  const verb = chained && matched.model.method === undefined ? /^(?:post|put|patch)$/.exec(staticName(unwrap(chained.call.callee)) ?? '')?.[0].toUpperCase() : undefined;
+  const verb =
+    chained && matched.model.method === undefined
+      ? /^(?:post|put|patch)$/.exec(staticName(unwrap(chained.call.callee)) ?? '')?.[0].toUpperCase()
+      : undefined;
   return {
     call,
     module: at.module,
@@ -303,7 +405,9 @@ function requestInit(engine: Engine, at: Place, matched: Matched): { call: Place
   if (!first || at.node.type === 'NewExpression') return [];
   return engine.values({ ...at, node: first }).flatMap(({ place }) => {
     const node = unwrap(place.node);
-    return node.type === 'NewExpression' && place.path.length === 0 && staticName(unwrap(node.callee)) === 'Request' ? [{ call: { ...place, node }, parts: matched.model.at }] : [];
+    return node.type === 'NewExpression' && place.path.length === 0 && staticName(unwrap(node.callee)) === 'Request'
+      ? [{ call: { ...place, node }, parts: matched.model.at }]
+      : [];
   });
 }
 
@@ -324,18 +428,36 @@ function given(engine: Engine, call: Place, selectors: readonly Selector[]): Pla
 
 /** An argument that may be the URL or the options is the options: an object that is no URL. */
 function isOptions(engine: Engine, place: Place): boolean {
-  return place.path.length === 0 && engine.values(place).some((value) => value.end === 'object' && unwrap(value.place.node).type === 'ObjectExpression' && value.place.path.length === 0);
+  return (
+    place.path.length === 0 &&
+    engine
+      .values(place)
+      .some(
+        (value) =>
+          value.end === 'object' &&
+          unwrap(value.place.node).type === 'ObjectExpression' &&
+          value.place.path.length === 0,
+      )
+  );
 }
 
 /** The method that places name: the strongest of several, what a caller gives before a default. */
-function methodOf(engine: Engine, places: readonly Place[], call: Node): { method: string | undefined; open: readonly FunctionNode[] } {
+function methodOf(
+  engine: Engine,
+  places: readonly Place[],
+  calls: readonly Node[],
+): { method: string | undefined; open: readonly FunctionNode[] } {
   const [place] = places;
   if (!place) return { method: undefined, open: [] };
   const values = possibleValues(engine, place);
-  const crossed = values.filter((value) => value.step.crossed && value.constant !== undefined && value.end !== 'missing');
-  const texts = (crossed.length > 0 ? crossed : values).flatMap((value) => (typeof value.constant?.value === 'string' ? [value.constant.value.toUpperCase()] : []));
+  const crossed = values.filter(
+    (value) => value.step.crossed && value.constant !== undefined && value.end !== 'missing',
+  );
+  const texts = (crossed.length > 0 ? crossed : values).flatMap((value) =>
+    typeof value.constant?.value === 'string' ? [value.constant.value.toUpperCase()] : [],
+  );
   const method = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET'].find((one) => texts.includes(one)) ?? texts[0];
-  const open = new UrlReader(engine, place.module, call).read(place).flatMap((one) => one.open);
+  const open = new UrlReader(engine, place.module, calls).read(place).flatMap((one) => one.open);
   return { method, open };
 }
 
@@ -344,7 +466,8 @@ function addedTo(at: Place, client: HttpClientModel | undefined): Added[] {
   const steps = client?.chain;
   if (!steps || !isCall(at.node)) return [];
   const callee = unwrap(at.node.callee);
-  const receiver = client.chainOn === 'receiver' && callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const receiver =
+    client.chainOn === 'receiver' && callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
   const found: Added[] = [];
   const seen = new Set<Node>([at.node]);
   const queue: Node[] = receiver ? referencesOf(receiver, at.module) : [at.node];
@@ -354,11 +477,19 @@ function addedTo(at: Place, client: HttpClientModel | undefined): Added[] {
     if (parent?.type === 'MemberExpression' && parent.object === outer) {
       const method = staticKey(parent.property, parent.computed);
       const called = wrapped(parent).parent;
-      if (method === undefined || called?.type !== 'CallExpression' || unwrap(called.callee) !== parent || seen.has(called)) continue;
+      if (
+        method === undefined ||
+        called?.type !== 'CallExpression' ||
+        unwrap(called.callee) !== parent ||
+        seen.has(called)
+      )
+        continue;
       seen.add(called);
       queue.push(called);
       const step = Object.hasOwn(steps, method) ? steps[method] : undefined;
-      const args = called.arguments.filter((argument) => argument.type !== 'SpreadElement' && !isFunction(argument)).map((argument) => ({ ...at, node: argument as Node }));
+      const args = called.arguments
+        .filter((argument) => argument.type !== 'SpreadElement' && !isFunction(argument))
+        .map((argument) => ({ ...at, node: argument }));
       if (step && args.length > 0) found.push({ step, call: called, args });
     } else if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier') {
       queue.push(...referencesOf(parent.id, at.module));
@@ -371,7 +502,9 @@ function addedTo(at: Place, client: HttpClientModel | undefined): Added[] {
 
 function referencesOf(identifier: Node, module: Module): Node[] {
   const variable = module.variableOf(identifier);
-  return variable ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier) : [];
+  return variable
+    ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier)
+    : [];
 }
 
 /** The node that a place's value is written at: its property, or itself. */
@@ -379,5 +512,5 @@ export function ownerAt(engine: Engine, place: Place): Node {
   if (place.path.length === 0) return place.node;
   const { found } = propertyOf(engine, { ...place, path: [] }, place.path);
   const [first] = found;
-  return first && first.place.module === place.module ? ownerOfValue(first.owner) : place.node;
+  return first?.place.module === place.module ? ownerOfValue(first.owner) : place.node;
 }

@@ -24,7 +24,10 @@ export function twilioUrl(text: string): string | undefined {
   if (/^[a-z0-9-]+(?:\.[a-z0-9{}-]+)*\.twilio\.com\//i.test(url)) url = `https://${url}`;
   if (!TWILIO.test(url)) return undefined;
   // A region or an edge that isn't known: `api.{}.twilio.com`, `api{}.twilio.com`.
-  return url.replace(/^(https?:\/\/(?:[^/@]*@)?)([a-z-]+)(?:\.?(?:\{\})+)+(?:\.[a-z0-9-]+)*\.twilio\.com/i, '$1$2.twilio.com');
+  return url.replace(
+    /^(https?:\/\/(?:[^/@]*@)?)([a-z-]+)(?:\.?(?:\{\})+)+(?:\.[a-z0-9-]+)*\.twilio\.com/i,
+    '$1$2.twilio.com',
+  );
 }
 
 /**
@@ -33,7 +36,12 @@ export function twilioUrl(text: string): string | undefined {
  * @param method upper case; undefined where it isn't known
  * @param keys names of the parameters that are written, for paths that aren't known
  */
-export function targetOf(url: string, method: string | undefined, keys: readonly string[], hasBody: boolean): Target | undefined {
+export function targetOf(
+  url: string,
+  method: string | undefined,
+  keys: readonly string[],
+  hasBody: boolean,
+): Target | undefined {
   const verb = method ?? (hasBody ? 'POST' : 'GET');
   const at = resourceAtUrl(url);
   const direct = at && target(at, verb, url);
@@ -55,7 +63,11 @@ function target(at: ResourceAt, verb: string, url: string): Target {
 function actionsFor(verb: string, on: ResourceAt['on'], alone: boolean): readonly string[] {
   switch (verb) {
     case 'POST':
-      return on === 'list' ? ['create', 'update', 'patch'] : alone ? ['update', 'create', 'patch'] : ['update', 'patch'];
+      return on === 'list'
+        ? ['create', 'update', 'patch']
+        : alone
+          ? ['update', 'create', 'patch']
+          : ['update', 'patch'];
     case 'PUT':
       return ['update', 'patch'];
     case 'PATCH':

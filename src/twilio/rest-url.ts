@@ -30,15 +30,15 @@ const SAME = new Set(['toString', 'trim', 'valueOf', 'trimEnd', 'trimStart', 'to
 export class UrlReader {
   readonly #engine: Engine;
   readonly #module: Module;
-  readonly #call: Node;
+  readonly #calls: readonly Node[];
   readonly #active = new Set<string>();
   readonly #known = new Map<string, readonly UrlText[]>();
 
-  /** @param call the request: parameters of functions around it are left open, for their callers to fill */
-  constructor(engine: Engine, module: Module, call: Node) {
+  /** @param calls the request and the calls that lead to it: parameters of functions around them are left open, for their callers to fill */
+  constructor(engine: Engine, module: Module, calls: readonly Node[]) {
     this.#engine = engine;
     this.#module = module;
-    this.#call = call;
+    this.#calls = calls;
   }
 
   /** The texts that the expression at a place may make; `{}` for what isn't known. */
@@ -64,7 +64,9 @@ export class UrlReader {
     if (place.path.length > 0 && !(urlMember && node.type === 'NewExpression')) return this.#origins(place, depth);
     switch (node.type) {
       case 'Literal':
-        return typeof node.value === 'string' || typeof node.value === 'number' ? [{ text: String(node.value), open: [], nodes: [node] }] : [HOLE];
+        return typeof node.value === 'string' || typeof node.value === 'number'
+          ? [{ text: String(node.value), open: [], nodes: [node] }]
+          : [HOLE];
       case 'TemplateLiteral': {
         const parts: (readonly UrlText[])[] = [];
         node.quasis.forEach((quasi, i) => {
@@ -75,7 +77,9 @@ export class UrlReader {
         return product(parts);
       }
       case 'BinaryExpression':
-        return node.operator === '+' ? product([this.read(at(node.left), depth), this.read(at(node.right), depth)]) : [HOLE];
+        return node.operator === '+'
+          ? product([this.read(at(node.left), depth), this.read(at(node.right), depth)])
+          : [HOLE];
       case 'CallExpression':
         return this.#call_(place, node, depth) ?? this.#origins(place, depth);
       case 'NewExpression':
@@ -90,10 +94,15 @@ export class UrlReader {
   /** Variables that are put together in steps are read by their parts, others by where they come from. */
   #variable(place: Place, node: Node, depth: number): readonly UrlText[] {
     const variable = place.module.variableOf(node);
-    if (!variable || !eventsOf(variable, place.module).some((event) => event.type === 'append')) return this.#origins(place, depth);
+    if (!variable || !eventsOf(variable, place.module).some((event) => event.type === 'append'))
+      return this.#origins(place, depth);
     const parts = textParts(this.#engine, place);
     if (parts.length === 1 && parts[0]?.kind === 'hole') return this.#origins(place, depth);
-    return product(parts.map((part) => (part.kind === 'text' ? [{ text: part.text, open: [], nodes: [part.node] }] : this.read(part.place, depth))));
+    return product(
+      parts.map((part) =>
+        part.kind === 'text' ? [{ text: part.text, open: [], nodes: [part.node] }] : this.read(part.place, depth),
+      ),
+    );
   }
 
   #origins(place: Place, depth: number): readonly UrlText[] {
@@ -104,7 +113,8 @@ export class UrlReader {
       if (edge.kind !== 'value') continue;
       values++;
       const fn = edge.up === true ? parameterOwner(place) : undefined;
-      if (fn && place.module === this.#module && contains(fn, this.#call)) found.push({ text: '{}', open: [fn], nodes: [] });
+      if (fn && place.module === this.#module && this.#calls.some((call) => contains(fn, call)))
+        found.push({ text: '{}', open: [fn], nodes: [] });
       else found.push(...this.read(edge.to, depth));
     }
     if (end !== undefined || values === 0) found.push(HOLE);
@@ -117,19 +127,36 @@ export class UrlReader {
     const [first] = node.arguments;
     if (callee.type === 'Identifier') {
       const name = callee.name;
-      if (/^(?:String|encodeURI|escape|decodeURI|decodeURIComponent)$/.test(name) && first) return this.read(at(first), depth);
-      if (name === 'encodeURIComponent' && first) return this.read(at(first), depth).map((one) => (/[/?&:]/.test(one.text) ? { ...one, text: '{}' } : one));
-      if (/^(?:url_?|path)join$|^joinUrl$/i.test(name) && this.#engine.callees(node, place).length === 0) return joinAll(node.arguments.map((argument) => this.read(at(argument), depth)), '/');
+      if (/^(?:String|encodeURI|escape|decodeURI|decodeURIComponent)$/.test(name) && first)
+        return this.read(at(first), depth);
+      if (name === 'encodeURIComponent' && first)
+        return this.read(at(first), depth).map((one) => (/[/?&:]/.test(one.text) ? { ...one, text: '{}' } : one));
+      if (/^(?:url_?|path)join$|^joinUrl$/i.test(name) && this.#engine.callees(node, place).length === 0)
+        return joinAll(
+          node.arguments.map((argument) => this.read(at(argument), depth)),
+          '/',
+        );
       return undefined;
     }
     const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
     if (callee.type !== 'MemberExpression' || method === undefined) return undefined;
     if (SAME.has(method)) return this.read(at(callee.object), depth);
-    if (method === 'concat') return product([this.read(at(callee.object), depth), ...node.arguments.map((argument) => this.read(at(argument), depth))]);
+    if (method === 'concat')
+      return product([
+        this.read(at(callee.object), depth),
+        ...node.arguments.map((argument) => this.read(at(argument), depth)),
+      ]);
     if (method === 'join') return this.#join(at(callee.object), first ? at(first) : undefined, depth);
-    if ((method === 'replace' || method === 'replaceAll') && first) return this.#replace(at(callee.object), at(first), node.arguments[1] ? at(node.arguments[1]) : undefined, depth);
-    if ((method === 'format' || method === 'sprintf') && first && callee.object.type === 'Identifier') return this.read(at(first), depth).map((one) => ({ ...one, text: one.text.replace(/%[sdo]/g, '{}') }));
-    if (method === 'resolve' && node.arguments.length === 2 && callee.object.type === 'Identifier' && /url/i.test(callee.object.name)) {
+    if ((method === 'replace' || method === 'replaceAll') && first)
+      return this.#replace(at(callee.object), at(first), node.arguments[1] ? at(node.arguments[1]) : undefined, depth);
+    if ((method === 'format' || method === 'sprintf') && first && callee.object.type === 'Identifier')
+      return this.read(at(first), depth).map((one) => ({ ...one, text: one.text.replace(/%[sdo]/g, '{}') }));
+    if (
+      method === 'resolve' &&
+      node.arguments.length === 2 &&
+      callee.object.type === 'Identifier' &&
+      /url/i.test(callee.object.name)
+    ) {
       const [base, path] = node.arguments;
       return base && path ? pairs(this.read(at(base), depth), this.read(at(path), depth), resolveUrl) : undefined;
     }
@@ -139,10 +166,12 @@ export class UrlReader {
   #join(list: Place, separator: Place | undefined, depth: number): readonly UrlText[] | undefined {
     const arrays = this.#engine.values(list).map((value) => value.place);
     const [only] = arrays;
-    const array = only && only.path.length === 0 ? unwrap(only.node) : undefined;
+    const array = only?.path.length === 0 ? unwrap(only.node) : undefined;
     if (arrays.length !== 1 || !only || array?.type !== 'ArrayExpression') return undefined;
     const between = separator ? this.read(separator, depth)[0]?.text : ',';
-    const elements = array.elements.map((element) => (element && element.type !== 'SpreadElement' ? this.read({ ...only, node: element }, depth) : [HOLE]));
+    const elements = array.elements.map((element) =>
+      element && element.type !== 'SpreadElement' ? this.read({ ...only, node: element }, depth) : [HOLE],
+    );
     return joinAll(elements, between ?? '{}');
   }
 
@@ -157,7 +186,12 @@ export class UrlReader {
 
   #construct(place: Place, node: Extract<Node, { type: 'NewExpression' }>, depth: number): readonly UrlText[] {
     const callee = unwrap(node.callee);
-    const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+    const name =
+      callee.type === 'Identifier'
+        ? callee.name
+        : callee.type === 'MemberExpression'
+          ? staticKey(callee.property, callee.computed)
+          : undefined;
     const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
     const [first, second] = node.arguments;
     if (!first || (name !== 'URL' && name !== 'Request' && name !== 'String')) return this.#origins(place, depth);
@@ -188,15 +222,25 @@ function product(parts: readonly (readonly UrlText[])[]): readonly UrlText[] {
 
 function joinAll(parts: readonly (readonly UrlText[])[], separator: string): readonly UrlText[] {
   let found: readonly UrlText[] | undefined;
-  for (const part of parts) found = found ? pairs(found, part, (a, b) => (separator === '/' ? joinUrl(a, b) : a + separator + b)) : part;
+  for (const part of parts)
+    found = found ? pairs(found, part, (a, b) => (separator === '/' ? joinUrl(a, b) : a + separator + b)) : part;
   return found ?? [HOLE];
 }
 
-function pairs(first: readonly UrlText[], second: readonly UrlText[], combine: (a: string, b: string) => string): readonly UrlText[] {
+function pairs(
+  first: readonly UrlText[],
+  second: readonly UrlText[],
+  combine: (a: string, b: string) => string,
+): readonly UrlText[] {
   const found: UrlText[] = [];
   for (const a of first) {
     for (const b of second) {
-      if (found.length < MAX_TEXTS) found.push({ text: combine(a.text, b.text), open: [...new Set([...a.open, ...b.open])], nodes: [...a.nodes, ...b.nodes] });
+      if (found.length < MAX_TEXTS)
+        found.push({
+          text: combine(a.text, b.text),
+          open: [...new Set([...a.open, ...b.open])],
+          nodes: [...a.nodes, ...b.nodes],
+        });
     }
   }
   return found;
@@ -209,7 +253,12 @@ export function withBase(bases: readonly UrlText[], urls: readonly UrlText[]): r
 
 /** Puts hosts and paths together. */
 export function fromParts(hosts: readonly UrlText[], paths: readonly UrlText[]): readonly UrlText[] {
-  return pairs(hosts, paths, (host, path) => `https://${host.replace(/^[a-z]+:\/\//i, '')}${path.startsWith('/') || host.endsWith('/') ? '' : '/'}${path}`);
+  return pairs(
+    hosts,
+    paths,
+    (host, path) =>
+      `https://${host.replace(/^[a-z]+:\/\//i, '')}${path.startsWith('/') || host.endsWith('/') ? '' : '/'}${path}`,
+  );
 }
 
 function joinUrl(base: string, url: string): string {

@@ -14,6 +14,7 @@ import { objectParameter, outcomeOf } from './parameters.ts';
 import { sourcesOf, textSource, type Source, type TextPair } from './rest-body.ts';
 import { httpRequests, ownerAt, type HttpRequest } from './rest-request.ts';
 import { targetOf, twilioUrl, type Target } from './rest-resource.ts';
+import { UrlReader } from './rest-url.ts';
 
 /** A request to Twilio, whether its resource is known or not. */
 export interface RestRequest {
@@ -24,8 +25,13 @@ export interface RestRequest {
 
 /** All requests of a module to hosts of Twilio. */
 export function restRequests(engine: Engine, module: Module): RestRequest[] {
-  const toTwilio = (urls: HttpRequest['urls']): string[] => [...new Set(urls.flatMap((one) => twilioUrl(one.text) ?? []))];
-  return httpRequests(engine, module, (urls) => toTwilio(urls).length > 0).map((request) => ({ request, urls: toTwilio(request.urls) }));
+  const toTwilio = (urls: HttpRequest['urls']): string[] => [
+    ...new Set(urls.flatMap((one) => twilioUrl(one.text) ?? [])),
+  ];
+  return httpRequests(engine, module, (urls) => toTwilio(urls).length > 0).map((request) => ({
+    request,
+    urls: toTwilio(request.urls),
+  }));
 }
 
 /** The operations that a module's requests to Twilio are. */
@@ -34,7 +40,8 @@ export function restOperations(engine: Engine, requests: readonly RestRequest[])
   for (const { request, urls } of requests) {
     const sources = sourcesOfRequest(engine, request);
     const written = writtenIn(engine, sources);
-    const hasBody = request.bodies.length > 0 || request.added.some((one) => one.step === 'body' || one.step === 'pair');
+    const hasBody =
+      request.bodies.length > 0 || request.added.some((one) => one.step === 'body' || one.step === 'pair');
     const targets = new Map<string, Target>();
     for (const url of urls) {
       const target = targetOf(url, request.method, [...written.keys.keys()], hasBody);
@@ -56,7 +63,8 @@ function sourcesOfRequest(engine: Engine, request: HttpRequest): readonly Source
     const [first, second] = args;
     if (!first) continue;
     const key = second ? keyOf(first.node, true, first.module) : undefined;
-    if (second && key !== undefined && (step === 'pair' || step === 'query')) sources.push({ kind: 'pair', key, value: second });
+    if (second && key !== undefined && (step === 'pair' || step === 'query'))
+      sources.push({ kind: 'pair', key, value: second });
     else if (step === 'body' || step === 'query' || step === 'pair') add(first);
   }
   const query = textSource(textParts(engine, request.urlPlace), true);
@@ -77,13 +85,19 @@ function writtenIn(engine: Engine, sources: readonly Source[]): Operation['writt
     else {
       const own = keysOf(engine, source.place);
       for (const [key, node] of own.keys) keys.set(key, { node });
-      if (!own.complete) complete = false;
+      if (!own.complete && source.copied !== true) complete = false;
     }
   }
   return { keys, complete };
 }
 
-function operationOf(engine: Engine, request: HttpRequest, target: Target, sources: readonly Source[], written: Operation['written']): Operation {
+function operationOf(
+  engine: Engine,
+  request: HttpRequest,
+  target: Target,
+  sources: readonly Source[],
+  written: Operation['written'],
+): Operation {
   const { entry, action, actionEntry } = target;
   const parameters = new Map<string, Parameter | undefined>();
   return {
@@ -91,7 +105,7 @@ function operationOf(engine: Engine, request: HttpRequest, target: Target, sourc
     resource: entry.id,
     action,
     node: request.call,
-    spot: urlSpot(engine, request),
+    spot: urlSpot(engine, request, target.url),
     methodSpot: { node: request.methodNode },
     product: action === 'remove' ? undefined : entry.product,
     uses: actionEntry?.uses ?? [],
@@ -100,30 +114,42 @@ function operationOf(engine: Engine, request: HttpRequest, target: Target, sourc
     parameter(name) {
       if (!parameters.has(name)) {
         const plain = name.replace(/^parameter\d+\./, 'parameter1.');
-        const known = actionEntry && Object.hasOwn(actionEntry.parameters, plain) ? actionEntry.parameters[plain] : undefined;
-        parameters.set(name, known && parameterIn(engine, name, known, sources, spellings(name, known, target, written)));
+        const known =
+          actionEntry && Object.hasOwn(actionEntry.parameters, plain) ? actionEntry.parameters[plain] : undefined;
+        parameters.set(
+          name,
+          known && parameterIn(engine, name, known, sources, spellings(name, known, target, written)),
+        );
       }
       return parameters.get(name);
     },
   };
 }
 
-/** Where the resource is named: the URL, in the code of the caller that gives it. */
-function urlSpot(engine: Engine, request: HttpRequest): Spot {
-  const { urlPlace, frame } = request;
-  const owner = ownerAt(engine, urlPlace);
-  if (!frame || urlPlace.frame !== frame) return { node: owner };
-  // A part of the URL that a caller gives stands there.
-  for (const part of textParts(engine, urlPlace)) {
-    const outside = part.place.frame !== frame && part.place.module === urlPlace.module;
-    if (outside && part.kind === 'text' && part.text.includes('/')) return { node: part.node };
-    if (outside && part.kind === 'text' && /^[A-Z]/.test(part.text)) return { node: part.node };
+/** Where the resource is named: the URL, or the argument of the outermost caller that gives the end of it. */
+function urlSpot(engine: Engine, request: HttpRequest, url: string): Spot {
+  let node = ownerAt(engine, request.urlPlace);
+  const path = url.replace(/[?#].*$/, '');
+  for (let frame = request.frame; frame; frame = frame.parent) {
+    for (const { place } of frame.args) {
+      const texts =
+        place.module === request.module ? new UrlReader(engine, place.module, [frame.site]).read(place) : [];
+      if (
+        texts.some(({ text }) => /[A-Za-z]/.test(text) && path.includes(text.replace(/[?#].*$/, '').replace(/^\//, '')))
+      )
+        node = place.node;
+    }
   }
-  return { node: owner };
+  return { node };
 }
 
 /** The keys under which a request may have a parameter: forms have one flat key, JSON bodies nested ones. */
-function spellings(name: string, parameter: ParameterEntry, { entry, actionEntry }: Target, written: Operation['written']): readonly (readonly string[])[] {
+function spellings(
+  name: string,
+  parameter: ParameterEntry,
+  { entry, actionEntry }: Target,
+  written: Operation['written'],
+): readonly (readonly string[])[] {
   const wire = parameter.wire ?? name;
   const found = new Map<string, readonly string[]>();
   const add = (path: readonly string[]): void => {
@@ -135,11 +161,18 @@ function spellings(name: string, parameter: ParameterEntry, { entry, actionEntry
     add(name.split('>').map((key) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)));
   } else add([wire]);
   // Numbered names, and other spellings of one key.
-  if (actionEntry) for (const key of written.keys.keys()) if (parameterOnWire(actionEntry, key) === parameter) add([key]);
+  if (actionEntry)
+    for (const key of written.keys.keys()) if (parameterOnWire(actionEntry, key) === parameter) add([key]);
   return [...found.values()];
 }
 
-function parameterIn(engine: Engine, name: string, entry: ParameterEntry, sources: readonly Source[], paths: readonly (readonly string[])[]): Parameter {
+function parameterIn(
+  engine: Engine,
+  name: string,
+  entry: ParameterEntry,
+  sources: readonly Source[],
+  paths: readonly (readonly string[])[],
+): Parameter {
   const values: ParameterValue[] = [];
   let complete = true;
   let sure = false;
@@ -147,15 +180,25 @@ function parameterIn(engine: Engine, name: string, entry: ParameterEntry, source
     if (source.kind === 'object') {
       const found = objectParameter(engine, source.place, name, entry, paths);
       values.push(...found.values.filter((value) => !hasOpenKey(value)).map(asForm));
-      if (!found.complete) complete = false;
+      if (!found.complete && source.copied !== true) complete = false;
       if (found.present === 'yes') sure = true;
       continue;
     }
-    const own = source.kind === 'pair' ? (matches(source.key, paths) ? [pairValue(engine, source.value)] : []) : source.pairs.filter((pair) => matches(pair.key, paths)).map((pair) => textValue(engine, pair));
+    const own =
+      source.kind === 'pair'
+        ? matches(source.key, paths)
+          ? [pairValue(engine, source.value)]
+          : []
+        : source.pairs.filter((pair) => matches(pair.key, paths)).map((pair) => textValue(engine, pair));
     values.push(...own);
     if (own.length > 0) sure = true;
   }
-  const distinct = values.filter((value, i) => values.findIndex((other) => other.spot.node === value.spot.node && other.spot.range?.[0] === value.spot.range?.[0]) === i);
+  const distinct = values.filter(
+    (value, i) =>
+      values.findIndex(
+        (other) => other.spot.node === value.spot.node && other.spot.range?.[0] === value.spot.range?.[0],
+      ) === i,
+  );
   const present = distinct.length === 0 ? (complete ? 'no' : 'maybe') : sure ? 'yes' : 'maybe';
   return { name, entry, present, values: distinct, complete };
 }
@@ -169,7 +212,13 @@ function hasOpenKey(value: ParameterValue): boolean {
   const call = callAround(value);
   const key = call?.arguments[0];
   const [place] = value.places;
-  return call !== undefined && key !== undefined && call.arguments.length > 1 && place !== undefined && keyOf(key, true, place.module) === undefined;
+  return (
+    call !== undefined &&
+    key !== undefined &&
+    call.arguments.length > 1 &&
+    place !== undefined &&
+    keyOf(key, true, place.module) === undefined
+  );
 }
 
 /** The `append` or `set` around a value. */
@@ -192,7 +241,11 @@ function asForm(value: ParameterValue): ParameterValue {
     return edits.replace?.(text ? String(to) : to);
   };
   const statement = call?.parent;
-  const remove = call ? (statement?.type === 'ExpressionStatement' && statement.parent.type === 'BlockStatement' ? statement.range : undefined) : edits.remove;
+  const remove = call
+    ? statement?.type === 'ExpressionStatement' && statement.parent.type === 'BlockStatement'
+      ? statement.range
+      : undefined
+    : edits.remove;
   return { ...value, edits: { replace, ...(remove ? { remove } : {}) } };
 }
 

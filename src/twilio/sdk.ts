@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { ACTIONS, actionOf, parameterOf, resourceAt } from '../catalogue/operations.ts';
 import type { ParameterEntry, ResourceEntry } from '../catalogue/types.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { dottedName, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { dottedName, isFunction, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
@@ -40,14 +40,25 @@ interface Resolved {
   readonly action: string;
 }
 
-export function sdkOperation(engine: Engine, module: Module, call: TSESTree.CallExpression, settings: ClientSettings, frame?: Place['frame']): Operation | undefined {
+export function sdkOperation(
+  engine: Engine,
+  module: Module,
+  call: TSESTree.CallExpression,
+  settings: ClientSettings,
+  frame?: Place['frame'],
+): Operation | undefined {
   const callee = unwrap(call.callee);
   const place: Place = { module, node: callee, path: [], except: undefined, frame };
   const resolved = resolve(engine, place, call, settings);
   return resolved && operationOf(engine, module, call, resolved, frame);
 }
 
-function resolve(engine: Engine, place: Place, call: TSESTree.CallExpression, settings: ClientSettings): Resolved | undefined {
+function resolve(
+  engine: Engine,
+  place: Place,
+  call: TSESTree.CallExpression,
+  settings: ClientSettings,
+): Resolved | undefined {
   const configured = settings.clients.length > 0 ? configuredTokens(engine, place, settings.clients) : undefined;
   if (configured) {
     const resolved = resourceOf(configured, []);
@@ -61,7 +72,13 @@ function resolve(engine: Engine, place: Place, call: TSESTree.CallExpression, se
       if (resolved) return resolved;
     }
   }
-  if (paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.') && !/twilio/i.test(path.root.specifier))) return undefined;
+  if (
+    paths.some(
+      (path) =>
+        path.root.kind === 'module' && !path.root.specifier.startsWith('.') && !/twilio/i.test(path.root.specifier),
+    )
+  )
+    return undefined;
   for (const path of paths) {
     const resolved = byShape(engine, place, path, call, settings);
     if (resolved) return resolved;
@@ -144,7 +161,8 @@ function belowConfigured(engine: Engine, place: Place, entry: string): readonly 
   }
   const wanted = exported === 'default' ? [] : exported.split('.');
   for (const { root, tokens } of accessPathsOf(engine, place)) {
-    if (root.kind !== 'module' || !sameModule(root.specifier, module) || !wanted.every((name, i) => tokens[i] === name)) continue;
+    if (root.kind !== 'module' || !sameModule(root.specifier, module) || !wanted.every((name, i) => tokens[i] === name))
+      continue;
     const below = tokens.slice(wanted.length);
     return below[0] === '()' ? below.slice(1) : below;
   }
@@ -166,24 +184,58 @@ function namesAt({ node, path }: Place): readonly string[] | undefined {
 const CLIENT_NAME = /^(?:client|api|rest(?:Client)?)$/i;
 
 /** No proof of a client: the chain's shape, the name or the file, and Twilio's own parameter names together. */
-function byShape(engine: Engine, place: Place, path: AccessPath, call: TSESTree.CallExpression, settings: ClientSettings): Resolved | undefined {
+function byShape(
+  engine: Engine,
+  place: Place,
+  path: AccessPath,
+  call: TSESTree.CallExpression,
+  settings: ClientSettings,
+): Resolved | undefined {
   if (path.root.kind === 'type') return undefined;
   const names = [...rootNames(path), ...path.tokens];
   for (let split = 1; split < names.length; split++) {
     const head = names.slice(0, split);
     const owner = head.filter((name) => name !== '()' && name !== 'this').join('.');
-    const named = /twilio/i.test(owner);
-    if (!named && !(settings.evidence && path.root.kind !== 'module' && head.some((name) => CLIENT_NAME.test(name) || /client$/i.test(name)))) continue;
+    const named = /twilio/i.test(owner) || handedOutByTwilio(path);
+    if (
+      !named &&
+      !(
+        settings.evidence &&
+        path.root.kind !== 'module' &&
+        head.some((name) => CLIENT_NAME.test(name) || /client$/i.test(name))
+      )
+    )
+      continue;
     const resolved = resourceOf(names.slice(split), path.calls);
     if (!resolved) continue;
     const action = actionOf(resolved.entry, resolved.action);
+    const below = names.slice(split, -1);
+    // `calls(sid).recordings`: no other API has the resource below the item.
+    const deep = below.includes('()') && below.filter((name) => name !== '()').length > 1;
     const options = optionsOf(call);
-    if (!options) return named ? resolved : undefined;
+    if (!options) {
+      if (named || deep) return resolved;
+      continue;
+    }
     const { keys } = keysOf(engine, { ...place, node: options, path: [] });
-    const known = [...keys.keys()].filter((key) => (action && parameterOf(resolved.entry, action, key)) ?? key === 'to');
-    if (known.length >= 2 || (named && (known.length > 0 || keys.size === 0))) return resolved;
+    const known = [...keys.keys()].filter(
+      (key) => (action && parameterOf(resolved.entry, action, key)) ?? key === 'to',
+    );
+    if (known.length >= 2 || ((named || deep) && (known.length > 0 || keys.size === 0))) return resolved;
   }
   return undefined;
+}
+
+/** `runWithTwilio(context, (client) => ...)`: the parameter of a callback that a function named after Twilio gets. */
+function handedOutByTwilio({ root }: AccessPath): boolean {
+  if (root.kind !== 'unknown') return false;
+  const definition = root.module.variableOf(unwrap(root.node))?.defs[0]?.node as Node | undefined;
+  const call = isFunction(definition) ? wrapped(definition).parent : undefined;
+  return (
+    call?.type === 'CallExpression' &&
+    unwrap(call.callee) !== definition &&
+    /twilio/i.test(dottedName(call.callee)?.at(-1) ?? '')
+  );
 }
 
 function rootNames(path: AccessPath): readonly string[] {
@@ -207,7 +259,13 @@ export function optionsOf(call: TSESTree.CallExpression): Node | undefined {
   return first;
 }
 
-function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpression, { entry, action }: Resolved, frame: Place['frame']): Operation {
+function operationOf(
+  engine: Engine,
+  module: Module,
+  call: TSESTree.CallExpression,
+  { entry, action }: Resolved,
+  frame: Place['frame'],
+): Operation {
   const callee = unwrap(call.callee);
   const actionEntry = actionOf(entry, action);
   const options = optionsOf(call);
@@ -227,7 +285,9 @@ function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpressi
     names: Object.keys(actionEntry?.parameters ?? {}),
     get written() {
       if (!written) {
-        const keys = object ? keysOf(engine, object) : { keys: new Map<string, Node>(), complete: call.arguments.every((one) => one.type !== 'SpreadElement') };
+        const keys = object
+          ? keysOf(engine, object)
+          : { keys: new Map<string, Node>(), complete: call.arguments.every((one) => one.type !== 'SpreadElement') };
         written = { keys: new Map([...keys.keys].map(([key, node]) => [key, { node }])), complete: keys.complete };
       }
       return written;
@@ -235,7 +295,10 @@ function operationOf(engine: Engine, module: Module, call: TSESTree.CallExpressi
     parameter(name) {
       if (!parameters.has(name)) {
         const parameter = actionEntry && parameterOf(entry, actionEntry, name);
-        parameters.set(name, parameter && objectParameter(engine, object, name, parameter, spellings(name, parameter, entry)));
+        parameters.set(
+          name,
+          parameter && objectParameter(engine, object, name, parameter, spellings(name, parameter, entry)),
+        );
       }
       return parameters.get(name);
     },
@@ -260,7 +323,8 @@ function resourceNode(callee: Node): Node {
   let object = unwrap(callee.object);
   while (object.type === 'CallExpression') {
     object = unwrap(object.callee);
-    if (object.type === 'MemberExpression' && staticKey(object.property, object.computed) === 'get') object = unwrap(object.object);
+    if (object.type === 'MemberExpression' && staticKey(object.property, object.computed) === 'get')
+      object = unwrap(object.object);
   }
   return object.type === 'MemberExpression' ? object.property : callee.property;
 }

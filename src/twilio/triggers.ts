@@ -26,9 +26,12 @@ export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome, who
     if (constant) return constant.value === '' || constant.value === false ? 'off' : 'on';
     return isArray(outcome) && elementsOf(engine, outcome, wholes).length === 0 ? 'off' : 'on';
   }
-  if (trigger === 'true') return constant ? (OFF_WORDS.has(String(constant.value).toLowerCase()) ? 'off' : 'on') : 'dynamic';
+  if (trigger === 'true')
+    return constant ? (OFF_WORDS.has(String(constant.value).toLowerCase()) ? 'off' : 'on') : 'dynamic';
   if (trigger === 'include') return includeAnswer(engine, outcome, wholes);
-  const strings: Listed | undefined = constant ? { known: [String(constant.value)], complete: true } : listedStrings(engine, outcome, wholes);
+  const strings: Listed | undefined = constant
+    ? { known: [String(constant.value)], complete: true }
+    : listedStrings(engine, outcome, wholes);
   if (trigger.startsWith('~')) {
     if (!strings) return 'dynamic';
     const word = trigger.slice(1);
@@ -37,15 +40,19 @@ export function answerOf(engine: Engine, trigger: Trigger, outcome: Outcome, who
   }
   const list = trigger.slice(1).split(',');
   if (!strings) return 'dynamic';
-  if (trigger.startsWith('=')) return strings.known.some((text) => list.includes(text)) ? 'on' : strings.complete ? 'off' : 'dynamic';
+  if (trigger.startsWith('='))
+    return strings.known.some((text) => list.includes(text)) ? 'on' : strings.complete ? 'off' : 'dynamic';
   if (trigger.startsWith('!')) return strings.known.some((text) => !list.includes(text) && text !== '') ? 'on' : 'off';
   return 'on';
 }
 
 function prefixAnswer(engine: Engine, prefixes: readonly string[], { constant, prefix, place }: Outcome): Answer {
   const known = typeof constant?.value === 'string' ? constant.value : prefix;
-  const texts = known !== undefined ? [known] : place ? possibleTexts(engine, place) : [];
-  return texts.some((text) => prefixes.some((one) => text.startsWith(one) && !text.startsWith(`${one}//`))) ? 'on' : 'off';
+  // What a field of an object holds is a value of its own.
+  const texts = known !== undefined ? [known] : place?.path.length === 0 ? possibleTexts(engine, place) : [];
+  return texts.some((text) => prefixes.some((one) => text.startsWith(one) && !text.startsWith(`${one}//`)))
+    ? 'on'
+    : 'off';
 }
 
 function isArray(outcome: Outcome): boolean {
@@ -81,7 +88,8 @@ function includeAnswer(engine: Engine, outcome: Outcome, wholes: readonly Place[
   const lists = isArray(outcome) ? [place, ...wholes] : [place];
   const types = lists.map((list) => propertyOf(engine, list, [ANY, 'type']));
   const values = types.flatMap(({ found }) => found.flatMap((one) => one.values));
-  if (values.length === 0) return types.some(({ unknown }) => unknown.length > 0) || outcome.end !== 'object' ? 'dynamic' : 'off';
+  if (values.length === 0)
+    return types.some(({ unknown }) => unknown.length > 0) || outcome.end !== 'object' ? 'dynamic' : 'off';
   if (values.some((value) => value.constant?.value === 'include')) return 'on';
   return values.every((value) => value.constant) ? 'off' : 'dynamic';
 }

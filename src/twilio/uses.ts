@@ -19,7 +19,8 @@ export function usesOf(engine: Engine, operation: Operation): Use[] {
   for (const name of operation.names) {
     if (complete && keys.size === 0 && name !== '#text') continue;
     const parameter = operation.parameter(name);
-    for (const row of parameter?.entry.uses ?? []) if (parameter) uses.push(...parameterUses(engine, operation, parameter, row));
+    for (const row of parameter?.entry.uses ?? [])
+      if (parameter) uses.push(...parameterUses(engine, operation, parameter, row));
   }
   return uses;
 }

@@ -1,0 +1,298 @@
+/** Functions that a web framework, a platform or a socket calls with a request: found from the table of frameworks. */
+import { FRAMEWORKS, SOCKETS } from '../catalogue/frameworks.ts';
+import { matchesPackage, matchesPath, rootMatches, type FrameworkModel, type RegistrarModel } from '../catalogue/tables.ts';
+import { accessPathsOf, typePaths, type AccessPath } from '../program/access-path.ts';
+import { dottedName, isFunction, staticKey, unwrap, type CallNode, type FunctionNode, type Node } from '../program/ast.ts';
+import type { Engine } from '../program/engine.ts';
+import { bindingsOf } from '../program/events.ts';
+import { exported } from '../program/imports.ts';
+import type { Module, Variable } from '../program/module.ts';
+import type { Place } from '../program/place.ts';
+
+/** Where a handler finds what it is sent, by paths from one of its parameters. */
+export interface BodyModel {
+  readonly bodies: readonly string[];
+  readonly query: readonly string[];
+  readonly whole: boolean;
+  readonly apart: readonly string[];
+}
+
+export interface Handler {
+  readonly module: Module;
+  readonly fn: FunctionNode;
+  readonly kind: 'request' | 'socket';
+  /** Names the parameter binds, with the path from the parameter to each. */
+  readonly names: ReadonlyMap<Variable, readonly string[]>;
+  readonly models: readonly BodyModel[];
+  readonly frameworks: readonly string[];
+  /** The call that registers it, where there is one. */
+  readonly call: CallNode | undefined;
+  /** The name under which it is exported. */
+  readonly exported: string | undefined;
+}
+
+const RESPONSE_NAMES = /^_?(?:res|response|reply|resp)$/;
+const EXPRESS_PARAMETER = /^_?(?:req|request)$/;
+
+/** All handlers that a module defines. */
+export function handlersOf(engine: Engine, module: Module): readonly Handler[] {
+  const finder = new Finder(engine, module);
+  finder.registered();
+  finder.exports();
+  finder.signatures();
+  finder.sockets();
+  return finder.found;
+}
+
+class Finder {
+  readonly found: Handler[] = [];
+  readonly #engine: Engine;
+  readonly #module: Module;
+  readonly #specifiers: readonly string[];
+  readonly #seen = new Set<string>();
+
+  constructor(engine: Engine, module: Module) {
+    this.#engine = engine;
+    this.#module = module;
+    const imports = module.nodes('ImportDeclaration').map((node) => node.source.value);
+    const required = (module.index.callsByName.get('require') ?? []).flatMap((call) => {
+      const [argument] = call.arguments;
+      return argument?.type === 'Literal' && typeof argument.value === 'string' ? [argument.value] : [];
+    });
+    this.#specifiers = [...imports, ...required];
+  }
+
+  /** Handlers given to a framework's registrars. */
+  registered(): void {
+    for (const call of this.#module.index.calls) {
+      if (call.arguments.length === 0) continue;
+      const rows = FRAMEWORKS.filter((row) => row.registrars.some((one) => this.#registers(row, one, call)));
+      if (rows.length === 0) continue;
+      const imported = rows.filter((row) => this.#uses(row));
+      for (const argument of call.arguments) this.#handlersIn(argument, call, imported.length > 0 ? imported : rows);
+    }
+  }
+
+  #handlersIn(argument: Node, call: CallNode, rows: readonly FrameworkModel[]): void {
+    const node = unwrap(argument);
+    if (node.type === 'ArrayExpression') {
+      for (const element of node.elements) if (element) this.#handlersIn(element, call, rows);
+      return;
+    }
+    const paths = node.type === 'ObjectExpression' ? optionPaths(rows) : [[]];
+    for (const path of paths) {
+      for (const { fn, place } of this.#engine.functionsAt(this.#engine.at(this.#module, node, path))) {
+        if (place.module === this.#module) this.#add(fn, rows, { call });
+      }
+      // Wrappers around handlers: `asyncHandler(async (req, res) => ...)`.
+      if (node.type === 'CallExpression') for (const inner of node.arguments) if (isFunction(inner)) this.#add(inner, rows, { call });
+    }
+  }
+
+  #registers(row: FrameworkModel, registrar: RegistrarModel, call: CallNode): boolean {
+    const callee = unwrap(call.callee);
+    if (registrar.event !== undefined) {
+      const [first] = call.arguments;
+      if (first?.type !== 'Literal' || first.value !== registrar.event) return false;
+    }
+    const place: Place = this.#engine.at(this.#module, callee);
+    if (!registrar.methods) {
+      if (callee.type === 'Identifier' && !this.#module.variableOf(callee) && registrar.names.includes(callee.name)) return true;
+      return accessPathsOf(this.#engine, place).some((path) => this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, path.tokens)));
+    }
+    if (callee.type !== 'MemberExpression') return false;
+    const method = staticKey(callee.property, callee.computed);
+    if (method === undefined || !registrar.methods.includes(method)) return false;
+    const paths = accessPathsOf(this.#engine, { ...place, node: callee.object });
+    const known = paths.some((path) => {
+      if (path.root.kind === 'type') {
+        const { specifier, name } = path.root;
+        return registrar.types?.some((type) => fitsType(type, specifier, name)) === true && path.tokens.length === 0;
+      }
+      return this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, registrar.chains === true ? unchained(path.tokens, one) : path.tokens));
+    });
+    if (known) return true;
+    const seen = paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.'));
+    const receiver = dottedName(callee.object)?.at(-1);
+    return !seen && receiver !== undefined && registrar.names.includes(receiver);
+  }
+
+  #isFrom(row: FrameworkModel, registrar: RegistrarModel, path: AccessPath): boolean {
+    if (path.root.kind === 'global') return registrar.global !== undefined && path.root.name === registrar.global;
+    if (path.root.kind !== 'module' || registrar.global !== undefined) return false;
+    return rootMatches(registrar.packages ?? row.packages, path.root.specifier);
+  }
+
+  #uses(row: FrameworkModel): boolean {
+    return this.#specifiers.some((specifier) => row.packages.some((one) => matchesPackage(one, specifier)));
+  }
+
+  /** Handlers that a platform finds by the name of an export. */
+  exports(): void {
+    const { filename } = this.#module;
+    const byExport = new Map<string, FrameworkModel[]>();
+    for (const row of FRAMEWORKS) {
+      for (const path of row.exports) {
+        const name = path.split(' ')[0] ?? '';
+        const named = row.fileNames?.some((pattern) => new RegExp(pattern).test(filename)) === true;
+        if (name === '*' || (name === 'default' && !path.includes(' ') && !named && !this.#uses(row))) continue;
+        byExport.set(path, [...(byExport.get(path) ?? []), row]);
+      }
+    }
+    for (const [path, rows] of byExport) {
+      const [name = '', ...below] = path.split(' ');
+      for (const place of exported(this.#engine, this.#module, name, below.map(anyKey), new Set())) {
+        for (const { fn, place: at } of this.#engine.functionsAt(place)) if (at.module === this.#module) this.#add(fn, this.#likely(rows, fn), { exported: path });
+        const value = unwrap(place.node);
+        if (value.type === 'CallExpression') for (const inner of value.arguments) if (isFunction(inner)) this.#add(inner, this.#likely(rows, inner), { exported: path });
+      }
+    }
+  }
+
+  /** Of the platforms that call an export of a name, those whose parameters it has. */
+  #likely(rows: readonly FrameworkModel[], fn: FunctionNode): readonly FrameworkModel[] {
+    const named = rows.filter((row) => {
+      const parameter = fn.params[row.parameter];
+      return parameter?.type === 'Identifier' && (row.parameterNames.includes(parameter.name) || this.#typed(row, parameter));
+    });
+    if (named.length > 0) return named;
+    return rows.filter((row) => row.parameter === 0);
+  }
+
+  /** Functions that are handlers by their parameters' types or names, wherever they are registered. */
+  signatures(): void {
+    for (const fn of this.#module.index.functions) {
+      const typed = FRAMEWORKS.filter((row) => this.#typed(row, fn.params[row.parameter]) || decorated(fn, row).length > 0);
+      if (typed.length > 0) {
+        this.#add(fn, typed, {});
+        continue;
+      }
+      const [first, second] = fn.params;
+      if (first?.type === 'Identifier' && second?.type === 'Identifier' && EXPRESS_PARAMETER.test(first.name) && RESPONSE_NAMES.test(second.name)) {
+        this.#add(fn, FRAMEWORKS.filter((row) => row.id === (second.name === 'reply' ? 'fastify' : 'express')), {});
+      }
+    }
+  }
+
+  #typed(row: FrameworkModel, parameter: Node | undefined): boolean {
+    const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
+    if (annotation?.type !== 'TSTypeAnnotation') return false;
+    return typePaths(annotation.typeAnnotation, this.#module, []).some(({ root }) => root.kind === 'type' && row.types.some((type) => type.includes('#') && fitsType(type, root.specifier, root.name)));
+  }
+
+  /** Functions that are given the messages of a socket. */
+  sockets(): void {
+    for (const call of this.#module.index.calls) {
+      const callee = unwrap(call.callee);
+      if (callee.type !== 'MemberExpression') continue;
+      const method = staticKey(callee.property, callee.computed);
+      const [first] = call.arguments;
+      if (method === undefined || first?.type !== 'Literal') continue;
+      const receiver = dottedName(callee.object)?.at(-1);
+      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap((row) =>
+        row.messages.filter((one) => one.methods.includes(method) && one.event === first.value),
+      );
+      if (models.length === 0) continue;
+      for (const argument of call.arguments.slice(1)) this.#addSocket(argument, models, call);
+    }
+    for (const node of this.#module.nodes('AssignmentExpression')) {
+      if (node.left.type !== 'MemberExpression') continue;
+      const name = staticKey(node.left.property, node.left.computed);
+      const receiver = dottedName(node.left.object)?.at(-1);
+      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap((row) => row.properties.filter((one) => one.name === name));
+      if (models.length > 0) this.#addSocket(node.right, models, undefined);
+    }
+    for (const node of this.#module.nodes('ObjectExpression')) {
+      for (const property of node.properties) {
+        if (property.type !== 'Property') continue;
+        const key = staticKey(property.key, property.computed);
+        const models = SOCKETS.flatMap((row) => row.options).filter((one) => one.handler === key && one.receivers.length > 0 && key === 'onMessage');
+        if (models.length > 0) this.#addSocket(property.value, models, undefined);
+      }
+    }
+  }
+
+  #addSocket(value: Node, models: readonly { readonly parameter: number; readonly bodies: readonly string[] }[], call: CallNode | undefined): void {
+    for (const { fn, place } of this.#engine.functionsAt(this.#engine.at(this.#module, value))) {
+      const names = new Map<Variable, readonly string[]>();
+      for (const model of models) this.#bind(fn.params[model.parameter], [], names);
+      if (place.module !== this.#module || names.size === 0 || this.#seen.has(`s${String(fn.range[0])}`)) continue;
+      this.#seen.add(`s${String(fn.range[0])}`);
+      this.found.push({ module: this.#module, fn, kind: 'socket', names, models: models.map(({ bodies }) => ({ bodies, query: [], whole: true, apart: ['type', 'target', 'wasClean'] })), frameworks: [], call, exported: undefined });
+    }
+  }
+
+  #add(fn: FunctionNode, rows: readonly FrameworkModel[], how: { readonly call?: CallNode; readonly exported?: string }): void {
+    if (this.#seen.has(String(fn.range[0]))) return;
+    const names = new Map<Variable, readonly string[]>();
+    const fitting = rows.filter((row) => {
+      const parameter = fn.params[row.parameter];
+      return parameter?.type !== 'Identifier' || row.parameterNames.includes(parameter.name);
+    });
+    const used = fitting.length > 0 ? fitting : rows.slice(0, 1);
+    const models: BodyModel[] = used.map((row) => ({ bodies: row.bodies, query: row.query, whole: row.whole, apart: row.apart ?? [] }));
+    const decorators = used.flatMap((row) => decorated(fn, row));
+    if (decorators.length > 0) {
+      // The names of a decorated parameter stand below paths of their own.
+      for (const { parameter, path } of decorators) this.#bind(parameter, path, names);
+      models.push({ bodies: ['#body'], query: ['#query'], whole: false, apart: [] });
+    } else {
+      const positions = new Set(used.map((row) => row.parameter));
+      for (const position of positions) this.#bind(fn.params[position], [], names);
+    }
+    if (names.size === 0 && how.call === undefined && how.exported === undefined) return;
+    this.#seen.add(String(fn.range[0]));
+    this.found.push({ module: this.#module, fn, kind: 'request', names, models, frameworks: used.map((row) => row.id), call: how.call, exported: how.exported });
+  }
+
+  #bind(parameter: Node | undefined, from: readonly string[], names: Map<Variable, readonly string[]>): void {
+    if (!parameter) return;
+    for (const binding of bindingsOf(parameter, this.#module)) {
+      const variable = this.#module.variableOf(binding.identifier);
+      if (variable) names.set(variable, [...from, ...binding.from]);
+    }
+  }
+}
+
+const GIVES: Readonly<Record<string, readonly string[]>> = { body: ['#body'], rawBody: ['#body'], parameters: ['#body'], query: ['#query'], request: [] };
+
+/** Parameters that a decorator gives something of the request: `@Body() dto`, `@Body('From') from`. */
+function decorated(fn: FunctionNode, row: FrameworkModel): { readonly parameter: Node; readonly path: readonly string[] }[] {
+  if (!row.decorators) return [];
+  const decorators = row.decorators;
+  return fn.params.flatMap((parameter) => {
+    const written = 'decorators' in parameter ? parameter.decorators : [];
+    return written.flatMap((one) => {
+      const call = unwrap(one.expression);
+      const name = call.type === 'CallExpression' ? dottedName(call.callee)?.at(-1) : dottedName(call)?.at(-1);
+      const gives = decorators.find((entry) => entry.name === name)?.gives;
+      if (gives === undefined) return [];
+      const [field] = call.type === 'CallExpression' ? call.arguments : [];
+      const path = GIVES[gives] ?? [];
+      return [{ parameter, path: field?.type === 'Literal' && typeof field.value === 'string' ? [...path, field.value] : path }];
+    });
+  });
+}
+
+function optionPaths(rows: readonly FrameworkModel[]): string[][] {
+  const options = new Set(rows.flatMap((row) => row.registrars.flatMap((one) => one.options ?? [])));
+  return [...options].map((option) => option.split('.'));
+}
+
+function anyKey(key: string): string {
+  return key;
+}
+
+function fitsType(type: string, specifier: string, name: string): boolean {
+  const [wanted = '', typeName = wanted] = type.split('#');
+  if (!type.includes('#')) return specifier === '' && name === type;
+  return typeName === name && (matchesPackage(wanted, specifier) || wanted === specifier || specifier.replace(/^@types\//, '') === wanted);
+}
+
+/** The tokens of a receiver without the chained calls behind it: `() get () post` is `()`. */
+function unchained(tokens: readonly string[], receiver: string): readonly string[] {
+  const length = receiver === '' ? 0 : receiver.split(' ').length;
+  const rest = tokens.slice(length);
+  const isChain = rest.length % 2 === 0 && rest.every((token, i) => (i % 2 === 1) === (token === '()'));
+  return isChain ? tokens.slice(0, length) : tokens;
+}

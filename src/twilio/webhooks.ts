@@ -1,0 +1,225 @@
+/** What a webhook brings into a program: its body and fields, and whether it is Twilio's. */
+import { FRAMEWORKS } from '../catalogue/frameworks.ts';
+import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
+import { matchesPath, rootMatches } from '../catalogue/tables.ts';
+import { accessPathsOf } from '../program/access-path.ts';
+import { contains, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import type { Engine } from '../program/engine.ts';
+import { ANY } from '../program/events.ts';
+import type { Module } from '../program/module.ts';
+import type { Place } from '../program/place.ts';
+import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
+import { handlersOf, type BodyModel, type Handler } from './webhook-handlers.ts';
+
+/** What of a webhook a place holds: `''` is the whole body; `loggable` fields are no PHI. */
+export interface WebhookContent {
+  readonly field: string;
+  readonly kind: PhiKind;
+  readonly loggable: boolean;
+}
+
+/** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
+const EVIDENCE =
+  /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+/** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
+const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
+
+export class Webhooks {
+  readonly #engine: Engine;
+  readonly #settings: ResolvedSettings;
+  readonly #handlers = new Map<Module, readonly Handler[]>();
+  readonly #twilio = new Map<Module, boolean>();
+  readonly #fields = new Map<Handler, ReadonlySet<string>>();
+
+  constructor(engine: Engine, settings: ResolvedSettings) {
+    this.#engine = engine;
+    this.#settings = settings;
+  }
+
+  handlers(module: Module): readonly Handler[] {
+    let found = this.#handlers.get(module);
+    if (!found) {
+      // The search for evidence asks for handlers again.
+      this.#handlers.set(module, []);
+      found = handlersOf(this.#engine, module);
+      this.#handlers.set(module, found);
+    }
+    return found;
+  }
+
+  /** Whether a module shows evidence of Twilio. */
+  isTwilio(module: Module): boolean {
+    let known = this.#twilio.get(module);
+    if (known === undefined) {
+      known = EVIDENCE.test(module.text) || this.handlers(module).some((handler) => this.#signs(handler) > 1);
+      this.#twilio.set(module, known);
+    }
+    return known;
+  }
+
+  /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
+  isWebhook(handler: Handler): boolean {
+    if (!this.isTwilio(handler.module)) return false;
+    if (this.answers(handler) || this.#signs(handler) > 0) return true;
+    const fields = this.fieldsOf(handler);
+    // A form of the program's own, in a file that also has to do with Twilio.
+    return fields.size === 0 || [...fields].every((field) => fieldPolicy(field) !== 'unknown' && /^[A-Z]/.test(field)) || handler.kind === 'socket';
+  }
+
+  /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
+  answers(handler: Handler): boolean {
+    return ANSWERS.test(textOf(handler.module, handler.fn));
+  }
+
+  #signs(handler: Handler): number {
+    return [...this.fieldsOf(handler)].filter(isWebhookFieldName).length;
+  }
+
+  /** The fields that a handler reads from its body. */
+  fieldsOf(handler: Handler): ReadonlySet<string> {
+    const known = this.#fields.get(handler);
+    if (known) return known;
+    const fields = new Set<string>();
+    this.#fields.set(handler, fields);
+    const { module, fn } = handler;
+    const add = (field: string | undefined): void => {
+      if (field !== undefined && field !== '' && field !== ANY) fields.add(field);
+    };
+    for (const node of module.nodes('MemberExpression')) {
+      if (contains(fn, node) && staticKey(node.property, node.computed) !== undefined) add(this.#fieldAt(this.#engine.at(module, node), handler));
+    }
+    for (const node of module.nodes('VariableDeclarator')) {
+      if (!contains(fn, node) || node.id.type !== 'ObjectPattern' || !node.init) continue;
+      for (const property of node.id.properties) {
+        const key = property.type === 'Property' ? staticKey(property.key, property.computed) : undefined;
+        if (key !== undefined) add(this.#fieldAt(this.#engine.at(module, node.init, [key]), handler));
+      }
+    }
+    for (const path of handler.names.values()) if (path.length > 1 || path[0] === '#body') add(this.#match(path, handler)?.field);
+    for (const name of ['get', 'getAll']) {
+      for (const call of module.index.callsByName.get(name) ?? []) {
+        const [argument] = call.arguments;
+        if (contains(fn, call) && argument?.type === 'Literal' && typeof argument.value === 'string' && isWebhookFieldName(argument.value)) fields.add(argument.value);
+      }
+    }
+    return fields;
+  }
+
+  #fieldAt(place: Place, handler: Handler): string | undefined {
+    for (const value of this.#engine.values(place)) {
+      const field = this.#rawAt(value.place, handler)?.field;
+      if (field !== undefined && field !== '') return field;
+    }
+    return undefined;
+  }
+
+  /** The webhook's content at a place, for the policy of PHI. */
+  contentAt(place: Place): WebhookContent | undefined {
+    const node = unwrap(place.node);
+    if (node.type !== 'Identifier' && !isCall(node)) return undefined;
+    const found = this.#rawAt(place);
+    if (!found) return undefined;
+    if (this.#settings.webhooks.scope !== 'all' && !this.isWebhook(found.handler)) return undefined;
+    return this.#judge(found.field, found.below);
+  }
+
+  #judge(field: string, below: readonly string[]): WebhookContent | undefined {
+    if (field === '') return { field, kind: 'message', loggable: false };
+    for (const name of [field, ...below]) {
+      if (this.#settings.webhooks.safeFields.includes(name)) return { field: name, kind: 'other', loggable: true };
+      const policy = fieldPolicy(name);
+      if (policy === 'loggable') return { field: name, kind: 'other', loggable: true };
+      if (policy === 'phi') return { field: name, kind: fieldKind(name) ?? 'message', loggable: false };
+    }
+    return undefined;
+  }
+
+  #rawAt(place: Place, only?: Handler): { readonly field: string; readonly below: readonly string[]; readonly handler: Handler } | undefined {
+    const node = unwrap(place.node);
+    if (node.type === 'Identifier') return this.#atName(node, place.module, place.path, place.except, only);
+    if (!isCall(node)) return undefined;
+    const read = this.#readerAt(node, place, only);
+    if (read) return read;
+    for (const path of accessPathsOf(this.#engine, { ...place, except: undefined })) {
+      if (path.root.kind !== 'unknown' || path.root.node.type !== 'Identifier') continue;
+      const found = this.#atName(path.root.node, path.root.module, path.tokens, place.except, only);
+      if (found && path.tokens.includes('()')) return found;
+    }
+    return undefined;
+  }
+
+  #atName(node: Node, module: Module, tokens: readonly string[], except: ReadonlySet<string> | undefined, only?: Handler): ReturnType<Webhooks['contentOf']> {
+    const variable = module.variableOf(node);
+    if (!variable || variable.defs.every((definition) => (definition.type as string) !== 'Parameter')) return undefined;
+    for (const handler of this.handlers(module)) {
+      const from = handler.names.get(variable);
+      if (!from || (only && only !== handler)) continue;
+      return this.contentOf(handler, [...from, ...tokens], except);
+    }
+    return undefined;
+  }
+
+  contentOf(handler: Handler, tokens: readonly string[], except: ReadonlySet<string> | undefined): { field: string; below: readonly string[]; handler: Handler } | undefined {
+    const found = this.#match(tokens, handler, except);
+    return found ? { ...found, handler } : undefined;
+  }
+
+  #match(tokens: readonly string[], handler: Handler, except?: ReadonlySet<string>): { field: string; below: readonly string[] } | undefined {
+    for (const model of handler.models) {
+      const found = matchBody(tokens, model, except);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** `readBody(event)` and other functions that read a request. */
+  #readerAt(call: Node, place: Place, only?: Handler): ReturnType<Webhooks['contentOf']> {
+    if (call.type !== 'CallExpression') return undefined;
+    const callee = unwrap(call.callee);
+    const paths = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? accessPathsOf(this.#engine, { ...place, node: callee, path: [], except: undefined }) : [];
+    for (const reader of READERS) {
+      const named = reader.auto === true && callee.type === 'Identifier' && callee.name === reader.path && !place.module.variableOf(callee);
+      const known = paths.some((path) => path.root.kind === 'module' && rootMatches(reader.package, path.root.specifier) && matchesPath(reader.path, path.tokens));
+      const argument = call.arguments[reader.argument];
+      if ((!named && !known) || !argument || reader.gives === 'query' || reader.gives === 'request') continue;
+      const handler = this.handlers(place.module).find((one) => contains(one.fn, call) && (!only || only === one));
+      if (!handler) continue;
+      const [field = '', ...below] = place.path.filter((key) => key !== ANY);
+      return { field, below, handler };
+    }
+    return undefined;
+  }
+}
+
+const READERS = FRAMEWORKS.flatMap((row) => row.functions ?? []);
+
+function textOf(module: Module, node: Node): string {
+  return module.text.slice(node.range[0], node.range[1]);
+}
+
+/** The field that a path from a handler's parameter leads to; '' for the whole body, or for the parameter that shows it. */
+function matchBody(tokens: readonly string[], model: BodyModel, except: ReadonlySet<string> | undefined): { field: string; below: readonly string[] } | undefined {
+  for (const body of [...model.bodies].sort((a, b) => b.length - a.length)) {
+    const wanted = body === '' ? [] : body.split(' ');
+    if (!startsWith(tokens, wanted)) continue;
+    const rest = tokens.slice(wanted.length).filter((token) => token !== '()');
+    const [field, ...below] = rest;
+    if (body === '' && field !== undefined && model.apart.includes(field)) return undefined;
+    if (field === undefined || field === ANY) return { field: '', below: [] };
+    if (/^(?:\d+|toString|toJSON|entries|values)$/.test(field)) return { field: below[0] ?? '', below: below.slice(1) };
+    return { field, below };
+  }
+  for (const query of model.query) {
+    const wanted = query.split(' ');
+    if (!startsWith(tokens, wanted)) continue;
+    const [field, ...below] = tokens.slice(wanted.length).filter((token) => token !== '()');
+    if (field !== undefined && isWebhookFieldName(field)) return { field, below };
+  }
+  // The parameter printed whole shows the body.
+  if (model.whole && tokens.length === 0 && !model.bodies.every((body) => except?.has(body.split(' ')[0] ?? '') === true)) return { field: '', below: [] };
+  return undefined;
+}
+
+function startsWith(tokens: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.length <= tokens.length && wanted.every((token, i) => token === tokens[i] || (token === '*' && tokens[i] !== '()'));
+}
