@@ -129,7 +129,8 @@ function callbackEdges(
   }
   const native = method === undefined || !Object.hasOwn(METHODS, method) ? undefined : METHODS[method];
   if (!native?.callback || (native.callbackAt ?? 0) > at) return undefined;
-  const flows: readonly Flow[] = native.callback[index] ?? [];
+  const isRejection = method === 'then' && at === 1;
+  const flows: readonly Flow[] = isRejection ? (index === 0 ? ['this-rejected'] : []) : (native.callback[index] ?? []);
   const target: Place = { ...place, frame: inCaller.frame };
   const edges = flowEdges(engine, flows, call, callee.object, { ...target, path });
   if (method === 'reduce' || method === 'reduceRight') {

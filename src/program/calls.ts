@@ -69,6 +69,7 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
   let actual = args;
   let self: Place | undefined = callee.type === 'MemberExpression' ? at(callee.object) : undefined;
   if (call.type === 'NewExpression') self = at(call);
+  else if (callee.type === 'MemberExpression' && callee.object.type === 'Super') self = selfAround(call, place);
   else if (callee.type === 'MemberExpression') {
     const method = staticKey(callee.property, callee.computed);
     if ((method === 'call' || method === 'apply') && call.arguments.length > 0) {
@@ -101,6 +102,17 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
     }
   }
   return found;
+}
+
+/** What `this` is in the method around a call. */
+function selfAround(node: Node, place: Place): Place {
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+    if (fn.type === 'ArrowFunctionExpression') continue;
+    const self = frameOf(place.frame, fn)?.self;
+    if (self) return self;
+    break;
+  }
+  return { ...place, node: thisNear(node), path: [], except: undefined };
 }
 
 function thisNear(node: Node): Node {
