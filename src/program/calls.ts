@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
 import {
   dottedName,
+  enclosingFunction,
   isClass,
   isFunction,
   staticKey,
@@ -27,7 +28,7 @@ import {
 } from './natives.ts';
 import { elementsPath, expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
 import { certainlyHas } from './objects.ts';
-import { frameFor, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
+import { frameFor, frameOf, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
 export interface Callee {
