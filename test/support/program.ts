@@ -49,7 +49,6 @@ export function argumentsOf(module: Module, name: string): Node[] {
 
 const SOURCE = 'source';
 const SINK = 'sink';
-const MARK = /\/\/ flows$/;
 
 /** A call of `source()` is a source, and nothing else. */
 const POLICY: TracePolicy<string> = {
