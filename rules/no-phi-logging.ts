@@ -1,12 +1,11 @@
 import { createRule } from '../src/create-rule.ts';
 import { flowsHere } from '../src/report/flow.ts';
+import { isAllowedInLogs, RECORDS } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 
 interface Options {
   readonly errors: boolean;
 }
-
-const SINKS = { log: 'a log', 'error-reporter': 'an error report', trace: 'a trace', file: 'a log file' };
 
 /** Logs are copied, searched and kept by people and services that have no need to know. */
 export default createRule<Options>({
@@ -38,11 +37,11 @@ export default createRule<Options>({
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
         // Ids of records are what logs may hold (contract, "What is PHI").
-        const flows = analysis.phiAt(place, 'logs', (label) => label.kind === 'record-id');
+        const flows = analysis.phiAt(place, 'logs', isAllowedInLogs);
         for (const flow of flowsHere(flows, analysis)) {
           if (flow.label.how === 'webhook') continue;
           reportFlow(analysis, context, flow, {
-            sink: `${SINKS[log.kind]} ('${log.name}'${log.how === 'name' ? ', a logger by its name' : ''})`,
+            sink: `${RECORDS[log.kind]} ('${log.name}'${log.how === 'name' ? ', a logger by its name' : ''})`,
             why: 'which others read and keep',
             cfr: '45 CFR 164.502(b)',
             advice: 'Log an id or a status instead, or redact the value first.',

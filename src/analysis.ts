@@ -49,6 +49,8 @@ import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { restRequests, type RestRequest } from './twilio/rest.ts';
+import { isInbound, Webhooks } from './twilio/webhooks.ts';
+import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
 
 export class Analysis {
@@ -218,11 +220,17 @@ export class Analysis {
         new PhiPolicy(this.engine, {
           settings: this.settings,
           home: this.module,
-          ...(allow ? { allow } : {}),
+          webhooks: this.webhooks,
+          allow: allow ?? ((label) => !isInbound(label, this.settings)),
           isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
         }),
     );
     return trace(this.engine, place, policy);
+  }
+
+  /** Handlers of webhooks, and what they are sent. */
+  get webhooks(): Webhooks {
+    return this.fact('webhooks', () => new Webhooks(this.engine, this.settings));
   }
 
   /** Comments that switch rules off. */
@@ -256,6 +264,11 @@ export class Analysis {
     return this.fact('certificateChecksOff', () =>
       this.concernsTwilio ? certificateChecksOff(this.engine, this.environmentWrites) : [],
     );
+  }
+
+  /** URLs of requests that the file sends to Twilio without encryption. */
+  get plainRequests(): readonly Node[] {
+    return this.fact('plainRequests', () => plainRequests(this.module, this.restRequests));
   }
 
   /** Regions and edges that the file names. */

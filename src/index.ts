@@ -10,6 +10,7 @@ import noPhiInMetadata from '../rules/no-phi-in-metadata.ts';
 import noPhiInSpeech from '../rules/no-phi-in-speech.ts';
 import noPhiLogging from '../rules/no-phi-logging.ts';
 import noPhiToThirdParty from '../rules/no-phi-to-third-party.ts';
+import noRawWebhookLogging from '../rules/no-raw-webhook-logging.ts';
 import noRecording from '../rules/no-recording.ts';
 import noSdkDebugLogging from '../rules/no-sdk-debug-logging.ts';
 import noTranscription from '../rules/no-transcription.ts';
@@ -33,6 +34,7 @@ const rules = {
   'no-phi-in-speech': noPhiInSpeech,
   'no-phi-logging': noPhiLogging,
   'no-phi-to-third-party': noPhiToThirdParty,
+  'no-raw-webhook-logging': noRawWebhookLogging,
   'no-recording': noRecording,
   'no-sdk-debug-logging': noSdkDebugLogging,
   'no-transcription': noTranscription,

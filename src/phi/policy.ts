@@ -27,7 +27,7 @@ export interface PhiLabel {
 /** Webhook content is a source of its own: given by the reader of frameworks. */
 export interface WebhookSources {
   /** The webhook's content at a place: the field that is read, or '' for the whole body. */
-  contentAt(place: Place): { readonly field: string } | undefined;
+  contentAt(place: Place): { readonly field: string; readonly kind: PhiKind; readonly loggable: boolean } | undefined;
 }
 
 export interface PhiPolicyOptions {
@@ -95,9 +95,10 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (declared === 'notphi') return { kind: 'clear' };
     if (away && declared) return { kind: 'barrier' };
     if (declared) return this.#source(step, { kind: declared.kind, how: declared.how, text: textOf(place) });
-    const content = settings.phi.inbound ? webhooks?.contentAt(place) : undefined;
+    const content = webhooks?.contentAt(place);
+    if (content?.loggable === true) return { kind: 'barrier' };
     if (content)
-      return this.#source(step, { kind: 'message', how: 'webhook', text: textOf(place), field: content.field });
+      return this.#source(step, { kind: content.kind, how: 'webhook', text: textOf(place), field: content.field });
     if (!settings.phi.inferFromNames) return undefined;
     const named = this.#byName(place, expansion);
     if (!named || this.#allowed({ ...named, text: '' })) return undefined;

@@ -1,8 +1,22 @@
 /** Functions that a web framework, a platform or a socket calls with a request: found from the table of frameworks. */
 import { FRAMEWORKS, SOCKETS } from '../catalogue/frameworks.ts';
-import { matchesPackage, matchesPath, rootMatches, type FrameworkModel, type RegistrarModel } from '../catalogue/tables.ts';
+import {
+  matchesPackage,
+  matchesPath,
+  rootMatches,
+  type FrameworkModel,
+  type RegistrarModel,
+} from '../catalogue/tables.ts';
 import { accessPathsOf, typePaths, type AccessPath } from '../program/access-path.ts';
-import { dottedName, isFunction, staticKey, unwrap, type CallNode, type FunctionNode, type Node } from '../program/ast.ts';
+import {
+  dottedName,
+  isFunction,
+  staticKey,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { bindingsOf } from '../program/events.ts';
 import { exported } from '../program/imports.ts';
@@ -85,7 +99,8 @@ class Finder {
         if (place.module === this.#module) this.#add(fn, rows, { call });
       }
       // Wrappers around handlers: `asyncHandler(async (req, res) => ...)`.
-      if (node.type === 'CallExpression') for (const inner of node.arguments) if (isFunction(inner)) this.#add(inner, rows, { call });
+      if (node.type === 'CallExpression')
+        for (const inner of node.arguments) if (isFunction(inner)) this.#add(inner, rows, { call });
     }
   }
 
@@ -97,8 +112,12 @@ class Finder {
     }
     const place: Place = this.#engine.at(this.#module, callee);
     if (!registrar.methods) {
-      if (callee.type === 'Identifier' && !this.#module.variableOf(callee) && registrar.names.includes(callee.name)) return true;
-      return accessPathsOf(this.#engine, place).some((path) => this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, path.tokens)));
+      if (callee.type === 'Identifier' && !this.#module.variableOf(callee) && registrar.names.includes(callee.name))
+        return true;
+      return accessPathsOf(this.#engine, place).some(
+        (path) =>
+          this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, path.tokens)),
+      );
     }
     if (callee.type !== 'MemberExpression') return false;
     const method = staticKey(callee.property, callee.computed);
@@ -109,7 +128,12 @@ class Finder {
         const { specifier, name } = path.root;
         return registrar.types?.some((type) => fitsType(type, specifier, name)) === true && path.tokens.length === 0;
       }
-      return this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, registrar.chains === true ? unchained(path.tokens, one) : path.tokens));
+      return (
+        this.#isFrom(row, registrar, path) &&
+        registrar.receivers.some((one) =>
+          matchesPath(one, registrar.chains === true ? unchained(path.tokens, one) : path.tokens),
+        )
+      );
     });
     if (known) return true;
     const seen = paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.'));
@@ -142,9 +166,12 @@ class Finder {
     for (const [path, rows] of byExport) {
       const [name = '', ...below] = path.split(' ');
       for (const place of exported(this.#engine, this.#module, name, below.map(anyKey), new Set())) {
-        for (const { fn, place: at } of this.#engine.functionsAt(place)) if (at.module === this.#module) this.#add(fn, this.#likely(rows, fn), { exported: path });
+        for (const { fn, place: at } of this.#engine.functionsAt(place))
+          if (at.module === this.#module) this.#add(fn, this.#likely(rows, fn), { exported: path });
         const value = unwrap(place.node);
-        if (value.type === 'CallExpression') for (const inner of value.arguments) if (isFunction(inner)) this.#add(inner, this.#likely(rows, inner), { exported: path });
+        if (value.type === 'CallExpression')
+          for (const inner of value.arguments)
+            if (isFunction(inner)) this.#add(inner, this.#likely(rows, inner), { exported: path });
       }
     }
   }
@@ -153,7 +180,9 @@ class Finder {
   #likely(rows: readonly FrameworkModel[], fn: FunctionNode): readonly FrameworkModel[] {
     const named = rows.filter((row) => {
       const parameter = fn.params[row.parameter];
-      return parameter?.type === 'Identifier' && (row.parameterNames.includes(parameter.name) || this.#typed(row, parameter));
+      return (
+        parameter?.type === 'Identifier' && (row.parameterNames.includes(parameter.name) || this.#typed(row, parameter))
+      );
     });
     if (named.length > 0) return named;
     return rows.filter((row) => row.parameter === 0);
@@ -162,14 +191,25 @@ class Finder {
   /** Functions that are handlers by their parameters' types or names, wherever they are registered. */
   signatures(): void {
     for (const fn of this.#module.index.functions) {
-      const typed = FRAMEWORKS.filter((row) => this.#typed(row, fn.params[row.parameter]) || decorated(fn, row).length > 0);
+      const typed = FRAMEWORKS.filter(
+        (row) => this.#typed(row, fn.params[row.parameter]) || decorated(fn, row).length > 0,
+      );
       if (typed.length > 0) {
         this.#add(fn, typed, {});
         continue;
       }
       const [first, second] = fn.params;
-      if (first?.type === 'Identifier' && second?.type === 'Identifier' && EXPRESS_PARAMETER.test(first.name) && RESPONSE_NAMES.test(second.name)) {
-        this.#add(fn, FRAMEWORKS.filter((row) => row.id === (second.name === 'reply' ? 'fastify' : 'express')), {});
+      if (
+        first?.type === 'Identifier' &&
+        second?.type === 'Identifier' &&
+        EXPRESS_PARAMETER.test(first.name) &&
+        RESPONSE_NAMES.test(second.name)
+      ) {
+        this.#add(
+          fn,
+          FRAMEWORKS.filter((row) => row.id === (second.name === 'reply' ? 'fastify' : 'express')),
+          {},
+        );
       }
     }
   }
@@ -177,7 +217,11 @@ class Finder {
   #typed(row: FrameworkModel, parameter: Node | undefined): boolean {
     const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
     if (annotation?.type !== 'TSTypeAnnotation') return false;
-    return typePaths(annotation.typeAnnotation, this.#module, []).some(({ root }) => root.kind === 'type' && row.types.some((type) => type.includes('#') && fitsType(type, root.specifier, root.name)));
+    return typePaths(annotation.typeAnnotation, this.#module, []).some(
+      ({ root }) =>
+        root.kind === 'type' &&
+        row.types.some((type) => type.includes('#') && fitsType(type, root.specifier, root.name)),
+    );
   }
 
   /** Functions that are given the messages of a socket. */
@@ -189,8 +233,8 @@ class Finder {
       const [first] = call.arguments;
       if (method === undefined || first?.type !== 'Literal') continue;
       const receiver = dottedName(callee.object)?.at(-1);
-      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap((row) =>
-        row.messages.filter((one) => one.methods.includes(method) && one.event === first.value),
+      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap(
+        (row) => row.messages.filter((one) => one.methods.includes(method) && one.event === first.value),
       );
       if (models.length === 0) continue;
       for (const argument of call.arguments.slice(1)) this.#addSocket(argument, models, call);
@@ -199,30 +243,51 @@ class Finder {
       if (node.left.type !== 'MemberExpression') continue;
       const name = staticKey(node.left.property, node.left.computed);
       const receiver = dottedName(node.left.object)?.at(-1);
-      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap((row) => row.properties.filter((one) => one.name === name));
+      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap(
+        (row) => row.properties.filter((one) => one.name === name),
+      );
       if (models.length > 0) this.#addSocket(node.right, models, undefined);
     }
     for (const node of this.#module.nodes('ObjectExpression')) {
       for (const property of node.properties) {
         if (property.type !== 'Property') continue;
         const key = staticKey(property.key, property.computed);
-        const models = SOCKETS.flatMap((row) => row.options).filter((one) => one.handler === key && one.receivers.length > 0 && key === 'onMessage');
+        const models = SOCKETS.flatMap((row) => row.options).filter(
+          (one) => one.handler === key && one.receivers.length > 0 && key === 'onMessage',
+        );
         if (models.length > 0) this.#addSocket(property.value, models, undefined);
       }
     }
   }
 
-  #addSocket(value: Node, models: readonly { readonly parameter: number; readonly bodies: readonly string[] }[], call: CallNode | undefined): void {
+  #addSocket(
+    value: Node,
+    models: readonly { readonly parameter: number; readonly bodies: readonly string[] }[],
+    call: CallNode | undefined,
+  ): void {
     for (const { fn, place } of this.#engine.functionsAt(this.#engine.at(this.#module, value))) {
       const names = new Map<Variable, readonly string[]>();
       for (const model of models) this.#bind(fn.params[model.parameter], [], names);
       if (place.module !== this.#module || names.size === 0 || this.#seen.has(`s${String(fn.range[0])}`)) continue;
       this.#seen.add(`s${String(fn.range[0])}`);
-      this.found.push({ module: this.#module, fn, kind: 'socket', names, models: models.map(({ bodies }) => ({ bodies, query: [], whole: true, apart: ['type', 'target', 'wasClean'] })), frameworks: [], call, exported: undefined });
+      this.found.push({
+        module: this.#module,
+        fn,
+        kind: 'socket',
+        names,
+        models: models.map(({ bodies }) => ({ bodies, query: [], whole: true, apart: ['type', 'target', 'wasClean'] })),
+        frameworks: [],
+        call,
+        exported: undefined,
+      });
     }
   }
 
-  #add(fn: FunctionNode, rows: readonly FrameworkModel[], how: { readonly call?: CallNode; readonly exported?: string }): void {
+  #add(
+    fn: FunctionNode,
+    rows: readonly FrameworkModel[],
+    how: { readonly call?: CallNode; readonly exported?: string },
+  ): void {
     if (this.#seen.has(String(fn.range[0]))) return;
     const names = new Map<Variable, readonly string[]>();
     const fitting = rows.filter((row) => {
@@ -230,7 +295,12 @@ class Finder {
       return parameter?.type !== 'Identifier' || row.parameterNames.includes(parameter.name);
     });
     const used = fitting.length > 0 ? fitting : rows.slice(0, 1);
-    const models: BodyModel[] = used.map((row) => ({ bodies: row.bodies, query: row.query, whole: row.whole, apart: row.apart ?? [] }));
+    const models: BodyModel[] = used.map((row) => ({
+      bodies: row.bodies,
+      query: row.query,
+      whole: row.whole,
+      apart: row.apart ?? [],
+    }));
     const decorators = used.flatMap((row) => decorated(fn, row));
     if (decorators.length > 0) {
       // The names of a decorated parameter stand below paths of their own.
@@ -242,7 +312,16 @@ class Finder {
     }
     if (names.size === 0 && how.call === undefined && how.exported === undefined) return;
     this.#seen.add(String(fn.range[0]));
-    this.found.push({ module: this.#module, fn, kind: 'request', names, models, frameworks: used.map((row) => row.id), call: how.call, exported: how.exported });
+    this.found.push({
+      module: this.#module,
+      fn,
+      kind: 'request',
+      names,
+      models,
+      frameworks: used.map((row) => row.id),
+      call: how.call,
+      exported: how.exported,
+    });
   }
 
   #bind(parameter: Node | undefined, from: readonly string[], names: Map<Variable, readonly string[]>): void {
@@ -254,10 +333,19 @@ class Finder {
   }
 }
 
-const GIVES: Readonly<Record<string, readonly string[]>> = { body: ['#body'], rawBody: ['#body'], parameters: ['#body'], query: ['#query'], request: [] };
+const GIVES: Readonly<Record<string, readonly string[]>> = {
+  body: ['#body'],
+  rawBody: ['#body'],
+  parameters: ['#body'],
+  query: ['#query'],
+  request: [],
+};
 
 /** Parameters that a decorator gives something of the request: `@Body() dto`, `@Body('From') from`. */
-function decorated(fn: FunctionNode, row: FrameworkModel): { readonly parameter: Node; readonly path: readonly string[] }[] {
+function decorated(
+  fn: FunctionNode,
+  row: FrameworkModel,
+): { readonly parameter: Node; readonly path: readonly string[] }[] {
   if (!row.decorators) return [];
   const decorators = row.decorators;
   return fn.params.flatMap((parameter) => {
@@ -269,7 +357,12 @@ function decorated(fn: FunctionNode, row: FrameworkModel): { readonly parameter:
       if (gives === undefined) return [];
       const [field] = call.type === 'CallExpression' ? call.arguments : [];
       const path = GIVES[gives] ?? [];
-      return [{ parameter, path: field?.type === 'Literal' && typeof field.value === 'string' ? [...path, field.value] : path }];
+      return [
+        {
+          parameter,
+          path: field?.type === 'Literal' && typeof field.value === 'string' ? [...path, field.value] : path,
+        },
+      ];
     });
   });
 }
@@ -286,7 +379,10 @@ function anyKey(key: string): string {
 function fitsType(type: string, specifier: string, name: string): boolean {
   const [wanted = '', typeName = wanted] = type.split('#');
   if (!type.includes('#')) return specifier === '' && name === type;
-  return typeName === name && (matchesPackage(wanted, specifier) || wanted === specifier || specifier.replace(/^@types\//, '') === wanted);
+  return (
+    typeName === name &&
+    (matchesPackage(wanted, specifier) || wanted === specifier || specifier.replace(/^@types\//, '') === wanted)
+  );
 }
 
 /** The tokens of a receiver without the chained calls behind it: `() get () post` is `()`. */

@@ -24,6 +24,18 @@ const EVIDENCE =
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
 const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
 
+/**
+ * Whether what a webhook brings is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
+ * Labels of other sources count as they are.
+ */
+export function isInbound(
+  label: { readonly kind: PhiKind; readonly how: string },
+  settings: ResolvedSettings,
+): boolean {
+  if (label.how !== 'webhook') return true;
+  return settings.phi.inbound && (label.kind === 'message' || label.kind === 'name');
+}
+
 export class Webhooks {
   readonly #engine: Engine;
   readonly #settings: ResolvedSettings;
@@ -63,7 +75,11 @@ export class Webhooks {
     if (this.answers(handler) || this.#signs(handler) > 0) return true;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
-    return fields.size === 0 || [...fields].every((field) => fieldPolicy(field) !== 'unknown' && /^[A-Z]/.test(field)) || handler.kind === 'socket';
+    return (
+      fields.size === 0 ||
+      [...fields].every((field) => fieldPolicy(field) !== 'unknown' && /^[A-Z]/.test(field)) ||
+      handler.kind === 'socket'
+    );
   }
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
@@ -86,7 +102,8 @@ export class Webhooks {
       if (field !== undefined && field !== '' && field !== ANY) fields.add(field);
     };
     for (const node of module.nodes('MemberExpression')) {
-      if (contains(fn, node) && staticKey(node.property, node.computed) !== undefined) add(this.#fieldAt(this.#engine.at(module, node), handler));
+      if (contains(fn, node) && staticKey(node.property, node.computed) !== undefined)
+        add(this.#fieldAt(this.#engine.at(module, node), handler));
     }
     for (const node of module.nodes('VariableDeclarator')) {
       if (!contains(fn, node) || node.id.type !== 'ObjectPattern' || !node.init) continue;
@@ -95,11 +112,18 @@ export class Webhooks {
         if (key !== undefined) add(this.#fieldAt(this.#engine.at(module, node.init, [key]), handler));
       }
     }
-    for (const path of handler.names.values()) if (path.length > 1 || path[0] === '#body') add(this.#match(path, handler)?.field);
+    for (const path of handler.names.values())
+      if (path.length > 1 || path[0] === '#body') add(this.#match(path, handler)?.field);
     for (const name of ['get', 'getAll']) {
       for (const call of module.index.callsByName.get(name) ?? []) {
         const [argument] = call.arguments;
-        if (contains(fn, call) && argument?.type === 'Literal' && typeof argument.value === 'string' && isWebhookFieldName(argument.value)) fields.add(argument.value);
+        if (
+          contains(fn, call) &&
+          argument?.type === 'Literal' &&
+          typeof argument.value === 'string' &&
+          isWebhookFieldName(argument.value)
+        )
+          fields.add(argument.value);
       }
     }
     return fields;
@@ -134,11 +158,14 @@ export class Webhooks {
     return undefined;
   }
 
-  #rawAt(place: Place, only?: Handler): { readonly field: string; readonly below: readonly string[]; readonly handler: Handler } | undefined {
+  #rawAt(
+    place: Place,
+    only?: Handler,
+  ): { readonly field: string; readonly below: readonly string[]; readonly handler: Handler } | undefined {
     const node = unwrap(place.node);
     if (node.type === 'Identifier') return this.#atName(node, place.module, place.path, place.except, only);
     if (!isCall(node)) return undefined;
-    const read = this.#readerAt(node, place, only);
+    const read = this.#readerAt(node, place, only) ?? this.#asText(node, place, only);
     if (read) return read;
     for (const path of accessPathsOf(this.#engine, { ...place, except: undefined })) {
       if (path.root.kind !== 'unknown' || path.root.node.type !== 'Identifier') continue;
@@ -148,7 +175,34 @@ export class Webhooks {
     return undefined;
   }
 
-  #atName(node: Node, module: Module, tokens: readonly string[], except: ReadonlySet<string> | undefined, only?: Handler): ReturnType<Webhooks['contentOf']> {
+  /** Text made of a body that is parsed again keeps its fields: `JSON.parse(data.toString())`. */
+  #asText(call: Node, place: Place, only?: Handler): ReturnType<Webhooks['contentOf']> {
+    if (call.type !== 'CallExpression' || place.path.length === 0) return undefined;
+    const callee = unwrap(call.callee);
+    const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+    const isConversion =
+      (callee.type === 'Identifier' && callee.name === 'String') || method === 'decode' || method === 'from';
+    const subject =
+      callee.type === 'MemberExpression' && (method === 'toString' || method === 'trim')
+        ? callee.object
+        : isConversion
+          ? call.arguments[0]
+          : undefined;
+    if (!subject) return undefined;
+    for (const value of this.#engine.values({ ...place, node: subject, path: [], except: undefined })) {
+      const found = this.#rawAt({ ...value.place, path: [...value.place.path, ...place.path] }, only);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #atName(
+    node: Node,
+    module: Module,
+    tokens: readonly string[],
+    except: ReadonlySet<string> | undefined,
+    only?: Handler,
+  ): ReturnType<Webhooks['contentOf']> {
     const variable = module.variableOf(node);
     if (!variable || variable.defs.every((definition) => (definition.type as string) !== 'Parameter')) return undefined;
     for (const handler of this.handlers(module)) {
@@ -159,12 +213,20 @@ export class Webhooks {
     return undefined;
   }
 
-  contentOf(handler: Handler, tokens: readonly string[], except: ReadonlySet<string> | undefined): { field: string; below: readonly string[]; handler: Handler } | undefined {
+  contentOf(
+    handler: Handler,
+    tokens: readonly string[],
+    except: ReadonlySet<string> | undefined,
+  ): { field: string; below: readonly string[]; handler: Handler } | undefined {
     const found = this.#match(tokens, handler, except);
     return found ? { ...found, handler } : undefined;
   }
 
-  #match(tokens: readonly string[], handler: Handler, except?: ReadonlySet<string>): { field: string; below: readonly string[] } | undefined {
+  #match(
+    tokens: readonly string[],
+    handler: Handler,
+    except?: ReadonlySet<string>,
+  ): { field: string; below: readonly string[] } | undefined {
     for (const model of handler.models) {
       const found = matchBody(tokens, model, except);
       if (found) return found;
@@ -176,10 +238,22 @@ export class Webhooks {
   #readerAt(call: Node, place: Place, only?: Handler): ReturnType<Webhooks['contentOf']> {
     if (call.type !== 'CallExpression') return undefined;
     const callee = unwrap(call.callee);
-    const paths = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? accessPathsOf(this.#engine, { ...place, node: callee, path: [], except: undefined }) : [];
+    const paths =
+      callee.type === 'Identifier' || callee.type === 'MemberExpression'
+        ? accessPathsOf(this.#engine, { ...place, node: callee, path: [], except: undefined })
+        : [];
     for (const reader of READERS) {
-      const named = reader.auto === true && callee.type === 'Identifier' && callee.name === reader.path && !place.module.variableOf(callee);
-      const known = paths.some((path) => path.root.kind === 'module' && rootMatches(reader.package, path.root.specifier) && matchesPath(reader.path, path.tokens));
+      const named =
+        reader.auto === true &&
+        callee.type === 'Identifier' &&
+        callee.name === reader.path &&
+        !place.module.variableOf(callee);
+      const known = paths.some(
+        (path) =>
+          path.root.kind === 'module' &&
+          rootMatches(reader.package, path.root.specifier) &&
+          matchesPath(reader.path, path.tokens),
+      );
       const argument = call.arguments[reader.argument];
       if ((!named && !known) || !argument || reader.gives === 'query' || reader.gives === 'request') continue;
       const handler = this.handlers(place.module).find((one) => contains(one.fn, call) && (!only || only === one));
@@ -198,7 +272,11 @@ function textOf(module: Module, node: Node): string {
 }
 
 /** The field that a path from a handler's parameter leads to; '' for the whole body, or for the parameter that shows it. */
-function matchBody(tokens: readonly string[], model: BodyModel, except: ReadonlySet<string> | undefined): { field: string; below: readonly string[] } | undefined {
+function matchBody(
+  tokens: readonly string[],
+  model: BodyModel,
+  except: ReadonlySet<string> | undefined,
+): { field: string; below: readonly string[] } | undefined {
   for (const body of [...model.bodies].sort((a, b) => b.length - a.length)) {
     const wanted = body === '' ? [] : body.split(' ');
     if (!startsWith(tokens, wanted)) continue;
@@ -216,10 +294,18 @@ function matchBody(tokens: readonly string[], model: BodyModel, except: Readonly
     if (field !== undefined && isWebhookFieldName(field)) return { field, below };
   }
   // The parameter printed whole shows the body.
-  if (model.whole && tokens.length === 0 && !model.bodies.every((body) => except?.has(body.split(' ')[0] ?? '') === true)) return { field: '', below: [] };
+  if (
+    model.whole &&
+    tokens.length === 0 &&
+    !model.bodies.every((body) => except?.has(body.split(' ')[0] ?? '') === true)
+  )
+    return { field: '', below: [] };
   return undefined;
 }
 
 function startsWith(tokens: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.length <= tokens.length && wanted.every((token, i) => token === tokens[i] || (token === '*' && tokens[i] !== '()'));
+  return (
+    wanted.length <= tokens.length &&
+    wanted.every((token, i) => token === tokens[i] || (token === '*' && tokens[i] !== '()'))
+  );
 }
