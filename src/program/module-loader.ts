@@ -17,6 +17,8 @@ const MAX_BYTES = 1_000_000;
 /** Modules that are kept; the least recently used goes first. */
 const MAX_MODULES = 1500;
 
+/** Files whose import is their text. */
+const TEXT = /\.(?:xml|twiml)$/;
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
 /** Counts of what a run could not see, for the command and the report. */
@@ -199,6 +201,8 @@ function parseModule(file: string): Module | undefined {
   try {
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     if (file.endsWith('.json')) return parseText(file, `(${text})`, 'js', true);
+    // What bundlers and runtimes import as a string.
+    if (TEXT.test(file)) return parseText(file, `(${JSON.stringify(text)})`, 'js', true);
     return CODE.test(file) ? parseText(file, text, languageOf(file), false) : undefined;
   } catch {
     // A file that can't be read or parsed is unknown, and counted.

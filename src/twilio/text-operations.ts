@@ -6,7 +6,7 @@ import { twimlEntry } from '../catalogue/twiml.ts';
 import type { TwimlEntry } from '../catalogue/types.ts';
 import type { Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import type { Module } from '../program/module.ts';
+import { idOf, type Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import type { Piece } from '../program/string-map.ts';
 import { textParts, type TextPart } from '../program/text.ts';
@@ -75,19 +75,27 @@ function readText(
   const document = parseTwiml(parts, given);
   if (!document) return undefined;
   const own = new Map<Piece, TextPart>(parts.map((part) => [part, part]));
-  const foreign = new Set<Node>(parts.flatMap((part) => (part.place.module === module ? [] : [part.node])));
+  const foreign = new Map(parts.flatMap((part) => (part.place.module === module ? [] : [[part.node, part] as const])));
+  const spotOf: Found['spotOf'] = (node, range) => {
+    const part = foreign.get(node);
+    // What stands in another file comes in by an expression of this one.
+    return part
+      ? { node: part.through.findLast((one) => one.place.module === module)?.place.node ?? place.node }
+      : { node, range };
+  };
   const elements = document.elements.flatMap((element): Found[] => {
-    // What other files hold is told there.
-    if (foreign.has(element.node)) return [];
+    // What other modules hold is told there; files that are only text have no rules of their own.
+    const other = foreign.get(element.node)?.place.module;
+    if (other?.ast.type === 'Program') return [];
     const entry = element.parentTag === undefined ? undefined : twimlEntry(element.parentTag, element.tag);
     const rank = (given ? 4 : document.verdict === 'twiml' ? 2 : 0) + (element.parent ? 1 : 0);
-    return [{ element, entry, rank, partOf: (piece) => own.get(piece) }];
+    return [{ element, entry, rank, spotOf, partOf: (piece) => own.get(piece) }];
   });
   return { verdict: document.verdict, elements };
 }
 
 function keyOf(element: TwimlElement): string {
-  return `${element.range[0]}:${element.tag}`;
+  return `${idOf(element.node)}:${element.range[0]}:${element.tag}`;
 }
 
 /** Keeps the readings that tell the most of each element. */
@@ -130,20 +138,21 @@ function operationOf(
   entry: TwimlEntry,
   parent: Operation | undefined,
 ): Operation | undefined {
-  const element = readings[0]?.element;
-  if (!element) return undefined;
-  const spot: Spot = { node: element.node, range: element.range };
+  const [first] = readings;
+  if (!first) return undefined;
+  const { element } = first;
+  const spot = first.spotOf(element.node, element.range);
   const parameters = new Map<string, Parameter | undefined>();
   const keys = new Map<string, Spot>();
-  for (const { element: one } of readings)
-    for (const { name, node, nameRange } of one.attributes) keys.set(name, { node, range: nameRange });
+  for (const { element: one, spotOf } of readings)
+    for (const { name, node, nameRange } of one.attributes) keys.set(name, spotOf(node, nameRange));
   return {
     dialect: 'twiml-text',
     resource: `twiml:${entry.parent}>${entry.tag}`,
     action: entry.tag,
     spot,
     methodSpot: spot,
-    node: element.node,
+    node: spot.node,
     product: undefined,
     uses: entry.uses ?? [],
     names: [...Object.keys(entry.attributes), ...(entry.text ? ['#text'] : [])],

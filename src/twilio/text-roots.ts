@@ -67,7 +67,18 @@ export function textRoots(engine: Engine, module: Module): readonly Node[] {
   for (const node of module.nodes('TemplateLiteral')) {
     if (node.quasis.some((quasi) => mentionsTwiml(quasi.value.raw))) finder.add(node);
   }
+  for (const node of textImports(module)) finder.addName(node);
   return [...finder.roots].filter((root) => !isOnlyCompared(root, module)).sort((a, b) => a.range[0] - b.range[0]);
+}
+
+/** Names that imports of XML files are bound to: `import reply from './reply.xml?raw'`. */
+function textImports(module: Module): Node[] {
+  return module.nodes('ImportDeclaration').flatMap((node) => {
+    if (!/\.(?:xml|twiml)(?:\?.*)?$/.test(node.source.value)) return [];
+    return node.specifiers.flatMap((specifier) =>
+      specifier.type === 'ImportDefaultSpecifier' ? [specifier.local] : [],
+    );
+  });
 }
 
 class RootFinder {
@@ -86,6 +97,14 @@ class RootFinder {
     // The specifier of an import, a key, a type: no values.
     if (top.parent?.type === 'ImportDeclaration' || top.parent?.type === 'TSLiteralType') return;
     for (const root of this.#largest(top)) this.roots.add(root);
+  }
+
+  /** Adds what is made of a name's value. */
+  addName(identifier: Node): void {
+    const variable = this.#module.variableOf(identifier);
+    for (const read of variable ? readsOf(variable).slice(-MAX_USES) : []) {
+      for (const root of this.#largest(this.#climb(read))) this.roots.add(root);
+    }
   }
 
   /** The largest strings that an expression is part of: itself, if of none. */

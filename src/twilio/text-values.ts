@@ -1,15 +1,15 @@
 /** Values in TwiML text as parameters of operations: attributes and the words between tags. */
 import { attributeOf } from '../catalogue/twiml.ts';
 import type { ParameterEntry, TwimlEntry } from '../catalogue/types.ts';
-import { unwrap } from '../program/ast.ts';
+import { unwrap, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place } from '../program/place.ts';
 import { ownerOfValue } from '../program/shape.ts';
-import type { Piece } from '../program/string-map.ts';
+import type { Piece, Range } from '../program/string-map.ts';
 import type { TextPart } from '../program/text.ts';
-import type { Outcome, Parameter, ParameterEdits, ParameterValue } from './operation.ts';
+import type { Outcome, Parameter, ParameterEdits, ParameterValue, Spot } from './operation.ts';
 import { outcomeOf } from './parameters.ts';
 import type { TwimlAttribute, TwimlElement } from './twiml-text.ts';
 
@@ -20,6 +20,8 @@ export interface Reading {
 
 export interface ReadElement extends Reading {
   readonly element: TwimlElement;
+  /** Where a finding about a stretch of the text stands in the file that is read. */
+  readonly spotOf: (node: Node, range: Range) => Spot;
 }
 
 /** Combinations of values that a text with several holes is tried with. */
@@ -48,11 +50,12 @@ export function attributeParameter(
     if (openHoles.length > 0) complete = false;
     for (const attribute of own) {
       const pieces = attribute.value;
+      const spot = reading.spotOf(attribute.node, attribute.range);
       values.push({
-        spot: { node: attribute.node, range: attribute.range },
+        spot,
         outcomes: outcomesOf(context, reading, pieces, attribute.complete, false),
         places: placesOf(reading, pieces, false),
-        edits: attributeEdits(context, attribute),
+        edits: spot.range ? attributeEdits(context, attribute) : {},
       });
     }
   }
@@ -70,11 +73,12 @@ export function elementText(context: TextContext, readings: readonly ReadElement
   for (const reading of readings) {
     const { element } = reading;
     if (element.text.length === 0) continue;
+    const spot = reading.spotOf(element.node, element.range);
     values.push({
-      spot: { node: element.node, range: element.range },
+      spot,
       outcomes: outcomesOf(context, reading, element.text, element.closed, true),
       places: placesOf(reading, element.text, true),
-      edits: textEdits(context, element),
+      edits: spot.range ? textEdits(context, element) : {},
     });
   }
   const present = values.length === 0 ? 'no' : values.length < readings.length ? 'maybe' : 'yes';
