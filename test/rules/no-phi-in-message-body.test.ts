@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
+import { testMarked, textUnder } from '../support/marked.ts';
+
+const RULE = 'no-phi-in-message-body';
+const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
+
+testMarked(RULE, 'flows', {
+  'texts that are sent': sdk(`const from = process.env.FROM;
+export async function send(patient, to, order) {
+  await client.messages.create({ to, from, body: patient.diagnosis }); // reported
+  await client.messages.create({ to, from, body: 'Your prescription for ' + order.prescription + ' is ready.' }); // reported
+  await client.messages.create({ to, from, contentSid: 'HX1', contentVariables: JSON.stringify({ 1: patient.medication }) }); // reported
+  await client.conversations.v1.conversations('CH1').messages.create({ body: patient.dosage }); // reported
+  await client.messages.create({ to: patient.phone, from, body: 'You have a new message.' });
+  await client.messages.create({ to, from, body: patient.testResult ? 'Results are ready' : 'No news yet' });
+}`),
+  'through wrappers and objects':
+    sdk(`async function sendSms(to, text) { return client.messages.create({ to, from: '+1', body: text }); }
+export async function run(patient, urgent) {
+  await sendSms(patient.phone, 'Results are ready.');
+  await sendSms(patient.phone, patient.labResults); // reported
+  const message = { to: patient.phone, from: '+1', body: patient.diagnosis };
+  message.body = 'You have a new message.';
+  await client.messages.create(message);
+  if (urgent) message.body = patient.labResults;
+  await client.messages.create(message); // reported
+}`),
+  'TwiML text and requests':
+    sdk(`export const reply = (patient) => \`<Response><Message>\${patient.symptoms}</Message></Response>\`; // reported
+export const post = (patient) => fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', { method: 'POST', body: new URLSearchParams({ To: patient.phone, Body: patient.diagnosis }) }); // reported`),
+  'written out': sdk(`client.messages.create({ to, from, body: 'Patient 078-05-1120 is due.' }); // reported
+client.messages.create({ to, from, body: 'Call 555-010-9999.' });`),
+  'kinds that are allowed': {
+    code: sdk(`export const remind = (patient, from) => client.messages.create({ to: patient.phone, from, body: 'Hi ' + patient.firstName });
+export const tell = (patient, from) => client.messages.create({ to: patient.phone, from, body: 'Hi ' + patient.diagnosis }); // reported`),
+    settings: { phi: { allow: ['name'] } },
+  },
+});
+
+describe('what the user sees', () => {
+  it('says what, why, and what to do, on the value', () => {
+    const code =
+      "import twilio from 'twilio';\nconst client = twilio();\nexport const run = (patient, to, from, name) => client.messages.create({ to, from, body: 'About ' + patient.diagnosis });";
+    const [message] = lint(code, { rules: { [RULE]: 'error' } });
+    expect(message?.message).toBe(
+      "'patient.diagnosis' (condition, PHI by its name) goes into 'body' of a message, which anybody who holds the phone can read and which carriers keep (45 CFR 164.502(b)). Send a notification without PHI and let the patient sign in to read the rest.",
+    );
+    expect(message && textUnder(code, message)).toBe('patient.diagnosis');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
+import { testMarked, textUnder } from '../support/marked.ts';
+
+const RULE = 'no-phi-in-metadata';
+const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
+
+testMarked(RULE, 'flows', {
+  'names, attributes and identities': sdk(`export async function open(patient, patientId, visitId) {
+  await client.conversations.v1.conversations.create({ friendlyName: 'Visit of ' + patient.fullName }); // reported
+  await client.conversations.v1.conversations.create({ uniqueName: patientId }); // reported
+  await client.conversations.v1.conversations.create({ uniqueName: visitId });
+  await client.taskrouter.v1.workspaces('WS1').tasks.create({ attributes: JSON.stringify({ diagnosis: patient.diagnosis }) }); // reported
+  await client.studio.v2.flows('FW1').executions.create({ to: patient.phone, from: '+1', parameters: { condition: patient.diagnosis } }); // reported
+}`),
+  URLs: sdk(`export async function call(patient, ticket) {
+  await client.calls.create({ to: patient.phone, from: '+1', url: 'https://v.clinic.example/a?dx=' + encodeURIComponent(patient.diagnosis) }); // reported
+  await client.calls.create({ to: patient.phone, from: '+1', url: 'https://v.clinic.example/a?ticket=' + ticket });
+}`),
+  'other packages and tokens': `import { Client } from '@twilio/conversations';
+import SyncClient from 'twilio-sync';
+import twilio from 'twilio';
+export async function run(token, patient, step) {
+  const conversation = await new Client(token).getConversationBySid('CH1');
+  await conversation.updateFriendlyName(patient.fullName); // reported
+  await conversation.updateFriendlyName('Visit');
+  const doc = await new SyncClient(token).document({ id: 'visit', data: { dx: patient.diagnosis } }); // reported
+  await doc.set({ step });
+  return new twilio.jwt.AccessToken('AC1', 'SK1', process.env.SECRET, { identity: patient.email }); // reported
+}`,
+});
+
+describe('what the user sees', () => {
+  it('says what, why, and what to do, on the value', () => {
+    const code =
+      "import twilio from 'twilio';\nconst client = twilio();\nexport const run = (patient, to, from, name) => client.conversations.v1.conversations.create({ uniqueName: patient.mrn });";
+    const [message] = lint(code, { rules: { [RULE]: 'error' } });
+    expect(message?.message).toBe(
+      "'patient.mrn' (identifier, PHI by its name) goes into 'uniqueName', which is metadata: it is stored, logged and shown apart from the content (45 CFR 164.502(b)). Give an opaque id instead, or a keyed hash of the value.",
+    );
+    expect(message && textUnder(code, message)).toBe('patient.mrn');
+  });
+});

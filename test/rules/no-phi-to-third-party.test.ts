@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
+import { testMarked, textUnder } from '../support/marked.ts';
+
+const RULE = 'no-phi-to-third-party';
+
+testMarked(RULE, 'flows', {
+  'LLM, chat, analytics, mail': `import OpenAI from 'openai';
+import { WebClient } from '@slack/web-api';
+import Mixpanel from 'mixpanel';
+const openai = new OpenAI();
+const slack = new WebClient(process.env.SLACK_TOKEN);
+const mixpanel = Mixpanel.init(process.env.MIXPANEL_TOKEN);
+export async function run(patient, topic) {
+  await openai.responses.create({ model: 'gpt-4o', input: patient.visitNotes }); // reported
+  await openai.responses.create({ model: 'gpt-4o', input: topic });
+  await slack.chat.postMessage({ channel: '#nurses', text: patient.fullName + ' is here' }); // reported
+  mixpanel.track('visit', { symptoms: patient.symptoms }); // reported
+  mixpanel.track('visit', { length: patient.symptoms.length });
+}`,
+  'one of the settings': {
+    code: `import { Crm } from '@acme/crm';
+const crm = new Crm();
+export const push = (patient) => crm.contacts.upsert({ note: patient.diagnosis }); // reported`,
+    settings: { thirdParties: ['@acme/crm'] },
+  },
+  'inside the boundary': `import pg from 'pg';
+const pool = new pg.Pool();
+export const save = (patient) => pool.query('insert into notes values ($1)', [patient.visitNotes]);`,
+});
+
+describe('what the user sees', () => {
+  it('says what, why, and what to do, on the value', () => {
+    const code =
+      "import OpenAI from 'openai';\nexport const run = (patient, to, from, name) => new OpenAI().responses.create({ input: patient.mrn });";
+    const [message] = lint(code, { rules: { [RULE]: 'error' } });
+    expect(message?.message).toBe(
+      "'patient.mrn' (identifier, PHI by its name) goes into OpenAI, a service outside Twilio's BAA that needs one of its own (45 CFR 164.502(e)). De-identify the value first, or keep it inside the services that a BAA covers.",
+    );
+    expect(message && textUnder(code, message)).toBe('patient.mrn');
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
+import { testMarked, textUnder } from '../support/marked.ts';
+
+const RULE = 'require-consent-check';
+const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
+
+testMarked(RULE, 'flows', {
+  guards: {
+    code: sdk(`import { hasConsent, assertConsent } from './consent.js';
+export async function early(to) { if (!(await hasConsent(to))) return; await client.messages.create({ to, body: 'Hi' }); }
+export async function branch(to) { if (await hasConsent(to)) await client.messages.create({ to, body: 'Hi' }); }
+export async function asserted(to) { await assertConsent(to); await client.messages.create({ to, body: 'Hi' }); }
+export async function stored(to) { const ok = await hasConsent(to); return ok ? client.messages.create({ to, body: 'Hi' }) : null; }
+export async function none(to) { await client.messages.create({ to, body: 'Hi' }); } // reported
+export async function wrong(to) { if (!hasConsent(to)) await client.messages.create({ to, body: 'Hi' }); } // reported
+export async function late(to) { await client.messages.create({ to, body: 'Hi' }); await assertConsent(to); } // reported
+export const either = (to) => hasConsent(to) || client.messages.create({ to, body: 'Hi' }); // reported
+async function guarded(to) { if (!(await hasConsent(to))) throw new Error('no'); }
+export async function through(to) { await guarded(to); await client.messages.create({ to, body: 'Hi' }); }
+export async function listed(people) { for (const to of people.filter((p) => hasConsent(p))) await client.messages.create({ to, body: 'Hi' }); }
+function unexported(to) { return client.messages.create({ to, body: 'Hi' }); }
+export const called = (to) => hasConsent(to) && unexported(to);`),
+    settings: { consent: ['hasConsent', 'assertConsent'] },
+  },
+  'without the setting': sdk(`export const send = (to) => client.messages.create({ to, body: 'Hi' });`),
+  'opting out': {
+    code: `import express from 'express';
+import twilio from 'twilio';
+const app = express();
+app.post('/a', twilio.webhook(), (req, res) => { // reported
+  res.send(req.body.Body === 'YES' ? 'ok' : 'no');
+});
+app.post('/b', twilio.webhook(), (req, res) => {
+  res.send(req.body.Body.toUpperCase() === 'STOP' ? 'bye' : 'ok');
+});`,
+    options: [{ optOut: true }],
+  },
+});
+
+describe('what the user sees', () => {
+  it('says what, why, and what to do, on the value', () => {
+    const code =
+      "import twilio from 'twilio';\nconst client = twilio();\nexport const run = (patient, to, from, name) => client.messages.create({ to, body: 'Hi' });";
+    const [message] = lint(code, { rules: { [RULE]: 'error' }, settings: { consent: ['hasConsent'] } });
+    expect(message?.message).toBe(
+      "'create' can run without a call of 'hasConsent' that has passed, and a patient who has not agreed to it, or took it back, must not be sent to (45 CFR 164.522(b)). Return or throw when the check fails, or send inside the branch in which it has passed.",
+    );
+    expect(message && textUnder(code, message)).toBe('create');
+  });
+});
