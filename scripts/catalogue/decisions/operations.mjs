@@ -27,6 +27,11 @@ const TEMPLATE_MEDIA = {
 };
 const call = (product, more) => ({ '*': [use(product, 'call', more)] });
 const CLASSIC = call('voice-conversational-intelligence-classic');
+/** An Intelligence service is analysis, `autoTranscribe` of it is transcription of every recording besides. */
+const INTELLIGENCE_SERVICE = {
+  ...CLASSIC,
+  autoTranscribe: [use('voice-conversational-intelligence-classic', 'true', { owner: 'no-transcription' })],
+};
 const BATCH = call('voice-batch-transcription');
 const RECORDINGS = call('voice-recordings');
 const EMAIL_BINDING = { 'bindings.email.address': [use('flex-email', 'present')] };
@@ -140,8 +145,8 @@ export const USES = {
   'intelligence/v2/customOperator create': CLASSIC,
   'intelligence/v2/customOperator update': CLASSIC,
   'intelligence/v2/operatorAttachment create': CLASSIC,
-  'intelligence/v2/service create': CLASSIC,
-  'intelligence/v2/service update': CLASSIC,
+  'intelligence/v2/service create': INTELLIGENCE_SERVICE,
+  'intelligence/v2/service update': INTELLIGENCE_SERVICE,
   'intelligence/v2/transcript create': CLASSIC,
   'lookups/v1/phoneNumber fetch': {
     addOns: [use('marketplace-addons', 'present')],
