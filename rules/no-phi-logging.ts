@@ -1,5 +1,8 @@
+import type { Rule } from 'eslint';
+import type { Analysis } from '../src/analysis.ts';
 import { createRule } from '../src/create-rule.ts';
 import { flowsHere } from '../src/report/flow.ts';
+import { loggedErrors } from '../src/twilio/sdk-errors.ts';
 import { isAllowedInLogs, RECORDS } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 
@@ -19,7 +22,11 @@ export default createRule<Options>({
       strictOptions: [{ errors: true }],
       cfr: ['164.312(b)', '164.502(b)', '164.530(c)'],
     },
-    messages: { phi: PHI_MESSAGE },
+    messages: {
+      phi: PHI_MESSAGE,
+      error:
+        "'{{name}}' is an error of Twilio's SDK that goes whole into {{sink}}: it may hold the request with the message, the number and the credentials (45 CFR 164.502(b)). Log its 'code' and 'status' instead.",
+    },
     schema: [
       {
         type: 'object',
@@ -32,7 +39,8 @@ export default createRule<Options>({
     ],
     defaultOptions: [{ errors: false }],
   },
-  check(analysis, context) {
+  check(analysis, context, options) {
+    if (options.errors) reportErrors(analysis, context);
     if (!analysis.mayHoldPhi) return;
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
@@ -51,3 +59,15 @@ export default createRule<Options>({
     }
   },
 });
+
+/** Errors of the SDK that are logged as they were caught. */
+function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
+  for (const { node, log } of loggedErrors(analysis.engine, analysis.module, analysis.logCalls, analysis.operations)) {
+    const name = context.sourceCode.text.slice(node.range[0], node.range[1]);
+    context.report({
+      loc: { start: node.loc.start, end: node.loc.end },
+      messageId: 'error',
+      data: { name, sink: `${RECORDS[log.kind]} ('${log.name}')` },
+    });
+  }
+}

@@ -19,6 +19,7 @@ import notifyOnlyBody from '../rules/notify-only-body.ts';
 import requireMessageRedaction from '../rules/require-message-redaction.ts';
 import requireSecureTransport from '../rules/require-secure-transport.ts';
 import requireSuppressionReason from '../rules/require-suppression-reason.ts';
+import requireWebhookSignature from '../rules/require-webhook-signature.ts';
 import requireConsentCheck from '../rules/require-consent-check.ts';
 import type { HipaaRule } from './create-rule.ts';
 
@@ -43,6 +44,7 @@ const rules = {
   'require-message-redaction': requireMessageRedaction,
   'require-secure-transport': requireSecureTransport,
   'require-suppression-reason': requireSuppressionReason,
+  'require-webhook-signature': requireWebhookSignature,
   'require-consent-check': requireConsentCheck,
 } satisfies Record<string, HipaaRule>;
 

@@ -63,6 +63,10 @@ const STRUCTURE = new Set([
   'constructor',
   'prototype',
   'displayName',
+  'duration',
+  'seconds',
+  'minutes',
+  'hours',
   'resourceType',
   'meta',
 ]);

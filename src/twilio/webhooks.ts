@@ -72,7 +72,7 @@ export class Webhooks {
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
   isWebhook(handler: Handler): boolean {
     if (!this.isTwilio(handler.module)) return false;
-    if (this.answers(handler) || this.#signs(handler) > 0) return true;
+    if (this.isCertain(handler)) return true;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
     return (
@@ -80,6 +80,11 @@ export class Webhooks {
       [...fields].every((field) => fieldPolicy(field) !== 'unknown' && /^[A-Z]/.test(field)) ||
       handler.kind === 'socket'
     );
+  }
+
+  /** Whether a handler is one of Twilio's for certain: it answers in TwiML, or reads fields of Twilio. */
+  isCertain(handler: Handler): boolean {
+    return this.isTwilio(handler.module) && (this.answers(handler) || this.#signs(handler) > 0);
   }
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
