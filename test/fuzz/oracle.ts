@@ -12,24 +12,25 @@ const ROUNDS = 12;
 
 const require = createRequire(import.meta.url);
 
-/** Whether the marker, or a part of it, is in a text: as it is, or in base64 or hex. */
+/** Whether the marker, or a part of it, is in a text: as it is, or in base64 or hex (whose own letters say nothing). */
 function tells(text: string): boolean {
+  if (/QXZ/i.test(text)) return true;
   if (/^[\da-f]{16,}$/i.test(text)) return Buffer.from(text, 'hex').toString('latin1').includes('QXZ');
+  if (/^[\w+/-]{8,}=*$/.test(text)) return /QXZ/i.test(Buffer.from(text, 'base64').toString('latin1'));
   return LETTERS.test(text);
 }
 
 /** Whether what console.log prints of a value tells of the marker. */
 export function carries(value: unknown, seen = new Set<unknown>()): boolean {
-  if (typeof value === 'string') {
-    const decoded = /^[\w+/=-]{8,}$/.test(value) ? Buffer.from(value, 'base64').toString('latin1') : '';
-    return tells(value) || /QXZ/i.test(decoded);
-  }
+  if (typeof value === 'string') return tells(value);
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);
   if (value instanceof Map) return [...value].some((pair) => carries(pair, seen));
   if (value instanceof Set) return [...value].some((one) => carries(one, seen));
   if (value instanceof Error && (carries(value.message, seen) || carries(value.cause, seen))) return true;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).some((one) => one.enumerable === true && carries(one.value, seen));
+  return Object.values(Object.getOwnPropertyDescriptors(value)).some(
+    (one) => one.enumerable === true && carries(one.value, seen),
+  );
 }
 
 /** The line of the program that calls now. */

@@ -44,7 +44,9 @@ export function reportedLines(code: string): ReadonlySet<number> {
           throw new Error(text);
         });
         for (const log of analysis?.logCalls ?? []) {
-          const leaks = log.places.some((place) => (analysis?.phiAt(place, 'logs', (label) => label.kind === 'record-id') ?? []).length > 0);
+          const leaks = log.places.some(
+            (place) => (analysis?.phiAt(place, 'logs', (label) => label.kind === 'record-id') ?? []).length > 0,
+          );
           if (leaks) lines.add(log.node.loc.start.line);
         }
       },

@@ -1,7 +1,8 @@
 import { helperBody } from './functions.ts';
 import { statements, type Construct } from './types.ts';
 
-const s = (name: string, write: Parameters<typeof statements>[2]): Construct => statements('E', name, write, { waits: true });
+const s = (name: string, write: Parameters<typeof statements>[2]): Construct =>
+  statements('E', name, write, { waits: true });
 
 /** Group E: promises, asynchronous functions, generators. */
 export const ASYNC: readonly Construct[] = [
@@ -16,13 +17,19 @@ export const ASYNC: readonly Construct[] = [
     return { text: `(await ${out}(${v.text}))`, chain: inner.chain };
   }),
   s('then', (b, v, out) => {
-    b.line(`const ${out} = await Promise.resolve(${v.text}).then((one) => ${b.random.chance(0.7) ? '`<${one}>`' : `'none'`});`);
+    b.line(
+      `const ${out} = await Promise.resolve(${v.text}).then((one) => ${b.random.chance(0.7) ? '`<${one}>`' : `'none'`});`,
+    );
     return out;
   }),
   s('then with a sink', (b, v) => {
-    b.fn(`await Promise.resolve(${v.text}).then((one) =>`, () => {
-      b.sink(b.onward({ text: 'one', chain: v.chain }));
-    }, ');');
+    b.fn(
+      `await Promise.resolve(${v.text}).then((one) =>`,
+      () => {
+        b.sink(b.onward({ text: 'one', chain: v.chain }));
+      },
+      ');',
+    );
     return v;
   }),
   s('chain of then', (b, v, out) => {
@@ -34,7 +41,9 @@ export const ASYNC: readonly Construct[] = [
     return out;
   }),
   s('promise made by hand, later', (b, v, out) => {
-    b.line(`const ${out} = await new Promise((resolve) => { setTimeout(() => resolve({ held: ${v.text}, other: 'b' }), 1); });`);
+    b.line(
+      `const ${out} = await new Promise((resolve) => { setTimeout(() => resolve({ held: ${v.text}, other: 'b' }), 1); });`,
+    );
     return `${out}.${b.random.chance(0.7) ? 'held' : 'other'}`;
   }),
   s('Promise.all', (b, v, out) => {
@@ -48,7 +57,9 @@ export const ASYNC: readonly Construct[] = [
   }),
   s('Promise.race', (b, v) => `(await Promise.race([Promise.resolve(${v.text})]))`),
   s('catch of a promise', (b, v, out) => {
-    b.line(`const ${out} = await Promise.reject(new Error(${v.text})).catch((error) => ${b.random.chance(0.7) ? 'error.message' : `'failed'`});`);
+    b.line(
+      `const ${out} = await Promise.reject(new Error(${v.text})).catch((error) => ${b.random.chance(0.7) ? 'error.message' : `'failed'`});`,
+    );
     return out;
   }),
   s('rejection waited for', (b, v, out) => {
@@ -57,7 +68,9 @@ export const ASYNC: readonly Construct[] = [
     });
     const text = b.name();
     b.line(`let ${text} = '';`);
-    b.line(`try { await ${out}(${v.text}); } catch (error) { ${text} = ${b.random.chance(0.7) ? 'error.message' : 'error.name'}; }`);
+    b.line(
+      `try { await ${out}(${v.text}); } catch (error) { ${text} = ${b.random.chance(0.7) ? 'error.message' : 'error.name'}; }`,
+    );
     return text;
   }),
   s('finally', (b, v, out) => {
@@ -115,9 +128,13 @@ export const ASYNC: readonly Construct[] = [
     return `${out}[0]`;
   }),
   s('timer', (b, v, out) => {
-    b.fn(`setTimeout(() =>`, () => {
-      b.sink(b.onward(v));
-    }, ', 1);');
+    b.fn(
+      `setTimeout(() =>`,
+      () => {
+        b.sink(b.onward(v));
+      },
+      ', 1);',
+    );
     b.line(`const ${out} = ${v.text};`);
     return out;
   }),

@@ -4,7 +4,11 @@ import { statements, type Construct } from './types.ts';
 const s = (name: string, write: Parameters<typeof statements>[2]): Construct => statements('F', name, write);
 
 /** A construct around a class with the given members; the expression may use the class name and the text. */
-function members(name: string, lines: readonly string[], use: (type: string, text: string) => readonly string[]): Construct {
+function members(
+  name: string,
+  lines: readonly string[],
+  use: (type: string, text: string) => readonly string[],
+): Construct {
   return s(name, (b, v, out) => {
     const type = `T${out}`;
     b.module(() => {
@@ -21,21 +25,95 @@ function members(name: string, lines: readonly string[], use: (type: string, tex
 
 /** Group F: classes. */
 export const CLASSES: readonly Construct[] = [
-  members('field by constructor', ['constructor(held) { this.held = held; this.other = "b"; }'], (T, v) => [`const $out = new ${T}(${v});`, '$out.held | $out.held | $out.other']),
-  members('method reads a field', ['constructor(held) { this.held = held; }', 'show() { return `<${this.held}>`; }', 'none() { return "none"; }'], (T, v) => [`new ${T}(${v}).show() | new ${T}(${v}).show() | new ${T}(${v}).none()`]),
-  members('private field', ['#held;', '#other = "b";', 'constructor(held) { this.#held = held; }', 'show() { return this.#held; }', 'rest() { return this.#other; }'], (T, v) => [`const $out = new ${T}(${v});`, '$out.show() | $out.show() | $out.rest()']),
-  members('getter', ['constructor(held) { this._held = held; }', 'get held() { return this._held; }', 'get other() { return "b"; }'], (T, v) => [`new ${T}(${v}).held | new ${T}(${v}).held | new ${T}(${v}).other`]),
-  members('setter', ['set held(one) { this._held = one; }', 'get held() { return this._held; }'], (T, v) => [`const $out = new ${T}();`, `$out.held = ${v};`, '$out.held']),
-  members('static method', ['static wrap(one) { return `<${one}>`; }', 'static none(one) { return "none"; }'], (T, v) => [`${T}.wrap(${v}) | ${T}.wrap(${v}) | ${T}.none(${v})`]),
-  members('static field written', ['static held = "a";', 'static other = "b";'], (T, v) => [`${T}.held = ${v};`, `${T}.held | ${T}.other`]),
-  members('method sets, method reads', ['put(one) { this.held = one; }', 'show() { return this.held; }', 'other() { return "b"; }'], (T, v) => [`const $out = new ${T}();`, `$out.put(${v});`, '$out.show() | $out.held | $out.other()']),
-  members('method calls method', ['wrap(one) { return "<" + one; }', 'twice(one) { return this.wrap(this.wrap(one)); }'], (T, v) => [`new ${T}().twice(${v})`]),
-  members('list in a field', ['items = [];', 'add(one) { this.items.push(one); }', 'all() { return this.items.join(); }', 'count() { return String(this.items.length); }'], (T, v) => [`const $out = new ${T}();`, `$out.add(${v});`, '$out.all() | $out.all() | $out.count()']),
-  members('map in a field', ['#items = new Map();', 'put(key, one) { this.#items.set(key, one); }', 'take(key) { return this.#items.get(key); }'], (T, v) => [`const $out = new ${T}();`, `$out.put('held', ${v});`, `$out.take('held')`]),
-  members('chained methods', ['constructor() { this.lines = []; }', 'add(one) { this.lines.push(one); return this; }', 'build() { return this.lines.join(" "); }'], (T, v) => [`new ${T}().add('a').add(${v}).build()`]),
-  members('function in a field', ['wrap = (one) => `<${one}>`;', 'none = () => "none";'], (T, v) => [`new ${T}().wrap(${v}) | new ${T}().none(${v})`]),
-  members('toString of an instance', ['constructor(held) { this.held = held; }', 'toString() { return "is " + this.held; }'], (T, v) => [`\`\${new ${T}(${v})}\` | String(new ${T}(${v}))`]),
-  members('whole instance', ['constructor(held) { this.held = held; }'], (T, v) => [`const $out = new ${T}(${v});`, `JSON.stringify($out) | JSON.stringify({ ...$out })`]),
+  members('field by constructor', ['constructor(held) { this.held = held; this.other = "b"; }'], (T, v) => [
+    `const $out = new ${T}(${v});`,
+    '$out.held | $out.held | $out.other',
+  ]),
+  members(
+    'method reads a field',
+    ['constructor(held) { this.held = held; }', 'show() { return `<${this.held}>`; }', 'none() { return "none"; }'],
+    (T, v) => [`new ${T}(${v}).show() | new ${T}(${v}).show() | new ${T}(${v}).none()`],
+  ),
+  members(
+    'private field',
+    [
+      '#held;',
+      '#other = "b";',
+      'constructor(held) { this.#held = held; }',
+      'show() { return this.#held; }',
+      'rest() { return this.#other; }',
+    ],
+    (T, v) => [`const $out = new ${T}(${v});`, '$out.show() | $out.show() | $out.rest()'],
+  ),
+  members(
+    'getter',
+    ['constructor(held) { this._held = held; }', 'get held() { return this._held; }', 'get other() { return "b"; }'],
+    (T, v) => [`new ${T}(${v}).held | new ${T}(${v}).held | new ${T}(${v}).other`],
+  ),
+  members('setter', ['set held(one) { this._held = one; }', 'get held() { return this._held; }'], (T, v) => [
+    `const $out = new ${T}();`,
+    `$out.held = ${v};`,
+    '$out.held',
+  ]),
+  members(
+    'static method',
+    ['static wrap(one) { return `<${one}>`; }', 'static none(one) { return "none"; }'],
+    (T, v) => [`${T}.wrap(${v}) | ${T}.wrap(${v}) | ${T}.none(${v})`],
+  ),
+  members('static field written', ['static held = "a";', 'static other = "b";'], (T, v) => [
+    `${T}.held = ${v};`,
+    `${T}.held | ${T}.other`,
+  ]),
+  members(
+    'method sets, method reads',
+    ['put(one) { this.held = one; }', 'show() { return this.held; }', 'other() { return "b"; }'],
+    (T, v) => [`const $out = new ${T}();`, `$out.put(${v});`, '$out.show() | $out.held | $out.other()'],
+  ),
+  members(
+    'method calls method',
+    ['wrap(one) { return "<" + one; }', 'twice(one) { return this.wrap(this.wrap(one)); }'],
+    (T, v) => [`new ${T}().twice(${v})`],
+  ),
+  members(
+    'list in a field',
+    [
+      'items = [];',
+      'add(one) { this.items.push(one); }',
+      'all() { return this.items.join(); }',
+      'count() { return String(this.items.length); }',
+    ],
+    (T, v) => [`const $out = new ${T}();`, `$out.add(${v});`, '$out.all() | $out.all() | $out.count()'],
+  ),
+  members(
+    'map in a field',
+    [
+      '#items = new Map();',
+      'put(key, one) { this.#items.set(key, one); }',
+      'take(key) { return this.#items.get(key); }',
+    ],
+    (T, v) => [`const $out = new ${T}();`, `$out.put('held', ${v});`, `$out.take('held')`],
+  ),
+  members(
+    'chained methods',
+    [
+      'constructor() { this.lines = []; }',
+      'add(one) { this.lines.push(one); return this; }',
+      'build() { return this.lines.join(" "); }',
+    ],
+    (T, v) => [`new ${T}().add('a').add(${v}).build()`],
+  ),
+  members('function in a field', ['wrap = (one) => `<${one}>`;', 'none = () => "none";'], (T, v) => [
+    `new ${T}().wrap(${v}) | new ${T}().none(${v})`,
+  ]),
+  members(
+    'toString of an instance',
+    ['constructor(held) { this.held = held; }', 'toString() { return "is " + this.held; }'],
+    (T, v) => [`\`\${new ${T}(${v})}\` | String(new ${T}(${v}))`],
+  ),
+  members('whole instance', ['constructor(held) { this.held = held; }'], (T, v) => [
+    `const $out = new ${T}(${v});`,
+    `JSON.stringify($out) | JSON.stringify({ ...$out })`,
+  ]),
   s('inherited constructor and method', (b, v, out) => {
     const base = `Base${out}`;
     const type = `T${out}`;
@@ -44,7 +122,11 @@ export const CLASSES: readonly Construct[] = [
         b.line('constructor(held) { this.held = held; }');
         b.line('show() { return this.held; }');
       });
-      b.line(b.random.chance(0.5) ? `class ${type} extends ${base} {}` : `class ${type} extends ${base} { constructor(one) { super('is ' + one); } }`);
+      b.line(
+        b.random.chance(0.5)
+          ? `class ${type} extends ${base} {}`
+          : `class ${type} extends ${base} { constructor(one) { super('is ' + one); } }`,
+      );
     });
     return `new ${type}(${v.text}).show()`;
   }),

@@ -6,70 +6,118 @@ const branches = { branches: true };
 
 /** Group G: branches, loops, exceptions. */
 export const CONTROL: readonly Construct[] = [
-  s('if', (b, v, out) => {
-    let inner = v;
-    b.line(`let ${out} = 'a';`);
-    b.block(`if (${b.condition()})`, () => {
-      inner = b.onward(v);
-      b.line(`${out} = ${inner.text};`);
-    });
-    return { text: out, chain: inner.chain };
-  }, branches),
-  s('if and else', (b, v, out) => {
-    b.line(`let ${out};`);
-    b.line(`if (${b.condition()}) ${out} = ${v.text};`);
-    b.line(`else ${out} = 'b';`);
-    return out;
-  }, branches),
-  s('sink in a branch', (b, v) => {
-    b.block(`if (${b.condition()})`, () => {
-      b.sink(b.onward(v));
-    }, '');
-    return v;
-  }, branches),
-  s('value of the other branch', (b, v, out) => {
-    b.line(`let ${out} = 'a';`);
-    b.block(`if (${b.condition()})`, () => {
-      b.line(`${out} = ${v.text};`);
-    }, ' else {');
-    b.sink({ text: out, chain: v.chain });
-    b.line('}');
-    return out;
-  }, branches),
-  s('early return', (b, v, out) => {
-    const condition = b.condition();
-    b.fn(`const ${out} = (() =>`, () => {
-      b.line(`if (${condition}) return 'none';`);
-      b.line(`return ${v.text};`);
-    }, ')();');
-    return out;
-  }, branches),
-  s('overwritten before it leaves', (b, v, out) => {
-    const condition = b.condition();
-    b.line(`let ${out} = ${v.text};`);
-    b.fn(`const show${out} = () =>`, () => {
-      b.line(`${out} = 'none';`);
-      b.line(`if (${condition}) return ${out};`);
-      b.line(`return 'b';`);
-    }, ';');
-    return `show${out}()`;
-  }, branches),
-  s('switch', (b, v, out) => {
-    b.line(`let ${out};`);
-    b.block(`switch (${b.condition()})`, () => {
-      b.line(`case true: ${out} = ${v.text}; break;`);
-      b.line(`default: ${out} = 'b';`);
-    });
-    return out;
-  }, branches),
-  s('switch that falls through', (b, v, out) => {
-    b.line(`let ${out} = 'a';`);
-    b.block(`switch (${b.condition()})`, () => {
-      b.line(`case true: ${out} = ${v.text};`);
-      b.line(b.random.chance(0.5) ? `case false: ${out} += '.';` : `case false: ${out} = 'b';`);
-    });
-    return out;
-  }, branches),
+  s(
+    'if',
+    (b, v, out) => {
+      let inner = v;
+      b.line(`let ${out} = 'a';`);
+      b.block(`if (${b.condition()})`, () => {
+        inner = b.onward(v);
+        b.line(`${out} = ${inner.text};`);
+      });
+      return { text: out, chain: inner.chain };
+    },
+    branches,
+  ),
+  s(
+    'if and else',
+    (b, v, out) => {
+      b.line(`let ${out};`);
+      b.line(`if (${b.condition()}) ${out} = ${v.text};`);
+      b.line(`else ${out} = 'b';`);
+      return out;
+    },
+    branches,
+  ),
+  s(
+    'sink in a branch',
+    (b, v) => {
+      b.block(
+        `if (${b.condition()})`,
+        () => {
+          b.sink(b.onward(v));
+        },
+        '',
+      );
+      return v;
+    },
+    branches,
+  ),
+  s(
+    'value of the other branch',
+    (b, v, out) => {
+      b.line(`let ${out} = 'a';`);
+      b.block(
+        `if (${b.condition()})`,
+        () => {
+          b.line(`${out} = ${v.text};`);
+        },
+        ' else {',
+      );
+      b.sink({ text: out, chain: v.chain });
+      b.line('}');
+      return out;
+    },
+    branches,
+  ),
+  s(
+    'early return',
+    (b, v, out) => {
+      const condition = b.condition();
+      b.fn(
+        `const ${out} = (() =>`,
+        () => {
+          b.line(`if (${condition}) return 'none';`);
+          b.line(`return ${v.text};`);
+        },
+        ')();',
+      );
+      return out;
+    },
+    branches,
+  ),
+  s(
+    'overwritten before it leaves',
+    (b, v, out) => {
+      const condition = b.condition();
+      b.line(`let ${out} = ${v.text};`);
+      b.fn(
+        `const show${out} = () =>`,
+        () => {
+          b.line(`${out} = 'none';`);
+          b.line(`if (${condition}) return ${out};`);
+          b.line(`return 'b';`);
+        },
+        ';',
+      );
+      return `show${out}()`;
+    },
+    branches,
+  ),
+  s(
+    'switch',
+    (b, v, out) => {
+      b.line(`let ${out};`);
+      b.block(`switch (${b.condition()})`, () => {
+        b.line(`case true: ${out} = ${v.text}; break;`);
+        b.line(`default: ${out} = 'b';`);
+      });
+      return out;
+    },
+    branches,
+  ),
+  s(
+    'switch that falls through',
+    (b, v, out) => {
+      b.line(`let ${out} = 'a';`);
+      b.block(`switch (${b.condition()})`, () => {
+        b.line(`case true: ${out} = ${v.text};`);
+        b.line(b.random.chance(0.5) ? `case false: ${out} += '.';` : `case false: ${out} = 'b';`);
+      });
+      return out;
+    },
+    branches,
+  ),
   s('for of', (b, v, out) => {
     const one = b.name();
     let inner = v;
@@ -136,18 +184,26 @@ export const CONTROL: readonly Construct[] = [
     const times = b.name();
     b.line(`let ${out} = '';`);
     b.line(`let ${times} = 0;`);
-    b.block('do', () => {
-      b.line(`${times}++;`);
-      b.line(`if (${times} === 1) continue;`);
-      b.line(`${out} += ${v.text};`);
-    }, ` while (${times} < 2);`);
+    b.block(
+      'do',
+      () => {
+        b.line(`${times}++;`);
+        b.line(`if (${times} === 1) continue;`);
+        b.line(`${out} += ${v.text};`);
+      },
+      ` while (${times} < 2);`,
+    );
     return b.random.chance(0.7) ? out : `String(${times})`;
   }),
   s('thrown and caught', (b, v, out) => {
     b.line(`let ${out} = '';`);
-    b.block('try', () => {
-      b.line(`throw new Error('no ' + ${v.text});`);
-    }, ` catch (error) { ${out} = ${b.random.pick(['error.message', 'error.message', 'String(error)', 'error.name'])}; }`);
+    b.block(
+      'try',
+      () => {
+        b.line(`throw new Error('no ' + ${v.text});`);
+      },
+      ` catch (error) { ${out} = ${b.random.pick(['error.message', 'error.message', 'String(error)', 'error.name'])}; }`,
+    );
     return out;
   }),
   s('thrown by a function', (b, v, out) => {
@@ -155,12 +211,16 @@ export const CONTROL: readonly Construct[] = [
       b.line(`function throw_${out}(one) { throw new Error(one); }`);
     });
     b.line(`let ${out} = '';`);
-    b.line(`try { throw_${out}(${v.text}); } catch (error) { ${out} = ${b.random.pick(['error.message', 'error.toString()', `'failed'`])}; }`);
+    b.line(
+      `try { throw_${out}(${v.text}); } catch (error) { ${out} = ${b.random.pick(['error.message', 'error.toString()', `'failed'`])}; }`,
+    );
     return out;
   }),
   s('thrown as it is', (b, v, out) => {
     b.line(`let ${out} = '';`);
-    b.line(`try { throw { held: ${v.text}, other: 'b' }; } catch (error) { ${out} = error.${b.random.pick(['held', 'held', 'other'])}; }`);
+    b.line(
+      `try { throw { held: ${v.text}, other: 'b' }; } catch (error) { ${out} = error.${b.random.pick(['held', 'held', 'other'])}; }`,
+    );
     return out;
   }),
   s('error with a property', (b, v, out) => {
@@ -177,19 +237,27 @@ export const CONTROL: readonly Construct[] = [
     });
     b.line(`let ${out} = '';`);
     const first = b.random.chance(0.5);
-    b.line(`try { throw new Error_${out}(${first ? `${v.text}, 'b'` : `'a', ${v.text}`}); } catch (caught) { ${out} = ${b.random.pick(['caught.held', 'caught.message'])}; }`);
+    b.line(
+      `try { throw new Error_${out}(${first ? `${v.text}, 'b'` : `'a', ${v.text}`}); } catch (caught) { ${out} = ${b.random.pick(['caught.held', 'caught.message'])}; }`,
+    );
     return out;
   }),
   s('cause', (b, v, out) => {
     b.line(`let ${out} = '';`);
-    b.line(`try { throw new Error('failed', { cause: ${v.text} }); } catch (error) { ${out} = ${b.random.pick(['error.cause', 'error.message'])}; }`);
+    b.line(
+      `try { throw new Error('failed', { cause: ${v.text} }); } catch (error) { ${out} = ${b.random.pick(['error.cause', 'error.message'])}; }`,
+    );
     return out;
   }),
   s('finally', (b, v, out) => {
     b.line(`let ${out} = 'a';`);
-    b.block('try', () => {
-      b.line(`${out} = ${v.text};`);
-    }, ' finally {');
+    b.block(
+      'try',
+      () => {
+        b.line(`${out} = ${v.text};`);
+      },
+      ' finally {',
+    );
     b.sink({ text: out, chain: v.chain });
     b.line('}');
     return out;
@@ -199,15 +267,19 @@ export const CONTROL: readonly Construct[] = [
     b.line(`try { ${out} = ${v.text}; } finally { ${out} = 'b'; }`);
     return out;
   }),
-  s('labelled block', (b, v, out) => {
-    const condition = b.condition();
-    b.line(`let ${out} = 'a';`);
-    b.block(`label_${out}:`, () => {
-      b.line(`if (${condition}) break label_${out};`);
-      b.line(`${out} = ${v.text};`);
-    });
-    return out;
-  }, branches),
+  s(
+    'labelled block',
+    (b, v, out) => {
+      const condition = b.condition();
+      b.line(`let ${out} = 'a';`);
+      b.block(`label_${out}:`, () => {
+        b.line(`if (${condition}) break label_${out};`);
+        b.line(`${out} = ${v.text};`);
+      });
+      return out;
+    },
+    branches,
+  ),
   s('shadowed name', (b, v, out) => {
     b.line(`const ${out} = ${v.text};`);
     b.block('', () => {

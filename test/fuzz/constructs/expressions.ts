@@ -12,7 +12,9 @@ export const EXPRESSIONS: readonly Construct[] = [
   e('concat', (v) => `'id '.concat(${v})`),
   e('join', (v, b) => `[${b.word()}, ${v}].join(' ')`),
   e('conditional', (v, b) => `${b.condition()} ? ${v} : ${b.word()}`, { branches: true }),
-  e('conditional in conditional', (v, b) => `${b.condition()} ? ${b.word()} : ${b.condition()} ? ${v} : 'no'`, { branches: true }),
+  e('conditional in conditional', (v, b) => `${b.condition()} ? ${b.word()} : ${b.condition()} ? ${v} : 'no'`, {
+    branches: true,
+  }),
   e('??', (v, b) => `${v} ?? ${b.word()}`),
   e('?? right', (v) => `lib.nothing ?? ${v}`),
   e('||', (v, b) => `${v} || ${b.word()}`),

@@ -13,13 +13,22 @@ export function helperBody(b: Builder, parameter: string, value: Value): Value {
 }
 
 /** A function of the module with one parameter; returns its call and what has been passed. */
-function helper(b: Builder, value: Value, header: (name: string) => string, tail = ''): { name: string; chain: readonly string[] } {
+function helper(
+  b: Builder,
+  value: Value,
+  header: (name: string) => string,
+  tail = '',
+): { name: string; chain: readonly string[] } {
   const name = b.name();
   let inner = value;
   b.module(() => {
-    b.fn(header(name), () => {
-      inner = helperBody(b, 'one', value);
-    }, tail);
+    b.fn(
+      header(name),
+      () => {
+        inner = helperBody(b, 'one', value);
+      },
+      tail,
+    );
   });
   return { name, chain: inner.chain };
 }
@@ -90,7 +99,11 @@ export const FUNCTIONS: readonly Construct[] = [
     b.module(() => {
       b.line(`function ${out}({ held, other = 'none' }) { return [held, other]; }`);
     });
-    return b.random.pick([`${out}({ held: ${v.text} })[0]`, `${out}({ held: 'a', other: ${v.text} })[1]`, `${out}({ held: ${v.text}, other: 'b' })[1]`]);
+    return b.random.pick([
+      `${out}({ held: ${v.text} })[0]`,
+      `${out}({ held: 'a', other: ${v.text} })[1]`,
+      `${out}({ held: ${v.text}, other: 'b' })[1]`,
+    ]);
   }),
   s('rest parameter', (b, v, out) => {
     b.module(() => {
@@ -112,24 +125,38 @@ export const FUNCTIONS: readonly Construct[] = [
   }),
   s('forEach', (b, v, out) => {
     b.line(`let ${out} = '';`);
-    b.fn(`[${v.text}, 'b'].forEach((one) =>`, () => {
-      const inner = b.onward({ text: 'one', chain: v.chain });
-      b.line(`${out} += ${inner.text};`);
-    }, ');');
+    b.fn(
+      `[${v.text}, 'b'].forEach((one) =>`,
+      () => {
+        const inner = b.onward({ text: 'one', chain: v.chain });
+        b.line(`${out} += ${inner.text};`);
+      },
+      ');',
+    );
     return out;
   }),
   s('forEach with a sink', (b, v) => {
-    b.fn(`['a', ${v.text}].forEach((one, index) =>`, () => {
-      b.sink(b.onward({ text: 'one', chain: v.chain }));
-      b.sink({ text: 'index', chain: v.chain });
-    }, ');');
+    b.fn(
+      `['a', ${v.text}].forEach((one, index) =>`,
+      () => {
+        b.sink(b.onward({ text: 'one', chain: v.chain }));
+        b.sink({ text: 'index', chain: v.chain });
+      },
+      ');',
+    );
     return v;
   }),
   s('map', (b, v) => {
     const { name, chain } = helper(b, v, (f) => `function ${f}(one)`);
-    return { text: b.random.pick([`[${v.text}].map(${name})[0]`, `[${v.text}].map((two) => ${name}(two)).join()`]), chain };
+    return {
+      text: b.random.pick([`[${v.text}].map(${name})[0]`, `[${v.text}].map((two) => ${name}(two)).join()`]),
+      chain,
+    };
   }),
-  s('map to a clean part', (b, v) => `[{ held: ${v.text}, other: 'b' }].map((one) => one.${b.random.pick(['held', 'other'])}).join()`),
+  s(
+    'map to a clean part',
+    (b, v) => `[{ held: ${v.text}, other: 'b' }].map((one) => one.${b.random.pick(['held', 'other'])}).join()`,
+  ),
   s('filter', (b, v) => `[${v.text}, 'b'].filter((one) => one !== 'b').join()`),
   s('find', (b, v) => `['a', ${v.text}].find((one) => one.length > 3)`),
   s('flatMap', (b, v) => `[${v.text}].flatMap((one) => [one, 'b']).join()`),
@@ -147,10 +174,14 @@ export const FUNCTIONS: readonly Construct[] = [
     b.module(() => {
       b.line(`function ${out}(held, use) { use(null, held); }`);
     });
-    b.fn(`${out}(${v.text}, (error, one) =>`, () => {
-      b.sink(b.onward({ text: 'one', chain: v.chain }));
-      b.sink({ text: 'error', chain: v.chain });
-    }, ');');
+    b.fn(
+      `${out}(${v.text}, (error, one) =>`,
+      () => {
+        b.sink(b.onward({ text: 'one', chain: v.chain }));
+        b.sink({ text: 'error', chain: v.chain });
+      },
+      ');',
+    );
     return v;
   }),
   s('method of a literal', (b, v, out) => {
@@ -169,7 +200,11 @@ export const FUNCTIONS: readonly Construct[] = [
     b.module(() => {
       b.line(`function ${out}(one, two) { return two; }`);
     });
-    return b.random.pick([`${out}.call(null, 'a', ${v.text})`, `${out}.apply(null, ['a', ${v.text}])`, `${out}.call(null, ${v.text}, 'b')`]);
+    return b.random.pick([
+      `${out}.call(null, 'a', ${v.text})`,
+      `${out}.apply(null, ['a', ${v.text}])`,
+      `${out}.call(null, ${v.text}, 'b')`,
+    ]);
   }),
   s('bind', (b, v, out) => {
     b.module(() => {
@@ -193,9 +228,13 @@ export const FUNCTIONS: readonly Construct[] = [
   }),
   s('function called at once', (b, v, out) => {
     let inner = v;
-    b.fn(`const ${out} = (() =>`, () => {
-      inner = helperBody(b, v.text, v);
-    }, ')();');
+    b.fn(
+      `const ${out} = (() =>`,
+      () => {
+        inner = helperBody(b, v.text, v);
+      },
+      ')();',
+    );
     return { text: out, chain: inner.chain };
   }),
   s('object filled by a function', (b, v, out) => {
@@ -230,7 +269,9 @@ export const FUNCTIONS: readonly Construct[] = [
   }),
   s('tagged template', (b, v, out) => {
     b.module(() => {
-      b.line(`function ${out}(parts, ...values) { return parts.join('_') + ${b.random.chance(0.7) ? 'values.join()' : 'values.length'}; }`);
+      b.line(
+        `function ${out}(parts, ...values) { return parts.join('_') + ${b.random.chance(0.7) ? 'values.join()' : 'values.length'}; }`,
+      );
     });
     return `${out}\`a \${${v.text}} b\``;
   }),

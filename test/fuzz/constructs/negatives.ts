@@ -6,7 +6,9 @@ const s = (name: string, write: Parameters<typeof statements>[2], extra: Partial
 
 /** What does not carry (contract, "What is and is not flow"): the text that comes out knows nothing of the one put in. */
 export const NEGATIVES: readonly Construct[] = [
-  e('comparison', (v, b) => b.random.pick([`String(${v} === 'a')`, `\`same \${${v} !== 'b'}\``, `${v} > 'm' ? 'late' : 'early'`])),
+  e('comparison', (v, b) =>
+    b.random.pick([`String(${v} === 'a')`, `\`same \${${v} !== 'b'}\``, `${v} > 'm' ? 'late' : 'early'`]),
+  ),
   e('typeof', (v) => `\`is \${typeof ${v}}\``),
   e('in', (v, b) => {
     const held = b.name();
@@ -14,7 +16,9 @@ export const NEGATIVES: readonly Construct[] = [
     return `\`has \${'held' in ${held}}\``;
   }),
   e('!', (v, b) => b.random.pick([`String(!${v})`, `'given: ' + !!${v}`])),
-  e('length', (v, b) => b.random.pick([`\`\${${v}.length} signs\``, `String([${v}, 1].length)`, `'n' + ${v}.split('').length`])),
+  e('length', (v, b) =>
+    b.random.pick([`\`\${${v}.length} signs\``, `String([${v}, 1].length)`, `'n' + ${v}.split('').length`]),
+  ),
   e('arithmetic', (v, b) => b.random.pick([`String(Number(${v}) - 1)`, `'n' + (${v} * 2)`, `String(+${v})`])),
   e('Boolean()', (v) => `String(Boolean(${v}))`),
   e('branch test in an expression', (v) => `${v} ? 'yes' : 'no'`),
@@ -56,12 +60,16 @@ export const NEGATIVES: readonly Construct[] = [
     b.line(`${out}.held = ${b.word()};`);
     return b.random.pick([`${out}.held`, `JSON.stringify(${out})`]);
   }),
-  s('overwritten in both branches', (b, v, out) => {
-    b.line(`let ${out} = ${v.text};`);
-    b.line(`if (${b.condition()}) ${out} = 'a';`);
-    b.line(`else ${out} = 'b';`);
-    return out;
-  }, { branches: true }),
+  s(
+    'overwritten in both branches',
+    (b, v, out) => {
+      b.line(`let ${out} = ${v.text};`);
+      b.line(`if (${b.condition()}) ${out} = 'a';`);
+      b.line(`else ${out} = 'b';`);
+      return out;
+    },
+    { branches: true },
+  ),
   s('other field', (b, v, out) => {
     b.line(`const ${out} = { held: ${v.text}, inner: { other: 'b' } };`);
     return `${out}.inner.other`;
@@ -101,11 +109,13 @@ export const NEGATIVES: readonly Construct[] = [
   s('sanitizer by body', (b, v, out) => {
     const name = `${b.random.pick(['redact', 'mask', 'scrub'])}_${out}`;
     b.module(() => {
-      b.line(b.random.pick([
-        `const ${name} = (one) => one.replace(/./g, '*');`,
-        `function ${name}(one) { return '***'; }`,
-        `const ${name} = (one) => '*'.repeat(one.length);`,
-      ]));
+      b.line(
+        b.random.pick([
+          `const ${name} = (one) => one.replace(/./g, '*');`,
+          `function ${name}(one) { return '***'; }`,
+          `const ${name} = (one) => '*'.repeat(one.length);`,
+        ]),
+      );
     });
     return `${name}(${v.text})`;
   }),
@@ -122,7 +132,9 @@ export const NEGATIVES: readonly Construct[] = [
   }),
   e('void', (v) => `String(void ${v})`),
   e('keys', (v) => `Object.keys({ held: ${v} }).join()`),
-  e('test and includes', (v, b) => b.random.pick([`String(/a/.test(${v}))`, `String(${v}.includes('a'))`, `String(${v}.indexOf('a'))`])),
+  e('test and includes', (v, b) =>
+    b.random.pick([`String(/a/.test(${v}))`, `String(${v}.includes('a'))`, `String(${v}.indexOf('a'))`]),
+  ),
   s('later write', (b, v, out) => {
     b.line(`let ${out} = ${b.word()};`);
     b.sink({ text: out, chain: v.chain });

@@ -101,7 +101,12 @@ export const OBJECTS: readonly Construct[] = [
     b.line(`const ${out} = new Map();`);
     b.line(`${out}.set('held', ${v.text});`);
     b.line(`${out}.set('other', 'b');`);
-    return b.random.pick([`${out}.get('held')`, `${out}.get('held')`, `${out}.get('other')`, `[...${out}.values()].join()`]);
+    return b.random.pick([
+      `${out}.get('held')`,
+      `${out}.get('held')`,
+      `${out}.get('other')`,
+      `[...${out}.values()].join()`,
+    ]);
   }),
   s('map from pairs', (b, v, out) => {
     b.line(`const ${out} = new Map([['held', ${v.text}]]);`);
@@ -118,10 +123,14 @@ export const OBJECTS: readonly Construct[] = [
     b.line(`const ${out} = { [${key}]: ${v.text}, other: 'b' };`);
     return b.random.pick([`${out}[${key}]`, `${out}.held`, `${out}.other`]);
   }),
-  s('key decided by a run', (b, v, out) => {
-    b.line(`const ${out} = { left: ${v.text}, right: 'b' };`);
-    return `${out}[${b.condition()} ? 'left' : 'right']`;
-  }, { branches: true }),
+  s(
+    'key decided by a run',
+    (b, v, out) => {
+      b.line(`const ${out} = { left: ${v.text}, right: 'b' };`);
+      return `${out}[${b.condition()} ? 'left' : 'right']`;
+    },
+    { branches: true },
+  ),
   s('alias', (b, v, out) => {
     const other = b.name();
     b.line(`const ${out} = {};`);
@@ -135,7 +144,12 @@ export const OBJECTS: readonly Construct[] = [
   }),
   s('index of records', (b, v, out) => {
     b.line(`const ${out} = [{ held: ${v.text}, other: 'b' }];`);
-    return b.random.pick([`${out}[0].held`, `${out}.at(0).held`, `${out}[0].other`, `${out}.find((one) => one.other === 'b').held`]);
+    return b.random.pick([
+      `${out}[0].held`,
+      `${out}.at(0).held`,
+      `${out}[0].other`,
+      `${out}.find((one) => one.other === 'b').held`,
+    ]);
   }),
   s('copy before the write', (b, v, out) => {
     const copy = b.name();

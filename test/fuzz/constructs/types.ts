@@ -16,7 +16,12 @@ export interface Construct {
 }
 
 /** A construct that is one expression over a text. */
-export function expression(group: Group, name: string, write: (text: string, b: Builder) => string, extra: Partial<Construct> = {}): Construct {
+export function expression(
+  group: Group,
+  name: string,
+  write: (text: string, b: Builder) => string,
+  extra: Partial<Construct> = {},
+): Construct {
   return {
     ...extra,
     name,
@@ -31,7 +36,12 @@ export function expression(group: Group, name: string, write: (text: string, b: 
 }
 
 /** A construct of several statements. `write` returns the expression that comes out. */
-export function statements(group: Group, name: string, write: (b: Builder, value: Value, out: string) => string | Value, extra: Partial<Construct> = {}): Construct {
+export function statements(
+  group: Group,
+  name: string,
+  write: (b: Builder, value: Value, out: string) => string | Value,
+  extra: Partial<Construct> = {},
+): Construct {
   return {
     ...extra,
     name,
