@@ -30,7 +30,7 @@ export function moduleOf(code: string, filename = 'file.js', reader: Reader = re
     }),
   };
   const config: Linter.Config = {
-    files: ['**/*'],
+    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
     languageOptions: languageFor(reader, filename),
     plugins: { test: { rules: { take } } },
     rules: { 'test/take': 'error' },
@@ -81,9 +81,7 @@ async function linesRun(code: string): Promise<number[]> {
     },
   };
   const lines = code.split('\n').map((line, i) => line.replaceAll(/\bsink\(/g, `sink.at(${i + 1})(`));
-  const AsyncFunction = (async () => undefined).constructor as new (
-    ...code: string[]
-  ) => (...values: unknown[]) => Promise<void>;
+  const AsyncFunction = linesRun.constructor as new (...code: string[]) => (...values: unknown[]) => Promise<void>;
   await new AsyncFunction(SOURCE, SINK, 'no', lines.join('\n'))(() => SECRET, sink, false);
   await new Promise((resolve) => setImmediate(resolve));
   return [...reached].sort((a, b) => a - b);

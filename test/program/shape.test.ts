@@ -1,0 +1,180 @@
+/** What the engine says of one expression: its constants, its properties, its keys, its access paths, its text. */
+import { describe, expect, it } from 'vitest';
+import { accessPathsOf, rootKey } from '../../src/program/access-path.ts';
+import { possibleValues } from '../../src/program/constants.ts';
+import { Engine } from '../../src/program/engine.ts';
+import { keysOf, propertyOf } from '../../src/program/shape.ts';
+import { leadingText, textParts } from '../../src/program/text.ts';
+import type { Place } from '../../src/program/place.ts';
+import { argumentsOf, moduleOf } from '../support/program.ts';
+
+/** The argument of the first `ask(...)` of a program. */
+function asked(code: string, filename?: string): { engine: Engine; place: Place } {
+  const module = moduleOf(code, filename);
+  const [node] = argumentsOf(module, 'ask');
+  if (!node) throw new Error('nothing is asked');
+  const engine = new Engine();
+  return { engine, place: engine.at(module, node) };
+}
+
+describe('constants', () => {
+  const constants = (code: string): unknown[] => {
+    const { engine, place } = asked(code);
+    return possibleValues(engine, place).map((value) => (value.constant ? value.constant.value : value.end));
+  };
+
+  it.each([
+    ["ask('a');", ['a']],
+    ['ask(`a`);', ['a']],
+    ['ask(-1);', [-1]],
+    ['ask(!0);', [true]],
+    ['ask(!!0);', [false]],
+    ['ask(void 0);', [undefined]],
+    ['ask(undefined);', [undefined]],
+    ['ask(null);', [null]],
+    ["const a = 'x';\nask(a);", ['x']],
+    ["const a = { b: ['x', 'y'] };\nask(a.b[1]);", ['y']],
+    ["let a = 'x';\na = 'y';\nask(a);", ['y']],
+    ["let a = 'x';\nif (c) a = 'y';\nask(a);", ['y', 'x']],
+    ["ask(c ? 'x' : 'y');", ['x', 'y']],
+    ["ask(c ?? 'x');", ['opaque', 'x']],
+    ["const f = () => 'x';\nask(f());", ['x']],
+    ["const f = (a = 'x') => ask(a);\nf();\nf('y');", ['x', 'y']],
+    ['ask(c);', ['opaque']],
+    ['ask(process.env.A);', ['opaque']],
+    ['ask(a + 1);', ['clean']],
+    ["const { a = 'x' } = {};\nask(a);", ['x', undefined]],
+  ])('%s', (code, expected) => {
+    expect(constants(code).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('properties', () => {
+  const property = (code: string, ...path: string[]): unknown => {
+    const { engine, place } = asked(code);
+    const found = propertyOf(engine, place, path);
+    const values = found.found.flatMap((one) =>
+      one.values.map((value) => (value.constant ? value.constant.value : value.end)),
+    );
+    return { values, missing: found.missing, known: found.unknown.length === 0 };
+  };
+
+  it.each([
+    ["ask({ a: 'x' });", { values: ['x'], missing: false, known: true }],
+    ["ask({ b: 'x' });", { values: [], missing: true, known: true }],
+    ["ask({ a: 'x', a: 'y' });", { values: ['y'], missing: false, known: true }],
+    ['ask({ ...b });', { values: [], missing: false, known: false }],
+    ["ask({ ...b, a: 'x' });", { values: ['x'], missing: false, known: true }],
+    ["ask({ a: 'x', ...{ a: 'y' } });", { values: ['y'], missing: false, known: true }],
+    ["const o = {};\nif (c) o.a = 'x';\nask(o);", { values: ['x'], missing: true, known: true }],
+    ["const o = { a: 'x' };\ndelete o.a;\nask(o);", { values: [], missing: true, known: true }],
+    ["ask(Object.assign({ a: 'x' }, { a: 'y' }));", { values: ['y'], missing: false, known: true }],
+    ["ask(c ? { a: 'x' } : {});", { values: ['x'], missing: true, known: true }],
+    ['ask(given);', { values: [], missing: false, known: false }],
+  ])('a of %s', (code, expected) => {
+    expect(property(code, 'a')).toEqual(expected);
+  });
+
+  it('are found on a path', () => {
+    expect(property("ask({ a: { b: [{ c: 'x' }] } });", 'a', 'b', '*', 'c')).toEqual({
+      values: ['x'],
+      missing: false,
+      known: true,
+    });
+  });
+
+  it('tell where they are set', () => {
+    const { engine, place } = asked("const o = { b: 'y' };\no.a = 'x';\nask({ ...o });");
+    const owners = propertyOf(engine, place, ['a']).found.map((one) => one.owner.loc.start.line);
+    expect(owners).toEqual([2]);
+  });
+});
+
+describe('keys', () => {
+  it.each([
+    ['ask({ a: 1, b });', ['a', 'b'], true],
+    ["ask({ 'a.b': 1, [`c`]: 2 });", ['a.b', 'c'], true],
+    ['ask({ a: 1, ...{ b: 2 } });', ['a', 'b'], true],
+    ['ask({ a: 1, ...given });', ['a'], false],
+    ['ask({ [given]: 1 });', [], false],
+    ['const o = { a: 1 };\no.b = 2;\nask(o);', ['a', 'b'], true],
+    ['ask(given);', [], false],
+  ])('%s', (code, keys, complete) => {
+    const { engine, place } = asked(code);
+    const found = keysOf(engine, place);
+    expect([...found.keys.keys()].sort()).toEqual(keys);
+    expect(found.complete).toBe(complete);
+  });
+});
+
+describe('access paths', () => {
+  const paths = (code: string, filename?: string): string[] => {
+    const { engine, place } = asked(code, filename);
+    return accessPathsOf(engine, place).map(({ root, tokens }) =>
+      [root.kind === 'unknown' ? 'unknown' : rootKey(root), ...tokens].join('.'),
+    );
+  };
+
+  it.each([
+    ["import a from 'm';\nask(a.b());", ['module:m.b.()']],
+    ["import { a } from 'm';\nask(a().b);", ['module:m.a.().b']],
+    ["import * as m from 'm';\nask(new m.A());", ['module:m.A.()']],
+    ["const { a: { b } } = require('m');\nask(b);", ['module:m.a.b']],
+    ["const a = await import('m');\nask(a.default.b);", ['module:m.b']],
+    ["import a from 'm';\nconst f = () => a.b;\nask(f().c);", ['module:m.b.c']],
+    ["import a from 'm';\nclass C { x = a(); get y() { return this.x; } }\nask(new C().y.z);", ['module:m.().z']],
+    ["import a from 'm';\nconst key = 'b';\nask(a[key]);", ['module:m.b']],
+    ["import a from 'm';\nimport b from 'n';\nask(c ? a.x : b.y);", ['module:m.x', 'module:n.y']],
+    ['ask(process.env.A);', ['global:process.env.A']],
+    ['const f = (a) => ask(a.b.c);', ['unknown.b.c']],
+    ["ask('x');", []],
+  ])('%s', (code, expected) => {
+    expect(paths(code)).toEqual(expected);
+  });
+
+  it.each([
+    ["import type { A } from 'm';\nconst f = (a: A) => ask(a.b);", 'type:m#A.b'],
+    ["import m from 'm';\nconst f = (a: m.A) => ask(a.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\ntype B = Readonly<A>;\nconst f = (a: B) => ask(a.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\ninterface B { c: A }\nconst f = ({ c }: B) => ask(c.b);", 'type:m#A.b'],
+    ["import m from 'm';\nconst f = (a: ReturnType<typeof m>) => ask(a.b);", 'module:m.().b'],
+    ["const f = (a: import('m').A) => ask(a.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\nconst f = (all: A[]) => ask(all[0].b);", 'type:m#A.b'],
+  ])('%s', (code, expected) => {
+    expect(paths(code, 'file.ts')).toContain(expected);
+  });
+});
+
+describe('text put together', () => {
+  const shown = (code: string): string => {
+    const { engine, place } = asked(code);
+    return textParts(engine, place)
+      .map((part) => (part.kind === 'text' ? part.text : `{${part.place.module.text.slice(...part.place.node.range)}}`))
+      .join('');
+  };
+
+  it.each([
+    ["ask('a');", 'a'],
+    ['ask(`a ${b} c`);', 'a {b} c'],
+    ["ask('a' + b + 'c');", 'a{b}c'],
+    ["const b = 'x';\nask(`a ${b}`);", 'a x'],
+    ["let t = 'a';\nt += b;\nt += 'c';\nask(t);", 'a{b}c'],
+    ["ask(['a', b, 'c'].join(''));", 'a{b}c'],
+    ["const t = [];\nt.push('a');\nt.push(b);\nask(t.join(''));", 'a{b}'],
+    ["ask('a'.concat(b));", 'a{b}'],
+    ["const f = (x) => `a ${x}`;\nask(f('b'));", 'a b'],
+    ["ask(' a '.trim());", ' a '],
+  ])('%s', (code, expected) => {
+    expect(shown(code)).toBe(expected);
+  });
+
+  it.each([
+    ['ask(`a:${b}`);', 'a:'],
+    ["const A = 'a:';\nask(A + b);", 'a:'],
+    ['ask(`${b}:a`);', undefined],
+    ['ask(a * b);', undefined],
+  ])('begins: %s', (code, expected) => {
+    const { engine, place } = asked(code);
+    expect(leadingText(engine, place)).toBe(expected);
+  });
+});
