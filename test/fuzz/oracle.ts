@@ -15,8 +15,11 @@ const require = createRequire(import.meta.url);
 /** Whether the marker, or a part of it, is in a text: as it is, or in base64 or hex (whose own letters say nothing). */
 function tells(text: string): boolean {
   if (/QXZ/i.test(text)) return true;
-  if (/^[\da-f]{16,}$/i.test(text)) return Buffer.from(text, 'hex').toString('latin1').includes('QXZ');
-  if (/^[\w+/-]{8,}=*$/.test(text)) return /QXZ/i.test(Buffer.from(text, 'base64').toString('latin1'));
+  const hex = text.match(/[\da-f]{16,}/gi) ?? [];
+  if (hex.some((part) => Buffer.from(part, 'hex').toString('latin1').includes('QXZ'))) return true;
+  const base64 = text.match(/[\w+/-]{8,}/g) ?? [];
+  if (base64.some((part) => /QXZ/i.test(Buffer.from(part, 'base64').toString('latin1')))) return true;
+  if (/^[\w+/-]{8,}=*$/.test(text)) return false;
   return LETTERS.test(text);
 }
 
