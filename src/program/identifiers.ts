@@ -222,7 +222,9 @@ function applyParameter(
   if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return;
   const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
   out.annotation ??= annotationOfPattern(event.fn.params[event.index], event.from, place);
-  if (event.fallback) out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
+  if (event.fallback && !isGiven(engine, event, place)) {
+    out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
+  }
   const callers = callersOf(
     engine,
     event.fn,
@@ -263,4 +265,14 @@ function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place
         out.edges.push({ to: { ...at, path: [] }, kind: 'part', rests: true, via: event.at });
     }
   }
+}
+
+/** Whether the call that the way came through gives the parameter a value for certain, so that its default is not used. */
+function isGiven(engine: Engine, event: Extract<Event, { type: 'parameter' }>, place: Place): boolean {
+  const args = frameOf(place.frame, event.fn)?.args;
+  const argument = args?.[event.index];
+  if (!args || !argument || event.from.length > 0) return false;
+  if (args.slice(0, event.index + 1).some((one) => one.spread)) return false;
+  const values = engine.values(argument.place);
+  return values.length > 0 && values.every((value) => value.end === 'constant' || value.end === 'function');
 }
