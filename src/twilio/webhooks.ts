@@ -21,6 +21,8 @@ export interface WebhookContent {
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
 const EVIDENCE =
   /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+/** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
+const OWN_PLATFORM = 'twilio-functions';
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
 const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
 
@@ -72,7 +74,7 @@ export class Webhooks {
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
   isWebhook(handler: Handler): boolean {
     if (!this.isTwilio(handler.module)) return false;
-    if (this.isCertain(handler)) return true;
+    if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
     return (
