@@ -2,10 +2,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { staticKey, unwrap, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
+import { jsdocTypeAt, resolveType } from './declared-types.ts';
 import type { Engine, Value } from './engine.ts';
 import { importedBy } from './imports.ts';
 import { idOf, type Module } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
+import type { TypeExpression } from './type-expressions.ts';
 
 export type Root =
   /** A module that the program does not contain, or its types. */
@@ -95,6 +97,7 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
     }
     return found;
   }
+  if (end === 'missing' && node.type === 'Identifier') return [...found, ...typedPaths(engine, node, place)];
   if (end !== 'opaque' && !(end === 'function' && isBind(node))) return found;
   if ((node.type === 'CallExpression' || node.type === 'NewExpression') && depth < MAX_CALLS) {
     const callee = unwrap(node.callee);
@@ -115,12 +118,14 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
         value: place,
       });
     }
+    found.push(...typedPaths(engine, node, place));
     return found;
   }
   if (node.type === 'Identifier' && !place.module.variableOf(node)) {
     found.push({ root: { kind: 'global', name: node.name }, tokens: place.path, calls: [], value: place });
     return found;
   }
+  found.push(...typedPaths(engine, node, place));
   found.push({ root: { kind: 'unknown', node, module: place.module }, tokens: place.path, calls: [], value: place });
   return found;
 }
@@ -132,6 +137,53 @@ interface TypePath {
 
 /** Aliases, interfaces and wrappers around one another deeper than this are not followed. */
 const MAX_TYPES = 8;
+
+/** Paths from the types that JSDoc declares, or that the checker knows, for a value that nothing else tells about. */
+function typedPaths(engine: Engine, node: Node, place: Place): AccessPath[] {
+  const found: AccessPath[] = [];
+  const documented = jsdocTypeAt(place.module, node, place.path);
+  if (documented)
+    for (const one of packageTypes(engine, documented.type, documented.path))
+      found.push({ ...one, calls: [], value: place });
+  for (const { types, rest } of place.module.types?.levels(node, place.path) ?? []) {
+    for (const type of types) {
+      const specifier = packageOfFile(type.files[0] ?? '');
+      if (specifier !== undefined)
+        found.push({ root: { kind: 'type', specifier, name: type.name }, tokens: rest, calls: [], value: place });
+    }
+  }
+  return found;
+}
+
+/** The package types that a JSDoc type names at a path below it, through promises, unions and properties. */
+function packageTypes(
+  engine: Engine,
+  type: TypeExpression,
+  path: readonly string[],
+  depth = 0,
+): { root: Root; tokens: readonly string[] }[] {
+  if (depth > MAX_CALLS) return [];
+  const inside = (one: TypeExpression, below = path): { root: Root; tokens: readonly string[] }[] =>
+    packageTypes(engine, one, below, depth + 1);
+  if (type.kind === 'any-of') return type.types.flatMap((one) => inside(one));
+  if (type.kind === 'object')
+    return type.members.flatMap((one) => (one.type && one.key === path[0] ? inside(one.type, path.slice(1)) : []));
+  if (type.kind !== 'name') return [];
+  const [first] = type.args;
+  const inner = WRAPPERS.has(type.names.join('.')) && first ? inside(first) : [];
+  const own = resolveType(engine, type).flatMap((one) => {
+    if (one.kind === 'typedef') return inside(one.typedef.type ?? { kind: 'object', members: one.typedef.members });
+    return one.kind === 'package'
+      ? [{ root: { kind: 'type', specifier: one.specifier, name: one.name } as const, tokens: path }]
+      : [];
+  });
+  return [...own, ...inner];
+}
+
+/** The package whose declarations a file holds: `.../node_modules/@types/x/index.d.ts` is x's. */
+function packageOfFile(file: string): string | undefined {
+  return /.*\/node_modules\/(?:@types\/)?(@[^/]+\/[^/]+|[^/@][^/]*)\//.exec(file.replaceAll('\\', '/'))?.[1];
+}
 
 /** The types that a type node names for the value at `path` below it, with the modules that they come from. */
 export function typePaths(node: Node, module: Module, path: readonly string[], depth = 0): TypePath[] {

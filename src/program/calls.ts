@@ -153,6 +153,7 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
     return {
       edges: seen.flatMap((one) => returnEdges(one, place, node)),
       end: seen.some((one) => one.frame) ? undefined : 'clean',
+      annotation: resultAnnotation(seen, place),
     };
   const native = nativeFunction(engine, place, node);
   if (native) return native;
@@ -176,6 +177,14 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
         : undefined;
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
   return { edges: [], end: 'opaque' };
+}
+
+/** The type that a function declares for its result. */
+function resultAnnotation(callees: readonly Callee[], place: Place): Expansion['annotation'] {
+  for (const { fn, module } of callees) {
+    if (fn.returnType) return { node: fn.returnType.typeAnnotation, module, path: place.path };
+  }
+  return undefined;
 }
 
 /** Methods that many libraries have too: their result may be anything. */
