@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { locationOf } from '../src/report/location.ts';
-import type { Credential } from '../src/twilio/credentials.ts';
+import type { Credential } from '../src/twilio/credential-names.ts';
 
 interface Options {
   readonly preferApiKeys: boolean;

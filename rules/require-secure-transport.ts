@@ -23,13 +23,15 @@ export default createRule<Options>({
     },
     messages: {
       plain:
-        "'{{parameter}}' is an '{{found}}:' URL, so what Twilio sends there, PHI included, crosses the network unencrypted (45 CFR 164.312(e)(1)). Use '{{found}}s:', and list a host that may be reached without it in 'allowHosts'.",
+        "'{{parameter}}' is {{article}} '{{found}}:' URL, so what Twilio sends there, PHI included, crosses the network unencrypted (45 CFR 164.312(e)(1)). Use '{{found}}s:', and list a host that may be reached without it in 'allowHosts'.",
       sip: "The SIP address in '{{parameter}}' has no 'transport=tls', so the call is set up unencrypted (45 CFR 164.312(e)(1)). Add ';transport=tls' and, for the media, ';secure=true'.",
       password:
         "The URL in '{{parameter}}' has its password written into it, which everybody who reads the code or a log can use (45 CFR 164.312(d)). Take the password from the environment, or check Twilio's signature instead.",
       off: "'{{parameter}}: {{found}}' leaves TLS and SRTP off, so signalling and media cross the network unencrypted (45 CFR 164.312(e)(1)). Set it to {{right}}.",
       absent:
         "'{{parameter}}' is not set and is false by default, so signalling and media cross the network unencrypted (45 CFR 164.312(e)(1)). Add '{{parameter}}: true'.",
+      request:
+        "This request goes to Twilio by 'http:', with its credentials and what it sends readable on the network (45 CFR 164.312(e)(1)). Use 'https:'.",
       verification:
         "'NODE_TLS_REJECT_UNAUTHORIZED' switches off the check of certificates in a program that talks to Twilio, so anybody in between can read along (45 CFR 164.312(e)(1)). Remove it, and give Node the missing certificate with 'NODE_EXTRA_CA_CERTS'.",
       add: "Add '{{parameter}}: true'.",
@@ -67,11 +69,13 @@ export default createRule<Options>({
         context.report({
           loc,
           messageId: use.kind,
-          data: { parameter: nameOf(use), found: use.found, right },
+          data: { parameter: nameOf(use), found: use.found, article: use.found === 'http' ? 'an' : 'a', right },
           suggest: suggestionsFor(context, use, right === 'true'),
         });
       }
     }
+    for (const node of new Set(analysis.plainRequests))
+      context.report({ loc: locationOf(context, { node }), messageId: 'request' });
     for (const node of analysis.certificateChecksOff)
       context.report({ loc: locationOf(context, { node }), messageId: 'verification' });
   },

@@ -35,8 +35,8 @@ import {
   mainTokenClients,
   positionalCredentials,
   requestCredentials,
-  type Credential,
 } from './twilio/credentials.ts';
+import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';

@@ -93,8 +93,19 @@ function constructionOf(engine: Engine, module: Module, call: CallNode): ClientC
         complete,
       };
     }
-    if (isConstructor(path))
-      return { call, module, username: at(first), password: at(second), options: at(third), complete };
+    if (isConstructor(path)) {
+      // twilio(...pair)
+      const spread = first?.type === 'SpreadElement' ? first.argument : undefined;
+      const username = spread ? engine.at(module, spread, ['0']) : at(first);
+      return {
+        call,
+        module,
+        username,
+        password: spread ? engine.at(module, spread, ['1']) : at(second),
+        options: at(third),
+        complete,
+      };
+    }
   }
   return undefined;
 }

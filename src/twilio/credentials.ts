@@ -1,27 +1,18 @@
 /** Secrets of Twilio that are written in code, by the places that take them. */
 import { accessPathsOf } from '../program/access-path.ts';
-import { unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { keysOf } from '../program/shape.ts';
 import { packageOf, twilioPath } from './clients.ts';
 import type { ClientConstruction } from './client-construction.ts';
+import { isForTests, kindOfName, tellsByItself, type Credential, type CredentialKind } from './credential-names.ts';
 import { environmentName, type EnvironmentWrite } from './environment.ts';
-import type { Operation, Spot } from './operation.ts';
+import type { Operation } from './operation.ts';
 import type { RestCall } from './rest-auth.ts';
-import { isPlaceholder, isSid, looksSecret, namesAround, saysTest } from './secrets.ts';
-
-export type CredentialKind = 'auth token' | 'API key secret' | 'API secret' | 'password' | 'API key of SendGrid';
-
-/** A secret that is written in code. Its text is not kept: no message may repeat it. */
-export interface Credential {
-  readonly kind: CredentialKind;
-  /** Where the secret is written. */
-  readonly spot: Spot;
-  /** The node is the secret and nothing else. */
-  readonly whole: boolean;
-}
+import { isPlaceholder, isSid, looksSecret } from './secrets.ts';
 
 /** Functions and classes of the library that take a secret: the argument, or the property of an argument. */
 const TAKERS: readonly {
@@ -85,28 +76,28 @@ export function positionalCredentials(
   return found;
 }
 
-/** What a variable of the environment holds, by its name. */
-export function kindOfName(name: string): CredentialKind {
-  if (/sendgrid/i.test(name)) return 'API key of SendGrid';
-  return /secret/i.test(name) ? 'API key secret' : 'auth token';
-}
-
 const TAKER_NAMES =
-  /^(?:AccessToken|\w*Capability|webhook|validate\w*Request\w*|getExpectedTwilioSignature|setClientSecret|default|request|setApiKey|)$/;
+  /^(?:AccessToken|\w*Capability|webhook|validate\w*Request\w*|getExpectedTwilioSignature|setClientSecret|default|request|setApiKey|sign|)$/;
 
 function mayTake(call: CallNode): boolean {
   const callee = unwrap(call.callee);
-  return (
-    callee.type !== 'MemberExpression' ||
-    callee.property.type !== 'Identifier' ||
-    TAKER_NAMES.test(callee.property.name)
-  );
+  return callee.type !== 'MemberExpression' || TAKER_NAMES.test(calleeName(call) ?? '');
+}
+
+function calleeName(call: CallNode): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return staticKey(callee.property, callee.computed);
+  return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
 function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
   const found: Credential[] = [];
   const at = (node: Node, path: readonly string[] = []): Place => engine.at(module, node, path);
-  const [first] = call.arguments;
+  const [first, second] = call.arguments;
+  // A token made by hand: `jwt.sign({ grants }, secret, ...)`.
+  if (calleeName(call) === 'sign' && first && second && keysOf(engine, at(first)).keys.has('grants')) {
+    found.push(...secretsAt(engine, module, at(second), 'API key secret'));
+  }
   for (const path of accessPathsOf(engine, at(call.callee))) {
     if (
       path.root.kind === 'module' &&
@@ -137,6 +128,8 @@ export function secretsAt(engine: Engine, module: Module, place: Place, kind: Cr
     const text = value.constant?.value;
     if (typeof text !== 'string' || !looksSecret(text) || isForTests(value.place.node)) continue;
     const own = value.place.module === module;
+    // A file that gives its secret away is told itself.
+    if (!own && tellsByItself(value.place.module, value.place.node)) continue;
     found.push({ kind, spot: { node: own ? value.place.node : place.node }, whole: own });
   }
   return found;
@@ -174,11 +167,6 @@ export function distinctCredentials(credentials: readonly Credential[]): Credent
     if (!kept.some((other) => start <= rangeOf(other)[0] && rangeOf(other)[1] <= end)) kept.push(one);
   }
   return kept.sort((a, b) => rangeOf(a)[0] - rangeOf(b)[0]);
-}
-
-/** The names around a literal say that it is for tests. */
-export function isForTests(node: Node): boolean {
-  return namesAround(node).some(saysTest);
 }
 
 /** Passwords of SIP, secrets of push credentials: the parameter says what it is, whatever the text looks like. */

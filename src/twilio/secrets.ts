@@ -1,5 +1,6 @@
 /** What a secret of Twilio's looks like, and what only stands for one. */
-import { staticKey, wrapped, type Node } from '../program/ast.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 
 /** SIDs of accounts and API keys (sdk-facts section 15, 2026-11-22). */
 const SID = /^(?:AC|SK)[0-9a-f]{32}$/i;
@@ -134,6 +135,22 @@ export function secretName(name: string): 'sure' | 'beside-sid' | undefined {
   return words.every((word) => PLAIN_WORDS.has(word)) ? 'beside-sid' : undefined;
 }
 
+/** Keys that say where a value stands, not what it is: schemas of configurations. */
+const SAYS_NOTHING = new Set(['default', 'fallback', 'value', 'devDefault', 'defaultValue']);
+
+/** `z.string().default(value)`, `str({ default: value })`: the value is what the call is held for. */
+function isDefault(call: TSESTree.CallExpression, argument: Node): boolean {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === 'MemberExpression'
+      ? staticKey(callee.property, callee.computed)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
+  if (argument.type === 'ObjectExpression') return /^(?:str|string|makeValidator|text|convict)$/.test(name ?? '');
+  return name !== undefined && /^(?:default|prefault|catch|fallback|optional)$/.test(name);
+}
+
 /** The names that hold the value of a node, nearest first: variable, property and the properties around it. */
 export function namesAround(node: Node): readonly string[] {
   const names: string[] = [];
@@ -153,11 +170,27 @@ export function namesAround(node: Node): readonly string[] {
       case 'PropertyDefinition': {
         if (parent.value !== outer) return names;
         const key = staticKey(parent.key, parent.computed);
-        if (key !== undefined) names.push(key);
+        if (key !== undefined && !SAYS_NOTHING.has(key)) names.push(key);
         if (parent.type === 'PropertyDefinition') return names;
         at = parent;
         continue;
       }
+      case 'TSEnumMember':
+        names.push(parent.id.type === 'Identifier' ? parent.id.name : parent.id.value);
+        at = parent.parent;
+        continue;
+      case 'TSEnumBody':
+        names.push(parent.parent.id.name);
+        return names;
+      case 'CallExpression':
+        if (!isDefault(parent, outer)) return names;
+        at = parent;
+        continue;
+      case 'MemberExpression':
+        // z.string().default(...).min(...)
+        if (parent.object !== outer || parent.parent.type !== 'CallExpression') return names;
+        at = parent.parent;
+        continue;
       case 'VariableDeclarator':
         if (parent.id.type === 'Identifier') names.push(parent.id.name);
         return names;

@@ -1,11 +1,13 @@
 /** Where an operation sends content over a connection that is not encrypted, or leaves encryption off. */
-import { unwrap } from '../program/ast.ts';
+import { contains, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { isLeftOut, isNothing } from './absence.ts';
 import type { Operation, Outcome, Parameter, ParameterValue, Spot } from './operation.ts';
+import type { RestRequest } from './rest.ts';
 import { answerOf } from './triggers.ts';
-import { HOLE, isListedHost, isLocalHost, possibleTexts, urlHead } from './urls.ts';
+import { HOLE, isChangedUrl, isListedHost, isLocalHost, possibleTexts, urlHead } from './urls.ts';
 
 /**
  * `plain`: an `http:` or `ws:` URL. `sip`: a `sip:` address without `transport=tls`. `password`: a URL with a password
@@ -54,6 +56,18 @@ export function insecureUses(engine: Engine, operation: Operation, allowHosts: r
   return found;
 }
 
+/** A host of the API; pages, samples and sounds of Twilio's are public. */
+const PLAIN_API = /^http:\/\/(?:[^/@]*@)?(?!(?:www|demo|static|media|support|help|docs|status|console|sdk)\.)/i;
+
+/** Requests that the program itself sends to Twilio without encryption: the expression of the URL, or the call. */
+export function plainRequests(module: Module, requests: readonly RestRequest[]): Node[] {
+  return requests.flatMap(({ request, urls }) => {
+    if (request.module !== module || !urls.some((url) => PLAIN_API.test(url))) return [];
+    const literal = request.urls.flatMap((one) => one.nodes).find((node) => contains(request.call, node));
+    return [literal ?? (request.urlPlace.module === module ? request.urlPlace.node : request.call)];
+  });
+}
+
 /** `secure` and its like: `wrong` lists the values that leave encryption off. */
 function switchUses(
   engine: Engine,
@@ -96,6 +110,7 @@ function addressUses(
   allowHosts: readonly string[],
 ): Omit<InsecureUse, 'operation'>[] {
   const found: Omit<InsecureUse, 'operation'>[] = [];
+  if (value.places.some((place) => isChangedUrl(engine, place))) return found;
   for (const outcome of value.outcomes) {
     for (const { texts, spot } of textsOf(engine, value, outcome)) {
       for (const text of texts) {

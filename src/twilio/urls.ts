@@ -3,6 +3,7 @@ import { staticKey, unwrap, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Place } from '../program/place.ts';
+import { propertyOf } from '../program/shape.ts';
 import { textParts, type TextPart } from '../program/text.ts';
 
 /** Stands in a text for a part that can't be known. */
@@ -50,6 +51,13 @@ function composedTexts(engine: Engine, place: Place, depth: number): readonly st
   return texts;
 }
 
+/** The text of a URL object whose scheme is set after it was made: what it was made of tells nothing. */
+export function isChangedUrl(engine: Engine, place: Place): boolean {
+  if (place.path.length > 0) return false;
+  const inner = urlInside(unwrap(place.node));
+  return inner !== undefined && propertyOf(engine, { ...place, node: inner }, ['protocol']).found.length > 0;
+}
+
 function partTexts(engine: Engine, part: TextPart, whole: Place, depth: number): readonly string[] {
   if (part.kind === 'text') return [part.text];
   if (part.place.node === whole.node) return [HOLE];
@@ -73,7 +81,7 @@ function urlInside(node: Node): Node | undefined {
     /^(?:toString|toJSON)$/.test(staticKey(callee.property, callee.computed) ?? '')
   )
     return callee.object;
-  if (callee.type === 'Identifier' && callee.name === 'String') return node.arguments[0];
+  if (callee.type === 'Identifier' && /^(?:String|encodeURI)$/.test(callee.name)) return node.arguments[0];
   return undefined;
 }
 

@@ -77,6 +77,41 @@ const c = process.env.TWILIO_PHONE || '+15005550006';
 const d = process.env.TWILIO_AUTH_TOKEN || 'your_auth_token';`,
 });
 
+testMarked(RULE, 'configurations', {
+  'defaults of a schema': `export const env = z.object({ TWILIO_AUTH_TOKEN: z.string().default('${TOKEN}') }); // reported
+export const settings = convict({ twilio: { authToken: { env: 'TWILIO_AUTH_TOKEN', default: '${TOKEN}' } } }); // reported
+export const other = z.object({ ETAG: z.string().default('${TOKEN}'), twilioFrom: z.string() });`,
+  'fallbacks of a getter': `export const a = config.get('TWILIO_AUTH_TOKEN', '${TOKEN}'); // reported
+export const b = configService.get('twilio.authToken') ?? '${TOKEN}'; // reported
+export const c = cache.get('token', '${TOKEN}');`,
+  'an enum, a default of a constructor': {
+    filename: 'file.ts',
+    code: `import { Twilio } from 'twilio';
+enum Account {
+  SID = '${SID}',
+  AUTH_TOKEN = '${TOKEN}', // reported
+}
+enum Other {
+  AUTH_TOKEN = '${TOKEN}',
+}
+class Sender {
+  constructor(private readonly token = '${TOKEN}') { // reported
+    new Twilio(sid, token);
+  }
+}
+new Sender();`,
+  },
+});
+
+testMarked(RULE, 'commands and tokens made by hand', {
+  curl: `exec(\`curl -u \${sid}:${TOKEN} https://api.twilio.com/2010-04-01/Accounts.json\`); // reported
+exec('curl -u ${SID}:${TOKEN} https://api.twilio.com/2010-04-01/Accounts.json'); // reported
+exec(\`curl -u \${sid}:\${token} https://api.twilio.com/2010-04-01/Accounts.json\`);`,
+  'a JWT': `const header = { cty: 'twilio-fpa;v=1' };
+jwt.sign({ grants: { identity } }, '${SECRET}', { header }); // reported
+jwt.sign({ user }, '${SECRET}');`,
+});
+
 testMarked(RULE, 'requests', {
   'Basic headers': `const url = 'https://api.twilio.com/2010-04-01/Accounts.json';
 fetch(url, { headers: { Authorization: 'Basic ' + btoa('${SID}:${TOKEN}') } }); // reported

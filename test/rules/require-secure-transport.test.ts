@@ -30,6 +30,13 @@ client.calls.create({ to, from, url: process.env.URL });`),
 client.calls.create({ to, from, url: new URL('http://a.clinic.example/x').toString() }); // reported
 client.calls.create({ to, from, url: new URL('/x', 'https://a.clinic.example').href });
 client.calls.create({ to, from, url: new URL('https://b.clinic.example', 'http://a.clinic.example').href });`),
+  'a URL that is changed after it was made': sdk(`const url = new URL(\`http://\${host}/x\`);
+url.protocol = 'https:';
+client.calls.create({ to, from, url: url.href });
+client.calls.create({ to, from, url: encodeURI('http://a.clinic.example/a b') }); // reported`),
+  'requests of the program itself': `fetch('http://api.twilio.com/2010-04-01/Accounts.json'); // reported
+fetch('https://api.twilio.com/2010-04-01/Accounts.json');
+fetch('http://www.twilio.com/docs');`,
   'options built in steps': sdk(`const options = { to, from };
 options.url = 'http://a.clinic.example'; // reported
 client.calls.create(options);`),
@@ -72,14 +79,14 @@ response.gather({ action: 'http://a.clinic.example' }); // reported
 response.connect().stream({ url: 'ws://a.clinic.example' }); // reported
 response.connect().stream({ url: \`wss://\${host}/x\` });
 response.connect().conversationRelay({ url: \`ws://\${host}/x\` }); // reported`,
-  'TwiML in text': `const twiml = \`<Response>
-  <Redirect>http://a.clinic.example/next</Redirect>\${/* reported below */ ''}
-  <Redirect>/next</Redirect>
-</Response>\`;
-export const answer = (res) => res.type('text/xml').send('<Response><Connect><Stream url="ws://a.clinic.example"/></Connect></Response>'); // reported`.replace(
-    /const twiml[\s\S]*?`;\n/,
-    '',
-  ),
+  'TwiML in text': `export const answer = (res) => res.type('text/xml').send(
+  '<Response>' +
+  '<Redirect>http://a.clinic.example/next</Redirect>' + // reported
+  '<Redirect>/next</Redirect>' +
+  '<Say>Read http://clinic.example</Say>' +
+  '<Connect><Stream url="ws://a.clinic.example"/></Connect>' + // reported
+  '</Response>',
+);`,
   'REST requests': `const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Calls.json';
 fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, From: from, Url: 'http://a.clinic.example' }) }); // reported
 fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, From: from, Url: 'https://a.clinic.example' }) });`,
