@@ -188,6 +188,11 @@ function exclude(place: Place, path: readonly string[], certainty: Certainty): A
   return { kills: false, except: new Set([...(place.except ?? []), key]) };
 }
 
+/** A write under an unknown key, where one key is asked for. */
+function guessesKey(written: readonly string[], asked: readonly string[]): boolean {
+  return written.some((key, i) => key === ANY && asked[i] !== ANY);
+}
+
 function applyWrite(
   event: Extract<Event, { type: 'write' }>,
   place: Place,
@@ -200,6 +205,7 @@ function applyWrite(
       to: move(place, event.value, place.path.slice(event.path.length)),
       kind: 'value',
       ...(event.weak ? { rests: true } : rests),
+      ...(guessesKey(event.path, place.path) ? { anyKey: true } : {}),
     });
     const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
     return exact && !event.weak && certainty !== 'maybe' ? KILLS : STAYS;

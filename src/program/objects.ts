@@ -22,7 +22,8 @@ export function expandObject(engine: Engine, place: Place, node: TSESTree.Object
     const name = keyOf(property.key, property.computed, place.module);
     const matches = name === undefined || key === ANY || name === key;
     if (!matches) continue;
-    edges.push(...propertyEdges(place, node, property, below, 'value'));
+    const found = propertyEdges(place, node, property, below, 'value');
+    edges.push(...(name === undefined && key !== ANY ? found.map((edge) => ({ ...edge, anyKey: true })) : found));
     if (name !== undefined && key !== ANY && property.kind !== 'set') return { edges };
   }
   return { edges, end: edges.length === 0 ? 'missing' : undefined };

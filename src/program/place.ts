@@ -50,6 +50,8 @@ export interface Edge {
   readonly inside?: boolean;
   /** The value rests in a field, a collection or an outer variable. */
   readonly rests?: boolean;
+  /** The key that the value lies under can't be known: it may be another than the one that is asked for. */
+  readonly anyKey?: boolean;
   /** The call entered, for the way that is told. */
   readonly via?: Node;
 }

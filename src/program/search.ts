@@ -1,5 +1,5 @@
 /** Searches over the engine's edges: the way of a value is told, and where a finding about it stands. */
-import { contains, unwrap, type Node } from './ast.ts';
+import { contains, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { keyOfPlace, type Edge, type EdgeKind, type Expansion, type Place } from './place.ts';
 
@@ -98,8 +98,3 @@ export function wayOf(step: Step): Step[] {
 
 export const VALUE_ONLY: ReadonlySet<EdgeKind> = new Set<EdgeKind>(['value']);
 export const EVERYTHING: ReadonlySet<EdgeKind> = new Set<EdgeKind>(['value', 'part', 'text']);
-
-/** The node of a step without casts around it. */
-export function nodeOf(step: Step): Node {
-  return unwrap(step.place.node);
-}

@@ -43,6 +43,11 @@ export function propertyOf(engine: Engine, object: Place, path: readonly string[
   const start: Place = { ...object, path: [...object.path, ...path] };
   // Values are looked for from the place at which the property itself is set.
   search(engine, start, { kinds: VALUE_ONLY }, (step, expansion) => {
+    if (step.edge?.anyKey === true) {
+      // `copy[key] = value`: whether it is this property can't be told.
+      unknown.push(step);
+      return 'stop';
+    }
     if (step.place.path.length === 0 && step.edge) {
       const owner = ownerOfValue(step.place.node);
       found.push({ place: step.place, owner, values: valuesOf(engine, step), step });

@@ -145,6 +145,3 @@ function resourceType(id: string, type: string, tokens: readonly string[], path:
   const own = canonical.match(/\([^)]*\)|[^.()]+/g) ?? [];
   return client([...own, ...(kind === 'ListInstance' ? [] : ['()']), ...tokens], path);
 }
-
-/** Names of types that mean a client where no import tells: Nest's, the checker's. */
-export const CLIENT_TYPE_NAMES: ReadonlySet<string> = new Set(['TwilioClient']);

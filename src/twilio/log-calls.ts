@@ -28,16 +28,28 @@ export interface LogCall {
 }
 
 const LEVEL_NAMES = new Set(LEVELS);
-const FIRST_NAMES: ReadonlySet<string> = new Set([
-  ...LEVELS,
-  ...LOGGERS.flatMap((one) => (one.methods === 'levels' ? [] : one.methods)),
-  ...LOGGERS.flatMap((one) => one.bindings ?? []),
-]);
+let methodNames: ReadonlySet<string> | undefined;
+
+/** Names of methods that may log: a call of any other needs no further look, unless a setting names it. */
+function mayLog(call: CallNode, loggers: readonly string[]): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || loggers.length > 0) return true;
+  const name = staticKey(callee.property, callee.computed);
+  methodNames ??= new Set([
+    ...LEVELS,
+    ...LOGGERS.flatMap((one) => [...(one.methods === 'levels' ? [] : one.methods), ...(one.bindings ?? [])]),
+    ...SINK_FUNCTIONS.map((one) => one.path.split(' ').at(-1) ?? ''),
+    'call',
+    'apply',
+  ]);
+  return name === undefined || methodNames.has(name);
+}
 
 /** All log calls of a module. */
 export function logCalls(engine: Engine, module: Module, loggers: readonly string[]): LogCall[] {
   const found: LogCall[] = [];
   for (const call of module.index.calls) {
+    if (!mayLog(call, loggers)) continue;
     const log = logCall(engine, module, call, loggers);
     if (log) found.push(log);
   }
@@ -234,9 +246,4 @@ function record(
     ];
   });
   return { node: call, kind, name, how, places };
-}
-
-/** Whether a file's text has a call that may be a log call: the names of methods that log. */
-export function namesOfLogMethods(): ReadonlySet<string> {
-  return FIRST_NAMES;
 }
