@@ -12,6 +12,7 @@ import { keysOf } from '../program/shape.ts';
 import { twilioPath } from './clients.ts';
 import type { Operation, Parameter, Spot } from './operation.ts';
 import { objectParameter } from './parameters.ts';
+import { renamedCalls } from './renamed-calls.ts';
 
 export interface ClientSettings {
   /** Dotted names or `module#export` that are clients. */
@@ -20,17 +21,16 @@ export interface ClientSettings {
   readonly evidence: boolean;
 }
 
+const METHODS: ReadonlySet<string> = new Set([...ACTIONS].flatMap((action) => [action, `${action}WithHttpInfo`]));
+
 /** All calls of the SDK in a module. */
 export function sdkOperations(engine: Engine, module: Module, settings: ClientSettings): Operation[] {
   const found: Operation[] = [];
-  for (const action of ACTIONS) {
-    for (const name of [action, `${action}WithHttpInfo`]) {
-      for (const call of module.index.callsByName.get(name) ?? []) {
-        if (call.type !== 'CallExpression') continue;
-        const operation = sdkOperation(engine, module, call, settings);
-        if (operation) found.push(operation);
-      }
-    }
+  const calls = [...METHODS].flatMap((name) => module.index.callsByName.get(name) ?? []);
+  for (const call of [...calls, ...renamedCalls(module, METHODS)]) {
+    if (call.type !== 'CallExpression') continue;
+    const operation = sdkOperation(engine, module, call, settings);
+    if (operation) found.push(operation);
   }
   return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }

@@ -274,6 +274,19 @@ client['calls']['create']({ to, record: true }); // reported
 const name = 'calls';
 client[name].create({ to, record: true }); // reported
 client?.calls?.create?.({ to, record: true }); // reported`),
+  'methods under another name': js(`import twilio from 'twilio';
+const client = twilio(sid, token);
+const { create: ring } = client.calls;
+const { calls: { create: ringToo } } = client;
+const bound = client.calls.create.bind(client.calls);
+const method = client.calls.create;
+ring({ to, record: true }); // reported
+ringToo({ to, record: true }); // reported
+bound({ to, record: true }); // reported
+method.name;
+const { create: make } = Object;
+make({ to, record: true });
+ring({ to, record: false });`),
   'what a call gives back': js(`import twilio from 'twilio';
 const client = twilio(sid, token);
 const call = await client.calls('CA1').fetch();
