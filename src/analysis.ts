@@ -48,7 +48,7 @@ import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
-import { restRequests, type RestRequest } from './twilio/rest.ts';
+import { restOperationsIn, restRequests, type RestRequest } from './twilio/rest.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
@@ -149,11 +149,17 @@ export class Analysis {
   /** Operations of other modules that the file's calls run, with what the calls give. */
   get operationsRun(): readonly Operation[] {
     return this.fact('operationsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) =>
-        this.#factsOf(module)
-          .operations.filter((operation) => contains(fn, operation.node))
-          .map((operation) => operationIn(this.engine, operation, module, frame)),
-      ),
+      this.#bodies.flatMap(({ fn, module, frame }) => {
+        const { operations, openRequests } = this.#factsOf(module);
+        return [
+          ...operations
+            .filter((operation) => contains(fn, operation.node))
+            .map((operation) => operationIn(this.engine, operation, module, frame)),
+          ...openRequests
+            .filter((call) => contains(fn, call))
+            .flatMap((call) => restOperationsIn(this.engine, module, call, frame)),
+        ];
+      }),
     );
   }
 

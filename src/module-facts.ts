@@ -1,5 +1,5 @@
 /** What a module does, whether it is the file that is linted or one that it imports. */
-import type { Node } from './program/ast.ts';
+import type { CallNode, Node } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { ResolvedSettings } from './settings/index.ts';
@@ -10,6 +10,7 @@ import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { instructionOperations } from './twilio/instructions.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation } from './twilio/operation.ts';
+import { openRequests } from './twilio/rest-request.ts';
 import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
 import { sdkOperations } from './twilio/sdk.ts';
 import { studioOperations } from './twilio/studio.ts';
@@ -19,6 +20,8 @@ export interface ModuleFacts {
   readonly operations: readonly Operation[];
   readonly logCalls: readonly LogCall[];
   readonly externalCalls: readonly ExternalCall[];
+  /** Requests that go where the callers of their functions say. */
+  readonly openRequests: readonly CallNode[];
   /** The nodes of all of them. */
   readonly nodes: readonly Node[];
 }
@@ -43,14 +46,18 @@ export function operationsIn(
 
 /** The sinks of a module that another one may run. */
 export function factsOf(engine: Engine, module: Module, settings: ResolvedSettings): ModuleFacts {
-  if (module.ast.type !== 'Program') return { operations: [], logCalls: [], externalCalls: [], nodes: [] };
+  if (module.ast.type !== 'Program')
+    return { operations: [], logCalls: [], externalCalls: [], openRequests: [], nodes: [] };
   const operations = operationsIn(engine, module, settings, restRequests(engine, module));
   const logs = logCalls(engine, module, settings.loggers);
   const externals = externalCalls(engine, module, settings.thirdParties);
+  const told = new Set(operations.map((operation) => operation.node));
+  const open = openRequests(engine, module).filter((call) => !told.has(call));
   return {
     operations,
     logCalls: logs,
     externalCalls: externals,
-    nodes: [...operations, ...logs, ...externals].map((fact) => fact.node),
+    openRequests: open,
+    nodes: [...[...operations, ...logs, ...externals].map((fact) => fact.node), ...open],
   };
 }

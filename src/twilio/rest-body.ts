@@ -2,6 +2,7 @@
 import { isCall, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
+import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place } from '../program/place.ts';
 import { constantText, JoinedText, type Range } from '../program/string-map.ts';
 import { textParts, type TextPart } from '../program/text.ts';
@@ -22,6 +23,7 @@ export interface TextPair {
   readonly holes: readonly Place[];
   /** Where the value stands; where the whole pair, with one separator, may be taken out. */
   readonly node: Node;
+  readonly module: Module;
   readonly range: Range;
   readonly value: Range | undefined;
   readonly remove: Range | undefined;
@@ -260,12 +262,15 @@ function pairAt(
   const [first] = value;
   const leading = first?.kind === 'text' ? decode(first.text) : '';
   const at = joined.place(Math.min(equals + 1, Math.max(stop - 1, from)), stop);
+  const module = parts.find((part) => part.node === (at ?? whole).node)?.place.module;
+  if (!module) return undefined;
   return {
     key,
     constant: written === undefined ? undefined : decode(written),
     prefix: leading,
     holes,
     node: (at ?? whole).node,
+    module,
     range: rangeOf(whole.range, (at ?? whole).range, whole.node === at?.node),
     value: joined.exactRange(equals + 1, stop),
     remove: joined.exactRange(from > start && !more ? from - 1 : from, more ? stop + 1 : stop),

@@ -1,18 +1,7 @@
 /** HTTP requests that a module sends, whichever client it uses. */
-import {
-  HTTP_CLIENTS,
-  SDK_REQUEST,
-  UNKNOWN_CLIENT,
-  type ChainStep,
-  type HttpCallModel,
-  type HttpClientModel,
-  type RequestParts,
-  type Selector,
-} from '../catalogue/http-clients.ts';
-import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
+import type { ChainStep, HttpClientModel, RequestParts } from '../catalogue/http-clients.ts';
 import {
   contains,
-  dottedName,
   isCall,
   isFunction,
   staticKey,
@@ -27,9 +16,8 @@ import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
-import { keysOf, ownerOfValue, propertyOf } from '../program/shape.ts';
-import { packageOf, twilioPath } from './clients.ts';
-import { twilioUrl } from './rest-resource.ts';
+import { ownerOfValue, propertyOf } from '../program/shape.ts';
+import { given, matchCall, maySend, staticName, type Matched } from './rest-clients.ts';
 import { fromParts, UrlReader, withBase, type UrlText } from './rest-url.ts';
 
 /** A part of a request that a method of its object adds. */
@@ -60,104 +48,77 @@ export interface HttpRequest {
   readonly added: readonly Added[];
 }
 
-interface Matched {
-  readonly model: HttpCallModel;
-  readonly client: HttpClientModel | undefined;
-  /** Calls that made the client, with the places where their defaults stand. */
-  readonly made: readonly { readonly call: Place; readonly parts: RequestParts }[];
-}
-
 /** A function is entered through at most so many calls to find what its callers give a request. */
 const MAX_CALLERS = 4;
 const MAX_REQUESTS_PER_CALL = 40;
 
-/**
- * Requests of a module whose URL `accepts` wants, each as its callers make it where they decide the URL or the method.
- */
-export function httpRequests(
-  engine: Engine,
-  module: Module,
-  accepts: (urls: readonly UrlText[]) => boolean,
-): HttpRequest[] {
-  const found: HttpRequest[] = [];
-  for (const call of module.index.calls) {
-    if (!maySend(module, call)) continue;
-    found.push(...requestsOf(engine, module, call, accepts));
-  }
-  return found;
+/** What tells requests apart: the resources that URLs lead to; undefined for requests that are not wanted. */
+export type Identify = (urls: readonly UrlText[]) => string | undefined;
+
+/** The requests of a module that are wanted, each as its callers make it where they decide the URL or the method. */
+export function httpRequests(engine: Engine, module: Module, identify: Identify): HttpRequest[] {
+  return module.index.calls
+    .filter((call) => maySend(module, call))
+    .flatMap((call) => requestsOf(engine, module, call, identify));
 }
 
-/** Last names of calls that send a request. */
-const NAMES: ReadonlySet<string> = new Set(
-  [...HTTP_CLIENTS.flatMap((client) => client.calls), SDK_REQUEST].flatMap((call) =>
-    call.names.map((name) => name.split('.').at(-1) ?? ''),
-  ),
-);
-
-/** One look at a call before anything is followed: its name, and what its first argument is written as. */
-function maySend(module: Module, call: CallNode): boolean {
-  const callee = unwrap(call.callee);
-  const [first] = call.arguments;
-  if (!first || isFunction(first) || (first.type === 'Literal' && typeof first.value !== 'string')) return false;
-  if (call.type === 'NewExpression') return false;
-  if (callee.type === 'Identifier') {
-    const definition = module.variableOf(callee)?.defs[0]?.node as Node | undefined;
-    // Functions of the file are entered from the requests inside them.
-    return (
-      !isFunction(definition) &&
-      !(definition?.type === 'VariableDeclarator' && isFunction(definition.init)) &&
-      callee.name !== 'require'
-    );
-  }
-  const name = staticName(callee);
-  if (name === undefined || (!NAMES.has(name) && !UNKNOWN_CLIENT.name.test(name))) return false;
-  return !(
-    first.type === 'Literal' &&
-    typeof first.value === 'string' &&
-    /^[\w -]+$/.test(first.value) &&
-    call.arguments.length < 2
-  );
-}
-
-function requestsOf(
+/** One call as it is sent when the functions around it are entered as `frame` says, where it may be a request. */
+export function httpRequestIn(
   engine: Engine,
   module: Module,
   call: CallNode,
-  accepts: (urls: readonly UrlText[]) => boolean,
-): HttpRequest[] {
+  frame: Frame,
+  identify: Identify,
+): HttpRequest | undefined {
+  const at: Place = { module, node: call, path: [], except: undefined, frame };
   for (const matched of matchCall(engine, module, call)) {
-    const found = sentAs(engine, module, call, matched, accepts);
+    const located = locate(engine, at, matched, []);
+    if (identify(located.urls) !== undefined) return readRequest(engine, call, at, matched, located, []);
+  }
+  return undefined;
+}
+
+/** Calls of a module that send requests to where their callers say. */
+export function openRequests(engine: Engine, module: Module): CallNode[] {
+  return module.index.calls.filter(
+    (call) =>
+      maySend(module, call) &&
+      matchCall(engine, module, call).some((matched) => {
+        const { urls } = locate(engine, engine.at(module, call), matched, []);
+        return urls.some((one) => one.open.length > 0);
+      }),
+  );
+}
+
+function requestsOf(engine: Engine, module: Module, call: CallNode, identify: Identify): HttpRequest[] {
+  for (const matched of matchCall(engine, module, call)) {
+    const found = sentAs(engine, module, call, matched, identify);
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** The requests that a call sends when it is a call of that client. */
-function sentAs(
-  engine: Engine,
-  module: Module,
-  call: CallNode,
-  matched: Matched,
-  accepts: (urls: readonly UrlText[]) => boolean,
-): HttpRequest[] {
-  const found: HttpRequest[] = [];
-  const visit = (chain: readonly CallNode[]): void => {
+function sentAs(engine: Engine, module: Module, call: CallNode, matched: Matched, identify: Identify): HttpRequest[] {
+  let count = 0;
+  const visit = (chain: readonly CallNode[]): HttpRequest[] => {
     const frame = frameOfChain(engine, module, chain, call);
-    if (chain.length > 0 && !frame) return;
+    if ((chain.length > 0 && !frame) || count++ > MAX_REQUESTS_PER_CALL) return [];
     const at: Place = { module, node: call, path: [], except: undefined, frame };
     const located = locate(engine, at, matched, chain);
-    const request = accepts(located.urls) ? readRequest(engine, call, at, matched, located, chain) : undefined;
-    const further = chain.length < MAX_CALLERS && found.length < MAX_REQUESTS_PER_CALL;
-    const open = further
-      ? innermost([...located.urls.flatMap((one) => one.open), ...(request?.openMethod ?? [])], chain.at(-1) ?? call)
-      : undefined;
-    const before = found.length;
-    for (const caller of open ? callsOf(engine, open, module).calls : [])
-      if (!chain.includes(caller)) visit([...chain, caller]);
-    if (request && found.length === before) found.push(request);
+    const own = identify(located.urls);
+    const request = own === undefined ? undefined : readRequest(engine, call, at, matched, located, chain);
+    const open =
+      chain.length < MAX_CALLERS
+        ? innermost([...located.urls.flatMap((one) => one.open), ...(request?.openMethod ?? [])], chain.at(-1) ?? call)
+        : undefined;
+    const callers = open ? callsOf(engine, open, module).calls : [];
+    const inner = callers.flatMap((caller) => (chain.includes(caller) ? [] : visit([...chain, caller])));
+    // Callers that give no more than an id are told as one.
+    const same = request && inner.every((one) => one.method === request.method && identify(one.urls) === own);
+    return same ? [request] : inner;
   };
-  visit([]);
-  return found;
+  return visit([]);
 }
 
 /** The innermost of the functions around a call whose callers give the request's URL or method a part. */
@@ -179,142 +140,6 @@ function frameOfChain(engine: Engine, module: Module, chain: readonly CallNode[]
     frame = callee.frame;
   }
   return frame;
-}
-
-/** Which clients a call may be made on, by its access paths; by convention where nothing tells. */
-function matchCall(engine: Engine, module: Module, call: CallNode): Matched[] {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'Super' || isFunction(callee)) return [];
-  const name = staticName(callee);
-  if (name === undefined) return [];
-  if (!NAMES.has(name) && callee.type === 'MemberExpression' && !namesTwilio(engine, module, call)) return [];
-  const paths = accessPathsOf(engine, engine.at(module, callee));
-  for (const path of paths) {
-    const twilio = twilioPath(path);
-    if (twilio?.kind === 'client') {
-      if (SDK_REQUEST.names.includes(twilio.tokens.join('.')))
-        return [{ model: SDK_REQUEST, client: undefined, made: [] }];
-      return [];
-    }
-  }
-  const matched = paths.flatMap((path) => matchPath(path) ?? []);
-  // What made the client tells more than its type.
-  if (matched.length > 0) return matched.sort((a, b) => b.made.length - a.made.length);
-  if (
-    !UNKNOWN_CLIENT.name.test(name) ||
-    !namesTwilio(engine, module, call) ||
-    engine.callees(call, engine.at(module, call)).length > 0
-  )
-    return [];
-  return [{ model: unknownModel(engine, module, call, name), client: undefined, made: [] }];
-}
-
-/** The first argument, or a URL in it, is a URL of Twilio: enough to tell a request by its name. */
-function namesTwilio(engine: Engine, module: Module, call: CallNode): boolean {
-  const reader = new UrlReader(engine, module, [call]);
-  return given(engine, engine.at(module, call), UNKNOWN_CLIENT.options.url ?? []).some((place) =>
-    reader.read(place).some((one) => twilioUrl(one.text) !== undefined),
-  );
-}
-
-function staticName(callee: Node): string | undefined {
-  return callee.type === 'Identifier'
-    ? callee.name
-    : callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : undefined;
-}
-
-function unknownModel(engine: Engine, module: Module, call: CallNode, name: string): HttpCallModel {
-  const verb = /(?:post|put|patch|delete|get)/i.exec(name)?.[0].toUpperCase();
-  const method = verb === undefined ? {} : { method: verb };
-  const second = call.arguments[1];
-  if (second && (verb === 'POST' || verb === 'PUT' || verb === 'PATCH')) {
-    const keys = keysOf(engine, engine.at(module, second)).keys;
-    if (!UNKNOWN_CLIENT.optionKeys.some((key) => keys.has(key)))
-      return { names: [name], ...method, at: UNKNOWN_CLIENT.withBody };
-  }
-  return { names: [name], ...method, at: UNKNOWN_CLIENT.options };
-}
-
-const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
-
-function matchPath(path: AccessPath): Matched | undefined {
-  const { root } = path;
-  let tokens = path.tokens;
-  let wanted: (client: HttpClientModel) => boolean;
-  switch (root.kind) {
-    case 'module': {
-      const { name } = packageOf(root.specifier);
-      wanted = (client) =>
-        client.packages?.includes(name) === true || client.packages?.includes(root.specifier) === true;
-      break;
-    }
-    case 'global': {
-      let { name } = root;
-      if (GLOBAL_OBJECTS.has(name) && tokens[0] !== undefined) {
-        name = tokens[0];
-        tokens = tokens.slice(1);
-      }
-      wanted = (client) => client.globals?.includes(name) === true || client.names?.includes(name) === true;
-      break;
-    }
-    case 'type': {
-      const { name } = packageOf(root.specifier);
-      const wantedType = `${root.specifier}#${root.name}`;
-      wanted = (client) =>
-        client.types?.includes(wantedType) === true || client.types?.includes(`${name}#${root.name}`) === true;
-      break;
-    }
-    case 'unknown': {
-      const names = dottedName(root.node) ?? [];
-      const all = [...names, ...tokens];
-      for (let split = all.length - 1; split > 0; split--) {
-        const holder = all[split - 1] ?? '';
-        const client = HTTP_CLIENTS.find((one) => one.names?.includes(holder) === true);
-        const model = client && callByName(client, all.slice(split).join('.'));
-        if (client && model) return { model, client, made: [] };
-      }
-      const direct = HTTP_CLIENTS.find((one) => one.names?.includes(all.at(-1) ?? '') === true);
-      const model = direct && callByName(direct, '');
-      return direct && model ? { model, client: direct, made: [] } : undefined;
-    }
-  }
-  for (const client of HTTP_CLIENTS) {
-    if (!wanted(client)) continue;
-    const matched = below(client, tokens, path);
-    if (matched) return matched;
-  }
-  return undefined;
-}
-
-/** What members and maker calls below a client lead to. */
-function below(client: HttpClientModel, tokens: readonly string[], path: AccessPath): Matched | undefined {
-  const made: { call: Place; parts: RequestParts }[] = [];
-  let rest = tokens[0] === 'default' ? tokens.slice(1) : tokens;
-  let calls = 0;
-  for (;;) {
-    const end = rest.indexOf('()');
-    const parts =
-      end > 0
-        ? client.makers?.[
-            rest
-              .slice(0, end)
-              .filter((token) => token !== 'default')
-              .join('.')
-          ]
-        : undefined;
-    if (!parts) break;
-    const node = path.calls[calls++];
-    if (node) made.push({ call: { ...path.value, node, path: [], except: undefined }, parts });
-    rest = rest.slice(end + 1);
-  }
-  const model = callByName(client, rest.join('.'));
-  return model && { model, client, made };
-}
-
-function callByName(client: HttpClientModel, name: string): HttpCallModel | undefined {
-  return client.calls.find((call) => call.names.includes(name));
 }
 
 /** Where a request goes, before anything else of it is read. */
@@ -409,21 +234,6 @@ function requestInit(engine: Engine, at: Place, matched: Matched): { call: Place
       ? [{ call: { ...place, node }, parts: matched.model.at }]
       : [];
   });
-}
-
-/** The places that selectors name in a call, as far as the code gives them. */
-function given(engine: Engine, call: Place, selectors: readonly Selector[]): Place[] {
-  if (!isCall(call.node)) return [];
-  const found: Place[] = [];
-  for (const selector of selectors) {
-    const [position = '0', ...path] = selector.split('.');
-    const argument = call.node.arguments[Number(position)];
-    if (!argument || argument.type === 'SpreadElement' || isFunction(argument)) continue;
-    const place: Place = { ...call, node: argument, path };
-    if (path.length === 0) found.push(place);
-    else if (propertyOf(engine, { ...call, node: argument, path: [] }, path).found.length > 0) found.push(place);
-  }
-  return found;
 }
 
 /** An argument that may be the URL or the options is the options: an object that is no URL. */

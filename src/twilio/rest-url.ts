@@ -1,5 +1,5 @@
 /** The URLs that an expression may make, as text with `{}` for what isn't known. */
-import { contains, staticKey, unwrap, type FunctionNode, type Node } from '../program/ast.ts';
+import { contains, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { eventsOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -117,8 +117,25 @@ export class UrlReader {
         found.push({ text: '{}', open: [fn], nodes: [] });
       else found.push(...this.read(edge.to, depth));
     }
-    if (end !== undefined || values === 0) found.push(HOLE);
+    if (end !== undefined || values === 0) {
+      const fn = end === 'opaque' || end === 'missing' ? this.#openParameter(place) : undefined;
+      found.push(fn ? { ...HOLE, open: [fn] } : HOLE);
+    }
     return found;
+  }
+
+  /** The function around the request whose parameter a place is. */
+  #openParameter(place: Place): FunctionNode | undefined {
+    const node = unwrap(place.node);
+    const variable = node.type === 'Identifier' ? place.module.variableOf(node) : null;
+    const fn = variable?.defs[0]?.node as Node | undefined;
+    const isParameter = variable?.defs[0]?.type as string | undefined;
+    return isParameter === 'Parameter' &&
+      isFunction(fn) &&
+      place.module === this.#module &&
+      this.#calls.some((call) => contains(fn, call))
+      ? fn
+      : undefined;
   }
 
   #call_(place: Place, node: Extract<Node, { type: 'CallExpression' }>, depth: number): readonly UrlText[] | undefined {

@@ -1,18 +1,18 @@
 /** REST requests to Twilio as operations. */
-import { parameterOnWire } from '../catalogue/operations.ts';
+import { parameterOnWire, resourceAtUrl } from '../catalogue/operations.ts';
 import type { ParameterEntry } from '../catalogue/types.ts';
-import { isCall, unwrap, type Node } from '../program/ast.ts';
+import { isCall, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import type { Place } from '../program/place.ts';
-import { keysOf } from '../program/shape.ts';
+import type { Frame, Place } from '../program/place.ts';
+import { keysOf, ownerOfValue } from '../program/shape.ts';
 import { textParts } from '../program/text.ts';
 import type { Operation, Parameter, ParameterEdits, ParameterValue, Spot } from './operation.ts';
 import { objectParameter, outcomeOf } from './parameters.ts';
 import { sourcesOf, textSource, type Source, type TextPair } from './rest-body.ts';
-import { httpRequests, ownerAt, type HttpRequest } from './rest-request.ts';
+import { httpRequestIn, httpRequests, ownerAt, type HttpRequest } from './rest-request.ts';
 import { targetOf, twilioUrl, type Target } from './rest-resource.ts';
 import { UrlReader } from './rest-url.ts';
 
@@ -23,15 +23,27 @@ export interface RestRequest {
   readonly urls: readonly string[];
 }
 
+function toTwilio(urls: HttpRequest['urls']): string[] {
+  return [...new Set(urls.flatMap((one) => twilioUrl(one.text) ?? []))];
+}
+
+function identify(urls: HttpRequest['urls']): string | undefined {
+  const known = toTwilio(urls).map((url) => {
+    const at = resourceAtUrl(url);
+    return at ? `${at.entry.id} ${at.on}` : url;
+  });
+  return known.length > 0 ? known.join('|') : undefined;
+}
+
 /** All requests of a module to hosts of Twilio. */
 export function restRequests(engine: Engine, module: Module): RestRequest[] {
-  const toTwilio = (urls: HttpRequest['urls']): string[] => [
-    ...new Set(urls.flatMap((one) => twilioUrl(one.text) ?? [])),
-  ];
-  return httpRequests(engine, module, (urls) => toTwilio(urls).length > 0).map((request) => ({
-    request,
-    urls: toTwilio(request.urls),
-  }));
+  return httpRequests(engine, module, identify).map((request) => ({ request, urls: toTwilio(request.urls) }));
+}
+
+/** The operations that a call of another module is when its functions are entered as `frame` says. */
+export function restOperationsIn(engine: Engine, module: Module, call: CallNode, frame: Frame): Operation[] {
+  const request = httpRequestIn(engine, module, call, frame, identify);
+  return request ? restOperations(engine, [{ request, urls: toTwilio(request.urls) }]) : [];
 }
 
 /** The operations that a module's requests to Twilio are. */
@@ -106,7 +118,7 @@ function operationOf(
     action,
     node: request.call,
     spot: urlSpot(engine, request, target.url),
-    methodSpot: { node: request.methodNode },
+    methodSpot: { node: request.methodNode, module: request.module },
     product: action === 'remove' ? undefined : entry.product,
     uses: actionEntry?.uses ?? [],
     names: Object.keys(actionEntry?.parameters ?? {}),
@@ -128,19 +140,18 @@ function operationOf(
 
 /** Where the resource is named: the URL, or the argument of the outermost caller that gives the end of it. */
 function urlSpot(engine: Engine, request: HttpRequest, url: string): Spot {
-  let node = ownerAt(engine, request.urlPlace);
+  let spot: Spot = { node: ownerAt(engine, request.urlPlace), module: request.module };
   const path = url.replace(/[?#].*$/, '');
   for (let frame = request.frame; frame; frame = frame.parent) {
     for (const { place } of frame.args) {
-      const texts =
-        place.module === request.module ? new UrlReader(engine, place.module, [frame.site]).read(place) : [];
+      const texts = new UrlReader(engine, place.module, [frame.site]).read(place);
       if (
         texts.some(({ text }) => /[A-Za-z]/.test(text) && path.includes(text.replace(/[?#].*$/, '').replace(/^\//, '')))
       )
-        node = place.node;
+        spot = { node: place.node, module: place.module };
     }
   }
-  return { node };
+  return spot;
 }
 
 /** The keys under which a request may have a parameter: forms have one flat key, JSON bodies nested ones. */
@@ -174,12 +185,19 @@ function parameterIn(
   paths: readonly (readonly string[])[],
 ): Parameter {
   const values: ParameterValue[] = [];
+  const starts: Place[] = [];
   let complete = true;
   let sure = false;
   for (const source of sources) {
     if (source.kind === 'object') {
       const found = objectParameter(engine, source.place, name, entry, paths);
-      values.push(...found.values.filter((value) => !hasOpenKey(value)).map(asForm));
+      const named = found.values
+        .filter((value) => !hasOpenKey(value))
+        .map((value) => asForm(atHome(value, source.place)));
+      values.push(...named);
+      // What is put in by steps starts where it is put in: in the object it only rests.
+      const direct = source.copied === true || named.some((value) => callAround(value) !== undefined);
+      starts.push(...(direct ? named.flatMap((value) => value.places) : (found.sources ?? [])));
       if (!found.complete && source.copied !== true) complete = false;
       if (found.present === 'yes') sure = true;
       continue;
@@ -191,6 +209,7 @@ function parameterIn(
           : []
         : source.pairs.filter((pair) => matches(pair.key, paths)).map((pair) => textValue(engine, pair));
     values.push(...own);
+    starts.push(...own.flatMap((value) => value.places));
     if (own.length > 0) sure = true;
   }
   const distinct = values.filter(
@@ -200,11 +219,18 @@ function parameterIn(
       ) === i,
   );
   const present = distinct.length === 0 ? (complete ? 'no' : 'maybe') : sure ? 'yes' : 'maybe';
-  return { name, entry, present, values: distinct, complete };
+  return { name, entry, present, values: distinct, sources: starts, complete };
 }
 
 function matches(key: string, paths: readonly (readonly string[])[]): boolean {
   return paths.some((path) => path.length === 1 && path[0] === key);
+}
+
+/** A value that another module gives stands there. */
+function atHome(value: ParameterValue, object: Place): ParameterValue {
+  const [place] = value.places;
+  if (!place || place.module === object.module) return { ...value, spot: { ...value.spot, module: object.module } };
+  return { ...value, spot: { node: ownerOfValue(place.node), module: place.module } };
 }
 
 /** A value that is put in under a key that isn't known: it is none of this parameter's for certain. */
@@ -251,7 +277,7 @@ function asForm(value: ParameterValue): ParameterValue {
 
 function pairValue(engine: Engine, place: Place): ParameterValue {
   return {
-    spot: { node: place.node },
+    spot: { node: place.node, module: place.module },
     outcomes: possibleValues(engine, place).map((value) => outcomeOf(engine, value)),
     places: [place],
     edits: { replace: (to) => ({ range: place.node.range, text: `'${String(to)}'` }) },
@@ -259,7 +285,7 @@ function pairValue(engine: Engine, place: Place): ParameterValue {
 }
 
 function spotOf(pair: TextPair): Spot {
-  return { node: pair.node, range: pair.range };
+  return { node: pair.node, range: pair.range, module: pair.module };
 }
 
 function textValue(engine: Engine, pair: TextPair): ParameterValue {
