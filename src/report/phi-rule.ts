@@ -66,8 +66,15 @@ function withData(suggestion: Rule.SuggestionReportDescriptor, data: object): Ru
   return { ...suggestion, data: data as NonNullable<Rule.SuggestionReportDescriptor['data']> };
 }
 
-/** Reports one flow. The whole trace goes with the first suggestion, where there is one. */
+/**
+ * Reports one flow. The whole trace goes with the first suggestion, where there is one. A value that a wrapper hands on
+ * to several sinks is told once where it enters the wrapper.
+ */
 export function reportFlow(analysis: Analysis, context: Rule.RuleContext, flow: Flow<PhiLabel>, words: PhiWords): void {
+  const told = analysis.fact(`told ${context.id}`, () => new Set<string>());
+  const key = `${flow.report.node.range.join(':')} ${flow.label.text}`;
+  if (told.has(key)) return;
+  told.add(key);
   const { trace, ...data } = flowData(flow, analysis);
   const [first, ...others] = words.suggest ?? [];
   const withTrace = first && 'messageId' in first ? withData(first, { ...first.data, trace }) : first;
