@@ -45,9 +45,13 @@ export default createRule<Options>({
     hasSuggestions: true,
   },
   check(analysis, context, { accountLevel }) {
+    const told = new Set<object>();
     for (const operation of analysis.operations) {
+      // A wrapper that several callers send through is told once.
+      if (told.has(operation.methodSpot.node)) continue;
       const gaps = retentionGaps(analysis.engine, operation)?.filter((gap) => !accountLevel || gap.kind === 'wrong');
       if (!gaps || gaps.length === 0) continue;
+      told.add(operation.methodSpot.node);
       const options = gaps.map((gap) => `${gap.name}: '${gap.right}'`).join(' and ');
       context.report({
         loc: locationOf(context, operation.methodSpot),

@@ -58,8 +58,8 @@ export default createRule<Options>({
   },
   check(analysis, context, { allowHosts }) {
     const told = new Set<string>();
-    for (const operation of analysis.operations) {
-      for (const use of insecureUses(analysis.engine, operation, allowHosts)) {
+    for (const operation of [...analysis.operations, ...analysis.operationsRun]) {
+      for (const use of insecureUses(analysis.engine, analysis.module, operation, allowHosts)) {
         const loc = locationOf(context, use.spot);
         const key = JSON.stringify(loc);
         // A wrapper that several calls go through is told once per place.

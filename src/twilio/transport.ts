@@ -1,8 +1,10 @@
 /** Where an operation sends content over a connection that is not encrypted, or leaves encryption off. */
 import { contains, unwrap, type Node } from '../program/ast.ts';
+import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { ownerOfValue } from '../program/shape.ts';
 import { isLeftOut, isNothing } from './absence.ts';
 import type { Operation, Outcome, Parameter, ParameterValue, Spot } from './operation.ts';
 import type { RestRequest } from './rest.ts';
@@ -29,10 +31,23 @@ export interface InsecureUse {
 /** URLs that people open, not Twilio. */
 const FOR_PEOPLE = new Set(['info']);
 
-/** All insecure uses of an operation's parameters; hosts in `allowHosts` may be reached without encryption. */
-export function insecureUses(engine: Engine, operation: Operation, allowHosts: readonly string[]): InsecureUse[] {
+/**
+ * All insecure uses of an operation's parameters that stand in the module `home`.
+ * @param operation one of the module's own, or one of another module that its calls run
+ * @param allowHosts hosts that may be reached without encryption
+ */
+export function insecureUses(
+  engine: Engine,
+  home: Module,
+  operation: Operation,
+  allowHosts: readonly string[],
+): InsecureUse[] {
   const found: InsecureUse[] = [];
-  const add = (use: Omit<InsecureUse, 'operation'>): void => {
+  const isForeign = operation.spot.module !== undefined && operation.spot.module !== home;
+  const add = (candidate: Omit<InsecureUse, 'operation'>): void => {
+    const spot = isForeign ? foreignSpot(home, candidate) : (callersSpot(engine, candidate) ?? candidate.spot);
+    if (!spot || (spot.module !== undefined && spot.module !== home)) return;
+    const use = { ...candidate, spot };
     const [start, end] = use.spot.range ?? use.spot.node.range;
     const same = found.some(
       (one) =>
@@ -54,6 +69,25 @@ export function insecureUses(engine: Engine, operation: Operation, allowHosts: r
     }
   }
   return found;
+}
+
+/** The place in `home` that gives a value to an operation of another module. */
+function foreignSpot(home: Module, { spot, outcome }: Omit<InsecureUse, 'operation'>): Spot | undefined {
+  if (spot.module === home) return spot;
+  const place = outcome?.place;
+  return place?.module === home ? { node: ownerOfValue(unwrap(place.node)), module: home } : undefined;
+}
+
+/** The place of a text that a caller of the function around the operation puts together. */
+function callersSpot(engine: Engine, { value, outcome, spot }: Omit<InsecureUse, 'operation'>): Spot | undefined {
+  const place = outcome?.place;
+  if (!place || !value || spot !== value.spot || spot.range) return undefined;
+  const isGiven = value.places.some((from) =>
+    possibleValues(engine, from).some(
+      (one) => one.step.crossed && one.place.node === place.node && one.place.module === place.module,
+    ),
+  );
+  return isGiven ? { node: ownerOfValue(unwrap(place.node)), module: place.module } : undefined;
 }
 
 /** A host of the API; pages, samples and sounds of Twilio's are public. */

@@ -44,6 +44,7 @@ client.calls.create(options);`),
   return client.calls.create({ to, from, url });
 }
 call('http://a.clinic.example'); // reported
+call(\`http://\${host}/x\`); // reported
 call('https://a.clinic.example');`),
   'a list of media': sdk(`client.messages.create({ to, from, mediaUrl: [
   'https://a.clinic.example/1.png',
