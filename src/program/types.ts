@@ -218,15 +218,13 @@ class CheckerServices implements TypeServices {
   #below(whole: TsType, key: string, at: TsNode): { symbols: readonly TsSymbol[]; type: TsType } | undefined {
     const awaited = this.#checker.getAwaitedType?.(whole);
     for (const type of [...this.#members(whole), ...(awaited && awaited !== whole ? this.#members(awaited) : [])]) {
-      if (key === '*' || /^\d+$/.test(key)) {
-        const element = type.getNumberIndexType() ?? this.#collected(type) ?? type.getStringIndexType();
-        if (element) return { symbols: [], type: element };
-        continue;
-      }
+      // A tuple has its elements as properties.
       const property = type.getProperty(key);
       if (property) return { symbols: [property], type: this.#checker.getTypeOfSymbolAtLocation(property, at) };
-      const indexed = type.getStringIndexType();
-      if (indexed) return { symbols: [], type: indexed };
+      const isElement = key === '*' || /^\d+$/.test(key);
+      const inside =
+        (isElement ? (type.getNumberIndexType() ?? this.#collected(type)) : undefined) ?? type.getStringIndexType();
+      if (inside) return { symbols: [], type: inside };
     }
     return undefined;
   }
@@ -275,7 +273,7 @@ class CheckerServices implements TypeServices {
         this.#partsOf(element, at, level + 1, seen, found, top);
         continue;
       }
-      if (type.types || this.#isStandard(type.symbol)) continue;
+      if (type.types || type.getCallSignatures().length > 0 || this.#isStandard(type.symbol)) continue;
       for (const property of type.getProperties().slice(0, MAX_PROPERTIES)) {
         if ((property.flags & CODE) !== 0) continue;
         const inner = this.#checker.getTypeOfSymbolAtLocation(property, at);
