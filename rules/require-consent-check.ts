@@ -55,8 +55,12 @@ export default createRule<Options>({
           matchesName(analysis.engine, analysis.engine.at(module, callee), dottedName(callee), entry),
         );
       });
+      const told = new Set<object>();
       for (const operation of analysis.operations) {
+        // A wrapper that several callers send through is told once.
+        if (told.has(operation.methodSpot.node)) continue;
         if (!isSend(operation) || guards.isGuarded(operation.node, analysis.module)) continue;
+        told.add(operation.methodSpot.node);
         context.report({
           loc: locationOf(context, operation.methodSpot),
           messageId: 'missing',
