@@ -3,6 +3,7 @@ import { testMarked } from '../support/marked.ts';
 testMarked('no-phi-logging', 'PHI by types', {
   'properties through aliases, generics, collections and destructuring': {
     filename: 'file.ts',
+    readers: ['ts', 'typed'],
     code: `
         import { load } from './store';
         interface Person { /** @phi name */ full: string; age: number }
@@ -68,6 +69,7 @@ testMarked('no-phi-logging', 'PHI by types', {
   },
   'types that are PHI by name, through calls, fields and collections': {
     filename: 'file.ts',
+    readers: ['ts', 'typed'],
     code: `
         import type { Phi } from './types';
         type Maybe = Phi<string> | null;
@@ -120,6 +122,7 @@ testMarked('no-phi-logging', 'PHI by types', {
   },
   'contextual types, recursion, overloads and streams': {
     filename: 'file.ts',
+    readers: ['ts', 'typed'],
     code: `
         import type { Phi } from './types';
         import { load } from './store';
