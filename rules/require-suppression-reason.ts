@@ -1,4 +1,4 @@
-import type { AST, Rule } from 'eslint';
+import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { untilOf, type Directive } from '../src/twilio/directives.ts';
 
@@ -70,11 +70,7 @@ export default createRule<Options>({
       const problem = problemOf(directive, emptyWords);
       if (!problem) continue;
       const what = ours.length === 0 ? 'all rules' : ours.map((name) => `'${name}'`).join(', ');
-      context.report({
-        loc: locationOf(context, directive),
-        messageId: problem.messageId,
-        data: { ...problem.data, word: directive.word, what },
-      });
+      report(context, directive, { ...problem, data: { ...problem.data, word: directive.word, what } });
     }
   },
 });
@@ -101,7 +97,14 @@ function normalized(text: string): string {
 }
 
 /** One column before the line: a directive covers its own line from the first column on, and would silence the report on itself. */
-function locationOf(context: Rule.RuleContext, directive: Directive): AST.SourceLocation {
-  const { line } = context.sourceCode.getLocFromIndex(directive.range[0]);
-  return { start: { line, column: -1 }, end: context.sourceCode.getLocFromIndex(directive.range[1]) };
+function report(context: Rule.RuleContext, { range }: Directive, { messageId, data }: Problem): void {
+  const start = context.sourceCode.getLocFromIndex(range[0]);
+  const end = context.sourceCode.getLocFromIndex(range[1]);
+  try {
+    context.report({ loc: { start: { line: start.line, column: -1 }, end }, messageId, data: { ...data } });
+  } catch (error) {
+    // oxlint counts in offsets, and has none before a file's first character.
+    if (!(error instanceof RangeError)) throw error;
+    context.report({ loc: { start, end }, messageId, data: { ...data } });
+  }
 }

@@ -46,7 +46,7 @@ export function insecureUses(
   const isForeign = operation.spot.module !== undefined && operation.spot.module !== home;
   const add = (candidate: Omit<InsecureUse, 'operation'>): void => {
     const spot = isForeign ? foreignSpot(home, candidate) : (callersSpot(engine, candidate) ?? candidate.spot);
-    if (!spot || (spot.module !== undefined && spot.module !== home)) return;
+    if (!spot || (spot.module ?? home) !== home) return;
     const use = { ...candidate, spot };
     const [start, end] = use.spot.range ?? use.spot.node.range;
     const same = found.some(
@@ -81,7 +81,7 @@ function foreignSpot(home: Module, { spot, outcome }: Omit<InsecureUse, 'operati
 /** The place of a text that a caller of the function around the operation puts together. */
 function callersSpot(engine: Engine, { value, outcome, spot }: Omit<InsecureUse, 'operation'>): Spot | undefined {
   const place = outcome?.place;
-  if (!place || !value || spot !== value.spot || spot.range) return undefined;
+  if (!place || value?.spot !== spot || spot.range) return undefined;
   const isGiven = value.places.some((from) =>
     possibleValues(engine, from).some(
       (one) => one.step.crossed && one.place.node === place.node && one.place.module === place.module,
