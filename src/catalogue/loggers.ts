@@ -35,12 +35,6 @@ export const LOGGER_NAMES: {
   ),
 };
 
-/** Names of types that mark a value as a logger, wherever they come from. */
-export const LOGGER_TYPE_NAMES: readonly string[] = words(`
-  Logger ILogger LoggerService FastifyBaseLogger BaseLogger PinoLogger WinstonLogger ConsoleLogger LoggerInterface LoggerLike Log4jLogger BunyanLogger
-  AppLogger AuditLogger NestLogger LoggerContract ILoggerService
-`);
-
 /** The path of a file that is a log (regular expression): `fs.appendFile('app.log', ...)`. */
 export const LOG_FILE_NAME =
   '(?:\\.(?:log|logs|ndjson|trace|audit)(?:\\.\\d+)?$|(?:^|[/\\\\_.-])(?:logs?|audit|trace|debug|stdout|stderr)(?:[/\\\\_.-]|$)|^/dev/(?:stdout|stderr|fd/[12])$)';

@@ -5,10 +5,6 @@
  * Twilio's webhook security guide, 2026-11-25.
  */
 
-/** The header with the signature, and the query parameter with the hash of a JSON body. */
-export const SIGNATURE_HEADER = 'x-twilio-signature';
-export const BODY_HASH_PARAMETER = 'bodySHA256';
-
 /** A function of the SDK that checks. */
 export interface SignatureCheck {
   /** Export of `twilio` and of `twilio/lib/webhooks/webhooks`. */

@@ -14,7 +14,7 @@ import { tagAt, tagsOf, type Tag } from './tags.ts';
 import { typedVerdict } from './typed.ts';
 import { classVerdict, enumVerdict, parameterToken, typeVerdict } from './types.ts';
 
-export type { Declared, Said } from './said.ts';
+export type { Said } from './said.ts';
 
 interface Asked {
   readonly engine: Engine;

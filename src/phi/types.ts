@@ -44,8 +44,18 @@ export function typeVerdict(
   at: TypeAt,
   except?: ReadonlySet<string>,
 ): Said | undefined {
-  return walk({ engine, settings, except, bindings: undefined, depth: 0 }, at.type, at.path);
+  let known = verdicts.get(engine);
+  if (!known) verdicts.set(engine, (known = new WeakMap()));
+  let paths = known.get(at.type);
+  if (!paths) known.set(at.type, (paths = new Map()));
+  const key = `${at.path.join('.')}|${except ? [...except].sort().join(',') : ''}`;
+  if (!paths.has(key))
+    paths.set(key, walk({ engine, settings, except, bindings: undefined, depth: 0 }, at.type, at.path));
+  return paths.get(key);
 }
+
+/** Answers of one run: the same types are asked about at every step of every way. */
+const verdicts = new WeakMap<Engine, WeakMap<TypeExpression, Map<string, Said | undefined>>>();
 
 /** What a class says of its instances (or, `isStatic`, of itself), at a path below them. */
 export function classVerdict(

@@ -28,6 +28,8 @@ export interface Value {
 
 /** Places that one search looks at before it stops and says so. */
 const MAX_VALUES = 400;
+/** Calls looked up while others are being looked up: deeper ones, of bundles, count as unseen. */
+const MAX_NESTED_CALLS = 40;
 
 export class Engine {
   readonly resolveImport: ImportResolver;
@@ -37,6 +39,7 @@ export class Engine {
   readonly #values = new Map<string, readonly Value[]>();
   readonly #callees = new Map<string, readonly Callee[]>();
   readonly #busy = new Set<string>();
+  #nestedCalls = 0;
 
   constructor(options: EngineOptions = {}) {
     this.resolveImport = options.resolveImport ?? (() => undefined);
@@ -179,8 +182,11 @@ export class Engine {
     const key = keyOfPlace({ ...place, node: call, path: [], except: undefined });
     const known = this.#callees.get(key);
     if (known) return known;
+    if (this.#nestedCalls >= MAX_NESTED_CALLS) return [];
     this.#callees.set(key, []);
+    this.#nestedCalls++;
     const found = calleesOf(this, call, place);
+    this.#nestedCalls--;
     if (this.#busy.size <= 1) this.#callees.set(key, found);
     else this.#callees.delete(key);
     return found;

@@ -99,17 +99,15 @@ export function flowEdges(
 function callbackReturns(engine: Engine, call: TSESTree.CallExpression, place: Place, first: number): Place[] {
   return call.arguments.slice(first).flatMap((argument) => {
     const at: Place = { module: place.module, node: argument, path: [], except: undefined, frame: place.frame };
-    return engine
-      .functionsAt(at)
-      .flatMap((found) =>
-        returnsOf(found.fn, found.place.module).values.map((node) => ({
-          module: found.place.module,
-          node,
-          path: [],
-          except: undefined,
-          frame: found.place.frame ?? place.frame,
-        })),
-      );
+    return engine.functionsAt(at).flatMap((found) =>
+      returnsOf(found.fn, found.place.module).values.map((node) => ({
+        module: found.place.module,
+        node,
+        path: [],
+        except: undefined,
+        frame: found.place.frame ?? place.frame,
+      })),
+    );
   });
 }
 

@@ -171,9 +171,14 @@ export function namesOf(node: Node): string[] {
 }
 
 /** The members that a declaration's body lists: of an interface, a type literal, a class or an enum. */
-export function membersOf(nodes: readonly Node[], module: Module): Member[] {
-  return nodes.flatMap((node) => memberOf(node, module));
+export function membersOf(nodes: readonly Node[], module: Module): readonly Member[] {
+  let members = memberCache.get(nodes);
+  if (!members) memberCache.set(nodes, (members = nodes.flatMap((node) => memberOf(node, module))));
+  return members;
 }
+
+/** By the list of a declaration's nodes, which lives as long as the tree. */
+const memberCache = new WeakMap<readonly Node[], readonly Member[]>();
 
 function memberOf(node: Node, module: Module): Member[] {
   const annotated = (annotation: TSESTree.TSTypeAnnotation | undefined): TypeExpression | undefined =>

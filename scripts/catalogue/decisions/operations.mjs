@@ -326,7 +326,7 @@ export const RETIRED = [
 ];
 
 /** The typings lack these parameters; the API takes them. */
-export const UNTYPED = new Set([
+const UNTYPED = new Set([
   'call_recording_enabled',
   'call_recording_webhook_url',
   'channel>type',

@@ -6,7 +6,7 @@ const s = (name: string, write: Parameters<typeof statements>[2]): Construct =>
 
 /** Group E: promises, asynchronous functions, generators. */
 export const ASYNC: readonly Construct[] = [
-  s('await of a promise', (b, v) => `(await Promise.resolve(${v.text}))`),
+  s('await of a promise', (_b, v) => `(await Promise.resolve(${v.text}))`),
   s('asynchronous function', (b, v, out) => {
     let inner = v;
     b.module(() => {
@@ -55,7 +55,7 @@ export const ASYNC: readonly Construct[] = [
     b.line(`const [${out}] = await Promise.allSettled([Promise.resolve(${v.text})]);`);
     return b.random.pick([`${out}.value`, `${out}.status`]);
   }),
-  s('Promise.race', (b, v) => `(await Promise.race([Promise.resolve(${v.text})]))`),
+  s('Promise.race', (_b, v) => `(await Promise.race([Promise.resolve(${v.text})]))`),
   s('catch of a promise', (b, v, out) => {
     b.line(
       `const ${out} = await Promise.reject(new Error(${v.text})).catch((error) => ${b.random.chance(0.7) ? 'error.message' : `'failed'`});`,

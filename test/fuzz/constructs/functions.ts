@@ -157,12 +157,12 @@ export const FUNCTIONS: readonly Construct[] = [
     'map to a clean part',
     (b, v) => `[{ held: ${v.text}, other: 'b' }].map((one) => one.${b.random.pick(['held', 'other'])}).join()`,
   ),
-  s('filter', (b, v) => `[${v.text}, 'b'].filter((one) => one !== 'b').join()`),
-  s('find', (b, v) => `['a', ${v.text}].find((one) => one.length > 3)`),
-  s('flatMap', (b, v) => `[${v.text}].flatMap((one) => [one, 'b']).join()`),
-  s('reduce', (b, v) => `[${v.text}, 'b'].reduce((all, one) => all + one, '')`),
-  s('reduce to an object', (b, v) => `[${v.text}].reduce((all, one) => ({ ...all, held: one }), {}).held`),
-  s('reduce to a number', (b, v) => `String([${v.text}].reduce((all, one) => all + one.length, 0))`),
+  s('filter', (_b, v) => `[${v.text}, 'b'].filter((one) => one !== 'b').join()`),
+  s('find', (_b, v) => `['a', ${v.text}].find((one) => one.length > 3)`),
+  s('flatMap', (_b, v) => `[${v.text}].flatMap((one) => [one, 'b']).join()`),
+  s('reduce', (_b, v) => `[${v.text}, 'b'].reduce((all, one) => all + one, '')`),
+  s('reduce to an object', (_b, v) => `[${v.text}].reduce((all, one) => ({ ...all, held: one }), {}).held`),
+  s('reduce to a number', (_b, v) => `String([${v.text}].reduce((all, one) => all + one.length, 0))`),
   s('some and every', (b, v) => `String([${v.text}].${b.random.pick(['some', 'every'])}((one) => one === 'a'))`),
   s('callback of its own', (b, v, out) => {
     b.module(() => {
