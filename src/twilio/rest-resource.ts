@@ -13,7 +13,7 @@ export interface Target {
 /** A host of Twilio's API in a URL, `{}` in the place of a region included. */
 const TWILIO = /^https?:\/\/(?:[^/@]*@)?[^/?#]*\btwilio\.com(?=[/?#:]|$)/i;
 /** Paths that only Twilio's first API has; look-alikes of other vendors put their own segment before it. */
-const FIRST_API = /^(?:https?:\/\/)?\{\}(?::\d+)?(\/2010-04-01(?:\/.*)?)$/;
+const FIRST_API = /^(?:https?:\/\/)?(?:api\.?)?\{\}(?::\d+)?(\/2010-04-01(?:\/.*)?)$/;
 
 /** A URL text with its host as the catalogue spells it; undefined when it isn't Twilio's. */
 export function twilioUrl(text: string): string | undefined {
