@@ -88,7 +88,9 @@ function named(engine: Engine, username: Found, password: Found): RestCall['auth
 function credential(engine: Engine, given: Place | undefined): Credential | undefined {
   if (!given) return undefined;
   const place = written(engine, given);
-  const known = possibleValues(engine, place).find((value) => typeof value.constant?.value === 'string' && value.constant.value !== '');
+  const known = possibleValues(engine, place).find(
+    (value) => typeof value.constant?.value === 'string' && value.constant.value !== '',
+  );
   const text = known?.constant?.value;
   const spot: Spot = { node: known?.place.module === place.module ? known.place.node : place.node };
   return { ...place, spot, ...(typeof text === 'string' ? { text } : {}) };
