@@ -40,7 +40,7 @@ import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
-import { mayConcernTwilio } from './twilio/evidence.ts';
+import { isBundle, mayConcernTwilio } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
@@ -349,7 +349,8 @@ function entryFor(context: Rule.RuleContext): Entry {
 
 /**
  * The analysis of the file that a rule looks at. Errors in the settings are given to `onErrors` once per file.
- * @returns undefined where the settings are wrong: nothing else is reported on the file then
+ * @returns undefined where the settings are wrong: nothing else is reported on the file then; and for a bundle, which
+ *   is made from the files to lint
  */
 export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) => void): Analysis | undefined {
   const entry = entryFor(context);
@@ -358,6 +359,7 @@ export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) 
     entry.told = true;
     return undefined;
   }
+  if (isBundle(context.sourceCode.text)) return undefined;
   entry.analysis ??= new Analysis(new Module(inputOf(context)), entry.result.settings, context.cwd);
   return entry.analysis;
 }

@@ -28,6 +28,8 @@ export interface Value {
 
 /** Places that one search looks at before it stops and says so. */
 const MAX_VALUES = 400;
+/** Questions that may be asked inside one another before the answer is that nothing is known. */
+const MAX_NESTED = 200;
 /** Calls looked up while others are being looked up: deeper ones, of bundles, count as unseen. */
 const MAX_NESTED_CALLS = 40;
 
@@ -55,6 +57,8 @@ export class Engine {
     const known = this.#expansions.get(key);
     if (known) return known;
     if (this.#busy.has(key)) return { edges: [] };
+    // Questions inside questions: minified code nests them without end.
+    if (this.#busy.size > MAX_NESTED) return { edges: [], end: 'opaque' };
     this.#busy.add(key);
     this.steps++;
     const expansion = this.#expand(place);

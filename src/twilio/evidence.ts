@@ -7,6 +7,17 @@
 const SIGNS =
   /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
 
+const BUNDLE_SIZE = 80_000;
+const BUNDLE_LINE = 800;
+
+/** A minified bundle: large, and in lines that nobody writes. */
+export function isBundle(text: string): boolean {
+  if (text.length < BUNDLE_SIZE) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > BUNDLE_LINE;
+}
+
 /** True when the text of a file shows a sign of Twilio. Costs one search. */
 export function mayConcernTwilio(text: string): boolean {
   return SIGNS.test(text);

@@ -11,20 +11,33 @@ export const HOLE = '\u0000';
 
 const MAX_TEXTS = 12;
 const MAX_DEPTH = 6;
+/** Expressions that one text is put together from. */
+const MAX_LOOKS = 300;
+
+interface Budget {
+  left: number;
+}
 
 /** The texts that the string at a place may be, with HOLE for what can't be known. */
-export function possibleTexts(engine: Engine, place: Place, depth = 0): readonly string[] {
+export function possibleTexts(
+  engine: Engine,
+  place: Place,
+  depth = 0,
+  budget: Budget = { left: MAX_LOOKS },
+): readonly string[] {
+  // Text that is added to itself in a loop would be asked for over and over.
+  if (--budget.left < 0) return [HOLE];
   const found = new Set<string>();
   for (const value of possibleValues(engine, place)) {
     if (value.constant) {
       if (typeof value.constant.value === 'string') found.add(value.constant.value);
-    } else for (const text of composedTexts(engine, value.place, depth)) found.add(text);
+    } else for (const text of composedTexts(engine, value.place, depth, budget)) found.add(text);
     if (found.size > MAX_TEXTS) break;
   }
   return [...found];
 }
 
-function composedTexts(engine: Engine, place: Place, depth: number): readonly string[] {
+function composedTexts(engine: Engine, place: Place, depth: number, budget: Budget): readonly string[] {
   const node = unwrap(place.node);
   const isHref =
     node.type === 'NewExpression' && place.path.length === 1 && /^(?:href|origin)$/.test(place.path[0] ?? '');
@@ -32,20 +45,20 @@ function composedTexts(engine: Engine, place: Place, depth: number): readonly st
   const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
   if (node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'URL') {
     const [url, base] = node.arguments;
-    const texts = url ? possibleTexts(engine, at(url), depth + 1) : [];
+    const texts = url ? possibleTexts(engine, at(url), depth + 1, budget) : [];
     if (!base) return texts;
-    const bases = possibleTexts(engine, at(base), depth + 1);
+    const bases = possibleTexts(engine, at(base), depth + 1, budget);
     return texts.flatMap((text) =>
       /^[a-z][a-z\d+.-]*:/i.test(text) ? [text] : bases.map((one) => joinUrl(one, text)),
     );
   }
   const inner = urlInside(node);
-  if (inner) return possibleTexts(engine, at(inner), depth + 1);
+  if (inner) return possibleTexts(engine, at(inner), depth + 1, budget);
   if (node.type !== 'TemplateLiteral' && node.type !== 'BinaryExpression' && node.type !== 'CallExpression')
     return [HOLE];
   let texts: string[] = [''];
   for (const part of textParts(engine, place)) {
-    const next = partTexts(engine, part, place, depth);
+    const next = partTexts(engine, part, place, depth, budget);
     texts = texts.flatMap((text) => next.map((more) => text + more)).slice(0, MAX_TEXTS);
   }
   return texts;
@@ -58,10 +71,10 @@ export function isChangedUrl(engine: Engine, place: Place): boolean {
   return inner !== undefined && propertyOf(engine, { ...place, node: inner }, ['protocol']).found.length > 0;
 }
 
-function partTexts(engine: Engine, part: TextPart, whole: Place, depth: number): readonly string[] {
+function partTexts(engine: Engine, part: TextPart, whole: Place, depth: number, budget: Budget): readonly string[] {
   if (part.kind === 'text') return [part.text];
   if (part.place.node === whole.node) return [HOLE];
-  const texts = possibleTexts(engine, part.place, depth + 1);
+  const texts = possibleTexts(engine, part.place, depth + 1, budget);
   return texts.length > 0 ? texts : [HOLE];
 }
 
