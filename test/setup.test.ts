@@ -22,7 +22,7 @@ const rulesOf = (config: Linter.Config): string[] =>
     .sort();
 const flagged = (flag: 'recommended' | 'strict'): string[] =>
   rules
-    .filter(([, rule]) => Object.entries(rule.meta?.docs ?? {}).some(([key, value]) => key === flag && value === true))
+    .filter(([, rule]) => Object.entries(rule.meta.docs).some(([key, value]) => key === flag && value === true))
     .map(([name]) => name)
     .sort();
 
@@ -40,7 +40,7 @@ describe('the rules', () => {
   });
 
   it.each(rules)('%s links to its page', (name, rule) => {
-    const url = rule.meta?.docs?.url ?? '';
+    const url = rule.meta.docs.url;
     expect(URL.canParse(url)).toBe(true);
     expect(new URL(url).pathname.endsWith(`/docs/rules/${name}.md`)).toBe(true);
     expect(existsSync(join(root, `docs/rules/${name}.md`))).toBe(true);
@@ -51,12 +51,12 @@ describe('the rules', () => {
   });
 
   it.each(rules)('%s ends each message as a sentence', (_name, rule) => {
-    for (const message of Object.values(rule.meta?.messages ?? {})) expect(message).toMatch(/[.!?}]$/);
+    for (const message of Object.values(rule.meta.messages ?? {})) expect(message).toMatch(/[.!?}]$/);
   });
 
   it.each(rules)('%s describes each option and gives it a default', (_name, rule) => {
-    const [schema] = [rule.meta?.schema ?? []].flat() as { properties?: Record<string, { description?: string }> }[];
-    const [defaults] = (rule.meta?.defaultOptions ?? [{}]) as Record<string, unknown>[];
+    const [schema] = [rule.meta.schema ?? []].flat() as { properties?: Record<string, { description?: string }> }[];
+    const [defaults] = (rule.meta.defaultOptions ?? [{}]) as Record<string, unknown>[];
     for (const [option, property] of Object.entries(schema?.properties ?? {})) {
       expect(property.description, option).toMatch(/\S/);
       expect(defaults, option).toHaveProperty(option);

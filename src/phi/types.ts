@@ -47,7 +47,8 @@ export function typeVerdict(
   let known = verdicts.get(engine);
   if (!known) verdicts.set(engine, (known = new WeakMap()));
   let paths = known.get(at.type);
-  if (!paths) known.set(at.type, (paths = new Map()));
+  paths ??= new Map<string, Said | undefined>();
+  known.set(at.type, paths);
   const key = `${at.path.join('.')}|${except ? [...except].sort().join(',') : ''}`;
   if (!paths.has(key))
     paths.set(key, walk({ engine, settings, except, bindings: undefined, depth: 0 }, at.type, at.path));
@@ -393,9 +394,8 @@ function memberTag(member: Member, settings: ResolvedSettings): Tag | undefined 
   if (member.node) {
     const tag = tagAt(member.node, member.module, settings);
     if (tag) return tag;
-    return member.node.type === 'TSParameterProperty'
-      ? tagAt(member.node.parameter, member.module, settings)
-      : undefined;
+    const { node, module } = member;
+    return node.type === 'TSParameterProperty' ? tagAt(node.parameter, module, settings) : undefined;
   }
   return member.doc ? tagOfBlock(member.doc, settings) : undefined;
 }

@@ -325,14 +325,6 @@ export const RETIRED = [
   },
 ];
 
-/** The typings lack these parameters; the API takes them. */
-const UNTYPED = new Set([
-  'call_recording_enabled',
-  'call_recording_webhook_url',
-  'channel>type',
-  'sinkConfiguration>destination',
-]);
-
 /** Access paths of older majors that the typings of the newest lack. */
 export const ALIASES = {
   'media/v1/mediaProcessor': ['media.mediaProcessor'],
