@@ -9,6 +9,7 @@ import type { ResolvedSettings } from '../settings/index.ts';
 import { fhirVerdict, insideBundle, isFhirModule, isFhirNamespace } from './fhir.ts';
 import { firstSaid, isElement, whole, type Said } from './said.ts';
 import { isZod, schemaVerdict } from './schemas.ts';
+import { LISTS, MAPS, SAME } from './generic-names.ts';
 import { kindIn, tagAt, tagOfBlock, tagOfDoc, type Tag } from './tags.ts';
 
 /** Type arguments of the generic declaration that is being read. */
@@ -225,43 +226,6 @@ function ofSchemaType(
   const place = argument?.kind === 'value' ? valuePlace(reading.engine, argument) : undefined;
   return place ? schemaVerdict(reading.engine, place, path, reading.settings, reading.except) : undefined;
 }
-
-/** Types that have their argument's properties. */
-const SAME = new Set([
-  'Promise',
-  'PromiseLike',
-  'Partial',
-  'Readonly',
-  'Required',
-  'NonNullable',
-  'Awaited',
-  'Exclude',
-  'Extract',
-  'DeepPartial',
-  'PartialDeep',
-  'DeepReadonly',
-  'ReadonlyDeep',
-  'Simplify',
-  'Nullable',
-  'Maybe',
-  'Optional',
-  'NoInfer',
-]);
-const LISTS = new Set([
-  'Array',
-  'ReadonlyArray',
-  'Set',
-  'ReadonlySet',
-  'Iterable',
-  'AsyncIterable',
-  'Iterator',
-  'AsyncIterator',
-  'IterableIterator',
-  'AsyncIterableIterator',
-  'Generator',
-  'AsyncGenerator',
-]);
-const MAPS = new Set(['Map', 'ReadonlyMap', 'WeakMap', 'Record']);
 
 /** The language's own generic types. */
 function ofGeneric(
