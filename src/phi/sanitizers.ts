@@ -1,7 +1,16 @@
 /** What takes PHI out of a value: functions that the settings name, that are named so, or that mask in place. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from '../program/access-path.ts';
-import { dottedName, isCall, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../program/ast.ts';
+import {
+  calleeName,
+  dottedName,
+  isCall,
+  isFunction,
+  staticKey,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { matchesName } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
@@ -200,13 +209,7 @@ function harmless(step: Step): boolean {
     return node.expressions.length === 1 && node.quasis.every((quasi) => quasi.value.raw === '');
   if (node.type === 'BinaryExpression') return false;
   if (node.type !== 'CallExpression') return true;
-  const callee = unwrap(node.callee);
-  const name =
-    callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : callee.type === 'Identifier'
-        ? callee.name
-        : undefined;
+  const name = calleeName(node);
   return name !== undefined && HARMLESS.has(name);
 }
 

@@ -120,3 +120,10 @@ export function leaves(node: Node | null | undefined): boolean {
       return false;
   }
 }
+
+/** The last name of what a call calls: of a member, or of a function by itself. */
+export function calleeName(call: CallNode): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return staticKey(callee.property, callee.computed);
+  return callee.type === 'Identifier' ? callee.name : undefined;
+}

@@ -1,5 +1,5 @@
 /** User names and passwords that requests to Twilio are sent with. */
-import { isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { calleeName, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
@@ -158,13 +158,7 @@ function bytesOf(engine: Engine, place: Place): Place | undefined {
   for (const value of [{ place }, ...engine.values(place)]) {
     const node = unwrap(value.place.node);
     if (!isCall(node) || value.place.path.length > 0) continue;
-    const callee = unwrap(node.callee);
-    const name =
-      callee.type === 'MemberExpression'
-        ? staticKey(callee.property, callee.computed)
-        : callee.type === 'Identifier'
-          ? callee.name
-          : undefined;
+    const name = calleeName(node);
     const [first] = node.arguments;
     if (name !== undefined && BYTES.test(name) && first) {
       const inner: Place = { ...value.place, node: first, path: [], except: undefined };

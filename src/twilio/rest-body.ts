@@ -1,5 +1,5 @@
 /** What a request's bodies and query strings hold: objects, and text in the form of `Key=value&Key=value`. */
-import { isCall, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { calleeName, isCall, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -113,12 +113,7 @@ function encodedIn(engine: Engine, place: Place): Place[] {
   }
   if (!isCall(node)) return [];
   const callee = unwrap(node.callee);
-  const name =
-    callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : callee.type === 'Identifier'
-        ? callee.name
-        : undefined;
+  const name = calleeName(node);
   const [first] = node.arguments;
   if (name === undefined) return [];
   if (node.type === 'NewExpression') {
