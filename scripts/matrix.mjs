@@ -103,7 +103,8 @@ async function types(dir) {
 }
 
 function noTypeScript(dir) {
-  const brought = ['typescript', '@typescript-eslint'].filter((name) => existsSync(join(dir, 'node_modules', name)));
+  const heavy = ['typescript', '@typescript-eslint/parser', '@typescript-eslint/typescript-estree'];
+  const brought = heavy.filter((name) => existsSync(join(dir, 'node_modules', name)));
   if (brought.length > 0) throw new Error(`the plugin brought ${brought.join(', ')}`);
 }
 

@@ -1,20 +1,7 @@
 /** How rules are made: what they look at, where they are documented, what goes wrong when they fail. */
 import type { Rule } from 'eslint';
 import { analysisFor, type Analysis } from './analysis.ts';
-
-/** What a rule says about itself beside ESLint's own meta. */
-export interface RuleDocs {
-  readonly description: string;
-  readonly recommended: boolean;
-  readonly strict: boolean;
-  /** Sections of 45 CFR that the rule gives evidence on. */
-  readonly cfr: readonly string[];
-  /** Options that the strict config gives the rule. */
-  readonly strictOptions?: readonly unknown[];
-}
-
-/** A rule with what it says about itself. */
-export type HipaaRule = Rule.RuleModule & { readonly meta: { readonly docs: RuleDocs & { readonly url: string } } };
+import type { HipaaRule, RuleDocs } from './hipaa-rule.ts';
 
 export interface RuleDefinition<Options extends object> {
   readonly name: string;

@@ -21,7 +21,7 @@ import requireSecureTransport from '../rules/require-secure-transport.ts';
 import requireSuppressionReason from '../rules/require-suppression-reason.ts';
 import requireWebhookSignature from '../rules/require-webhook-signature.ts';
 import requireConsentCheck from '../rules/require-consent-check.ts';
-import type { HipaaRule } from './create-rule.ts';
+import type { HipaaRule } from './hipaa-rule.ts';
 
 const NAMESPACE = 'twilio-hipaa';
 
