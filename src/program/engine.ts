@@ -10,6 +10,7 @@ import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
+import { AnswerTable, Questions } from './questions.ts';
 import { keyOfPlace, move, type Edge, type Expansion, type Place } from './place.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
@@ -29,19 +30,19 @@ export interface Value {
 /** Places that one search looks at before it stops and says so. */
 const MAX_VALUES = 400;
 /** Questions that may be asked inside one another before the answer is that nothing is known. */
-const MAX_NESTED = 200;
-/** Calls looked up while others are being looked up: deeper ones, of bundles, count as unseen. */
-const MAX_NESTED_CALLS = 40;
+const MAX_NESTED = 400;
+const UNKNOWN: Expansion = { edges: [], end: 'opaque' };
+/** What an open question answers to itself. */
+const NOTHING: Expansion = { edges: [] };
 
 export class Engine {
   readonly resolveImport: ImportResolver;
   /** Steps of value flow taken so far: tests prove with it that files without sinks cost nothing. */
   steps = 0;
-  readonly #expansions = new Map<string, Expansion>();
-  readonly #values = new Map<string, readonly Value[]>();
-  readonly #callees = new Map<string, readonly Callee[]>();
-  readonly #busy = new Set<string>();
-  #nestedCalls = 0;
+  readonly #questions = new Questions();
+  readonly #expansions = new AnswerTable<Expansion>();
+  readonly #values = new AnswerTable<readonly Value[]>();
+  readonly #callees = new AnswerTable<readonly Callee[]>();
 
   constructor(options: EngineOptions = {}) {
     this.resolveImport = options.resolveImport ?? (() => undefined);
@@ -53,18 +54,13 @@ export class Engine {
 
   /** Where the value at a place comes from, one step back. */
   expand(place: Place): Expansion {
-    const key = keyOfPlace(place);
-    const known = this.#expansions.get(key);
-    if (known) return known;
-    if (this.#busy.has(key)) return { edges: [] };
-    // Questions inside questions: minified code nests them without end.
-    if (this.#busy.size > MAX_NESTED) return { edges: [], end: 'opaque' };
-    this.#busy.add(key);
-    this.steps++;
-    const expansion = this.#expand(place);
-    this.#busy.delete(key);
-    this.#expansions.set(key, expansion);
-    return expansion;
+    const answer = (): Expansion => {
+      // Minified code nests questions without end.
+      if (this.#questions.depth > MAX_NESTED) return UNKNOWN;
+      this.steps++;
+      return this.#expand(place);
+    };
+    return this.#questions.ask(this.#expansions, keyOfPlace(place), answer, NOTHING);
   }
 
   #expand(place: Place): Expansion {
@@ -159,8 +155,10 @@ export class Engine {
   /** The values that a place may hold: the ends of all ways that keep the value as it is. Cached per place. */
   values(place: Place): readonly Value[] {
     const key = keyOfPlace(place);
-    const known = this.#values.get(key);
-    if (known) return known;
+    return this.#questions.ask(this.#values, key, () => this.#valuesAt(place, key));
+  }
+
+  #valuesAt(place: Place, key: string): readonly Value[] {
     const found: Value[] = [];
     const seen = new Set<string>([key]);
     const queue: { place: Place; annotations: Value['annotations'] }[] = [{ place, annotations: [] }];
@@ -176,24 +174,15 @@ export class Engine {
         queue.push({ place: edge.to, annotations });
       }
     }
-    // A search inside another that is not finished may have seen too little: its answer is not kept.
-    if (this.#busy.size === 0) this.#values.set(key, found);
     return found;
   }
 
   /** The functions that a call may run, as far as they can be seen. */
   callees(call: CallNode, place: Place): readonly Callee[] {
     const key = keyOfPlace({ ...place, node: call, path: [], except: undefined });
-    const known = this.#callees.get(key);
-    if (known) return known;
-    if (this.#nestedCalls >= MAX_NESTED_CALLS) return [];
-    this.#callees.set(key, []);
-    this.#nestedCalls++;
-    const found = calleesOf(this, call, place);
-    this.#nestedCalls--;
-    if (this.#busy.size <= 1) this.#callees.set(key, found);
-    else this.#callees.delete(key);
-    return found;
+    const answer = (): readonly Callee[] =>
+      this.#questions.depth > MAX_NESTED ? [] : calleesOf(this, call, place);
+    return this.#questions.ask<readonly Callee[]>(this.#callees, key, answer, []);
   }
 
   functionsAt(place: Place): readonly { readonly fn: FunctionNode; readonly place: Place }[] {

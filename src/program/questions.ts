@@ -1,0 +1,79 @@
+/**
+ * Answers that are kept, of questions that may ask one another, in circles too. Inside a circle a question that is still
+ * open has only a provisional answer; what was built on it is kept no longer than that question is open, so that no
+ * answer depends on which question came first.
+ */
+
+interface Open {
+  readonly depth: number;
+  /** Depths of the open questions whose provisional answers were used. */
+  readonly waitsFor: Set<number>;
+  /** Answers to forget when this question has its own. */
+  readonly forget: (() => void)[];
+}
+
+/** The answers to one kind of question. */
+export class AnswerTable<Answer> {
+  readonly kept = new Map<string, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
+  readonly open = new Map<string, Open>();
+  /** How often a question was answered provisionally. */
+  readonly attempts = new Map<string, number>();
+}
+
+/** Circles inside circles are gone through again this often; then the answer at hand stands, to bound the work. */
+const MAX_ATTEMPTS = 4;
+
+const NOTHING: readonly number[] = [];
+
+export class Questions {
+  readonly #stack: Open[] = [];
+
+  /** How many questions are open, each asked by the one before it. */
+  get depth(): number {
+    return this.#stack.length;
+  }
+
+  /**
+   * The answer to a question, kept when it can be.
+   * @param provisional what to answer while the same question is open; left out, the question may be asked again inside itself
+   */
+  ask<Answer>(table: AnswerTable<Answer>, key: string, answer: () => Answer, provisional?: Answer): Answer {
+    const asker = this.#stack.at(-1);
+    const known = table.kept.get(key);
+    if (known) {
+      if (asker) for (const depth of known.waitsFor) asker.waitsFor.add(depth);
+      return known.answer;
+    }
+    const same = provisional === undefined ? undefined : table.open.get(key);
+    if (same && provisional !== undefined) {
+      asker?.waitsFor.add(same.depth);
+      return provisional;
+    }
+    const own: Open = { depth: this.#stack.length, waitsFor: new Set(), forget: [] };
+    this.#stack.push(own);
+    if (provisional !== undefined) table.open.set(key, own);
+    let found: Answer;
+    try {
+      found = answer();
+    } finally {
+      this.#stack.pop();
+      if (provisional !== undefined) table.open.delete(key);
+      for (const forget of own.forget) forget();
+    }
+    own.waitsFor.delete(own.depth);
+    this.#keep(table, key, found, own.waitsFor);
+    if (asker) for (const depth of own.waitsFor) asker.waitsFor.add(depth);
+    return found;
+  }
+
+  #keep<Answer>(table: AnswerTable<Answer>, key: string, answer: Answer, waitsFor: ReadonlySet<number>): void {
+    const attempts = waitsFor.size === 0 ? 0 : (table.attempts.get(key) ?? 0) + 1;
+    if (waitsFor.size === 0 || attempts > MAX_ATTEMPTS) {
+      table.kept.set(key, { answer, waitsFor: NOTHING });
+      return;
+    }
+    table.attempts.set(key, attempts);
+    table.kept.set(key, { answer, waitsFor: [...waitsFor] });
+    this.#stack[Math.max(...waitsFor)]?.forget.push(() => table.kept.delete(key));
+  }
+}
