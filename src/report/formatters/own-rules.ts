@@ -1,7 +1,8 @@
 /** The rules of this plugin as formatters need them: which finding is ours, under whatever name the plugin runs. */
 import type { Rule } from 'eslint';
 import plugin from '../../index.ts';
-import type { HipaaRule } from '../../hipaa-rule.ts';
+
+type HipaaRule = (typeof plugin.rules)[keyof typeof plugin.rules];
 
 const RULES: Readonly<Record<string, HipaaRule>> = plugin.rules;
 
