@@ -180,8 +180,7 @@ export class Engine {
   /** The functions that a call may run, as far as they can be seen. */
   callees(call: CallNode, place: Place): readonly Callee[] {
     const key = keyOfPlace({ ...place, node: call, path: [], except: undefined });
-    const answer = (): readonly Callee[] =>
-      this.#questions.depth > MAX_NESTED ? [] : calleesOf(this, call, place);
+    const answer = (): readonly Callee[] => (this.#questions.depth > MAX_NESTED ? [] : calleesOf(this, call, place));
     return this.#questions.ask<readonly Callee[]>(this.#callees, key, answer, []);
   }
 

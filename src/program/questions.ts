@@ -14,10 +14,22 @@ interface Open {
 
 /** The answers to one kind of question. */
 export class AnswerTable<Answer> {
-  readonly kept = new Map<string, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
+  readonly #kept = new Map<string, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
   readonly open = new Map<string, Open>();
   /** How often a question was answered provisionally. */
   readonly attempts = new Map<string, number>();
+
+  find(key: string): { readonly answer: Answer; readonly waitsFor: readonly number[] } | undefined {
+    return this.#kept.get(key);
+  }
+
+  keep(key: string, answer: Answer, waitsFor: readonly number[]): void {
+    this.#kept.set(key, { answer, waitsFor });
+  }
+
+  forget(key: string): void {
+    this.#kept.delete(key);
+  }
 }
 
 /** Circles inside circles are gone through again this often; then the answer at hand stands, to bound the work. */
@@ -39,7 +51,7 @@ export class Questions {
    */
   ask<Answer>(table: AnswerTable<Answer>, key: string, answer: () => Answer, provisional?: Answer): Answer {
     const asker = this.#stack.at(-1);
-    const known = table.kept.get(key);
+    const known = table.find(key);
     if (known) {
       if (asker) for (const depth of known.waitsFor) asker.waitsFor.add(depth);
       return known.answer;
@@ -69,11 +81,13 @@ export class Questions {
   #keep<Answer>(table: AnswerTable<Answer>, key: string, answer: Answer, waitsFor: ReadonlySet<number>): void {
     const attempts = waitsFor.size === 0 ? 0 : (table.attempts.get(key) ?? 0) + 1;
     if (waitsFor.size === 0 || attempts > MAX_ATTEMPTS) {
-      table.kept.set(key, { answer, waitsFor: NOTHING });
+      table.keep(key, answer, NOTHING);
       return;
     }
     table.attempts.set(key, attempts);
-    table.kept.set(key, { answer, waitsFor: [...waitsFor] });
-    this.#stack[Math.max(...waitsFor)]?.forget.push(() => table.kept.delete(key));
+    table.keep(key, answer, [...waitsFor]);
+    this.#stack[Math.max(...waitsFor)]?.forget.push(() => {
+      table.forget(key);
+    });
   }
 }
