@@ -130,6 +130,26 @@ function isConfigured(engine: Engine, place: Place, settings: ResolvedSettings):
   return settings.sanitizers.some((entry) => matchesName(engine, place, names, entry));
 }
 
+/**
+ * The entries of `settings.sanitizers` that a module uses: that it calls, or hands on to be called.
+ * @param entries those to look for
+ */
+export function configuredSanitizersIn(engine: Engine, module: Module, entries: readonly string[]): string[] {
+  const mentioned = entries.filter((entry) => entry.endsWith('#default') || module.text.includes(lastName(entry)));
+  if (mentioned.length === 0) return [];
+  const functions = module.index.calls.flatMap((call) => [call.callee, ...call.arguments].map((node) => unwrap(node)));
+  return mentioned.filter((entry) =>
+    functions.some((node) => {
+      const names = dottedName(node);
+      return names !== undefined && matchesName(engine, engine.at(module, node), names, entry);
+    }),
+  );
+}
+
+function lastName(entry: string): string {
+  return entry.slice(Math.max(entry.lastIndexOf('.'), entry.lastIndexOf('#')) + 1);
+}
+
 /** `redact`, `maskPhone`, `de_identify`, `hashId`; not `unmask`, `decrypt`, `isMasked`. */
 export function isSanitizerName(name: string): boolean {
   const words = splitWords(name);

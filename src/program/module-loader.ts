@@ -43,10 +43,19 @@ export function loaderCounts(): Readonly<LoaderCounts> {
   return counts;
 }
 
+/** Modules that the analysis asked for and could not have: files that can't be parsed, local imports that lead nowhere. */
+const unseen = new Set<string>();
+
+/** What {@link unseen} holds by now: the path of a file, or a specifier with the file that has it. */
+export function unseenModules(): ReadonlySet<string> {
+  return unseen;
+}
+
 /** Forgets all modules: for tests and for a new run of a long-lived process. */
 export function forgetModules(): void {
   kept.clear();
   resolved.clear();
+  unseen.clear();
   counts.parsed = 0;
   counts.failed = 0;
 }
@@ -71,6 +80,7 @@ export class ModuleLoader {
   resolve(from: Module, specifier: string): Module | undefined {
     if (/^(?:node|data|https?|npm|jsr|bun|virtual):/.test(specifier)) return undefined;
     const file = resolveFile(from.filename, specifier);
+    if (file === undefined && isPartOfProgram(specifier)) unseen.add(`${specifier} (${from.filename})`);
     if (file === undefined || !this.#isInside(file)) return undefined;
     return this.#module(file);
   }
@@ -158,6 +168,23 @@ function isLocal(specifier: string): boolean {
   return /^[.#~@/]/.test(specifier) || !/^(?:node:|[a-z][\w-]*$)/.test(specifier);
 }
 
+/** A relative specifier or a usual alias, of code: not that of a package, a style sheet or a picture. */
+function isPartOfProgram(specifier: string): boolean {
+  return /^(?:\.|#|~|@\/)/.test(specifier) && (CODE.test(specifier) || !/\.\w{2,5}(?:\?.*)?$/.test(specifier));
+}
+
+/**
+ * The files of the program that a file imports by itself, by a look at its text: nothing is parsed.
+ * @returns real paths; none for a file that can't be read
+ */
+export function localImportsOf(file: string): string[] {
+  const known = signsOf(file);
+  if (!known) return [];
+  return specifiersIn(known.text)
+    .filter((specifier) => isLocal(specifier))
+    .flatMap((specifier) => resolveFile(file, specifier) ?? []);
+}
+
 const realPaths = new Map<string, string>();
 
 function realPath(file: string): string {
@@ -189,6 +216,7 @@ function readModule(file: string): Module | undefined {
   const module = stats.size <= MAX_BYTES ? parseModule(file) : undefined;
   if (module) counts.parsed++;
   else counts.failed++;
+  if (!module && CODE.test(file)) unseen.add(file);
   kept.set(file, { mtimeMs: stats.mtimeMs, size: stats.size, module });
   if (kept.size > MAX_MODULES) {
     const oldest = kept.keys().next();

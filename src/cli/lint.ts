@@ -1,0 +1,307 @@
+/** `twilio-hipaa [paths]`: finds the files, lints them, prints the findings. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { ESLint } from 'eslint';
+import { scopesOf, type Evidence } from '../report/formatters/evidence.ts';
+import { didYouMean } from '../settings/suggest.ts';
+import { oneOf, wholeNumber, type Arguments, type Options } from './arguments.ts';
+import type { Part } from './command.ts';
+import type { RunFacts } from './collector.ts';
+import { isOurs, lintFiles, SINCE, type Outcome } from './engine.ts';
+import type { Run } from './eslint-options.ts';
+import { baseOf, findFiles, isCode, isTypeScript } from './files.ts';
+import { FORMATS, formatResults, writeReport, type Format } from './output.ts';
+import { findTypeScriptParser, isAtLeast, loadESLint, type ESLintClass } from './project.ts';
+import { startProgress } from './progress.ts';
+import { changedSince } from './since.ts';
+import { count, EXIT, note, paint, UsageError, type Terminal } from './terminal.ts';
+
+const OPTIONS = {
+  strict: {},
+  config: { value: 'FILE', short: 'c' },
+  types: {},
+  since: { value: 'REF' },
+  ignore: { value: 'PATTERN', multiple: true },
+  format: { value: 'NAME', short: 'f' },
+  output: { value: 'FILE', short: 'o' },
+  'max-warnings': { value: 'NUMBER' },
+  concurrency: { value: 'NUMBER' },
+  cache: { absent: 'a finding may depend on other files, and a cache would not see that those changed. Try --since.' },
+  fix: { absent: 'nothing is changed without you. Your editor applies the suggestions of a finding.' },
+} satisfies Options;
+
+const HELP = `Finds protected health information on its way into Twilio, and products that a BAA does not cover.
+
+Usage: twilio-hipaa [paths...]        lint; without paths, everything in this folder that git does not ignore
+       twilio-hipaa init              set up ESLint, a commit hook and CI in this project
+       twilio-hipaa explain WHAT      a rule, a product, a name (patient.dob), or a finding (src/sms.ts:12)
+
+No configuration is needed. Rules:
+  --strict               every rule of the strict config, instead of the recommended ones
+  -c, --config FILE      lint by this ESLint config, with its rules and settings
+  --types                use TypeScript's types to find more; slower
+
+Files:
+  --since REF            only what changed since a commit or branch, and the files that depend on it
+  --ignore PATTERN       leave files out; may be given several times
+
+Output:
+  -f, --format NAME      stylish, json, sarif, html or markdown
+  -o, --output FILE      write the report to a file
+  --max-warnings NUMBER  more warnings than this count as findings
+  --color, --no-color    colours; by default on a terminal only
+
+  --concurrency NUMBER   worker threads, or 'auto'
+  -h, --help             this text. Also: twilio-hipaa init --help, twilio-hipaa explain --help
+  -v, --version          the version
+
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration.
+No cache is kept: a finding may depend on other files. It is no legal advice.
+`;
+
+interface Request {
+  readonly paths: readonly string[];
+  readonly configFile: string | undefined;
+  readonly strict: boolean;
+  readonly types: boolean;
+  readonly since: string | undefined;
+  readonly ignore: readonly string[];
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly maxWarnings: number | undefined;
+  readonly concurrency: number | 'auto' | undefined;
+}
+
+function readRequest(args: Arguments, cwd: string): Request {
+  const config = args.value('config');
+  const maxWarnings = args.value('max-warnings');
+  const concurrency = args.value('concurrency');
+  if (config !== undefined) {
+    for (const other of ['strict', 'types', 'ignore'])
+      if (args.has(other)) throw new UsageError(`--${other} has no effect with --config: say so in ${config}.`);
+  }
+  return {
+    paths: args.positionals.length > 0 ? args.positionals : ['.'],
+    configFile: config === undefined ? undefined : existingFile(config, cwd),
+    strict: args.has('strict'),
+    types: args.has('types'),
+    since: args.value('since'),
+    ignore: args.values('ignore'),
+    format: oneOf('format', args.value('format') ?? 'stylish', FORMATS),
+    output: args.value('output'),
+    maxWarnings: maxWarnings === undefined ? undefined : wholeNumber('max-warnings', maxWarnings, 0),
+    concurrency:
+      concurrency === undefined || concurrency === 'off'
+        ? undefined
+        : concurrency === 'auto'
+          ? 'auto'
+          : wholeNumber('concurrency', concurrency, 1),
+  };
+}
+
+function existingFile(file: string, cwd: string): string {
+  const path = resolve(cwd, file);
+  if (existsSync(path) && statSync(path).isFile()) return path;
+  const there = CONFIG_NAMES.filter((name) => existsSync(join(cwd, name)));
+  throw new UsageError(`There is no config '${file}'.${didYouMean(file, there)}`);
+}
+
+const CONFIG_NAMES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
+
+interface Selection {
+  readonly patterns: readonly string[];
+  /** How many files there are, where that is known. */
+  readonly total: number | undefined;
+  readonly run: Run;
+  /** Files of TypeScript that no parser was found for. */
+  readonly unread: readonly string[];
+}
+
+async function select(request: Request, eslintClass: ESLintClass, terminal: Terminal): Promise<Selection> {
+  const { cwd } = terminal;
+  const shared = {
+    ...(request.concurrency === undefined ? {} : { concurrency: request.concurrency }),
+    ...(existsSync(join(cwd, 'eslint-suppressions.json')) && isAtLeast(eslintClass.version, SINCE.suppressions)
+      ? { suppressions: true }
+      : {}),
+  };
+  if (request.configFile !== undefined) {
+    const run: Run = { cwd, configFile: request.configFile, javascript: 'module', ...shared };
+    if (request.since === undefined) return { patterns: request.paths, total: undefined, run, unread: [] };
+    const { files } = changedSince(await findFiles(request.paths, cwd, []), request.since, cwd, request.configFile);
+    return { patterns: files, total: files.length, run, unread: [] };
+  }
+  const found = await findFiles(request.paths, cwd, request.ignore);
+  if (found.length === 0) throw new UsageError(nothingFound(request.paths));
+  const files = request.since === undefined ? found : changedSince(found, request.since, cwd, undefined).files;
+  const typeScript = files.filter((file) => isTypeScript(file));
+  const parser =
+    typeScript.length === 0 && !request.types
+      ? undefined
+      : findTypeScriptParser([cwd, ...typeScript.slice(0, 1).map((file) => dirname(file))]);
+  if (request.types && parser === undefined)
+    throw new UsageError('--types needs the TypeScript parser. Install it: npm install --save-dev typescript-eslint');
+  const run: Run = {
+    cwd: baseOf(cwd, files),
+    strict: request.strict,
+    javascript: 'module',
+    ...(parser === undefined ? {} : { parser }),
+    ...(request.types ? { types: cwd } : {}),
+    ...shared,
+  };
+  const patterns = parser === undefined ? files.filter((file) => !isTypeScript(file)) : files;
+  return { patterns, total: patterns.length, run, unread: parser === undefined ? typeScript : [] };
+}
+
+function nothingFound(paths: readonly string[]): string {
+  const where = paths.map((path) => `'${path}'`).join(', ');
+  return paths.every((path) => !isCode(path) && /\.\w+$/.test(path))
+    ? `No JavaScript or TypeScript among ${where}: nothing was linted.`
+    : `No JavaScript or TypeScript files in ${where}, or git ignores them all: nothing was linted.`;
+}
+
+async function runLint(args: Arguments, terminal: Terminal): Promise<number> {
+  const request = readRequest(args, terminal.cwd);
+  const eslintClass = await loadESLint(terminal.cwd);
+  if (request.concurrency !== undefined && !isAtLeast(eslintClass.version, SINCE.concurrency))
+    note(terminal, `ESLint ${eslintClass.version} has no --concurrency (9.34 and newer do): linting in one thread.`);
+  const selection = await select(request, eslintClass, terminal);
+  const outcome = await lintSelection(eslintClass, selection, terminal);
+  await checkConfiguration(request, outcome, terminal);
+  const text = await formatResults(
+    request.format,
+    outcome.eslint,
+    outcome.results,
+    terminal,
+    evidenceOf(eslintClass, args, request),
+  );
+  writeReport(terminal, text, request.output);
+  return conclude(request, selection, outcome, terminal);
+}
+
+async function lintSelection(
+  eslintClass: ESLintClass,
+  { patterns, total, run }: Selection,
+  terminal: Terminal,
+): Promise<Outcome> {
+  if (patterns.length === 0) {
+    const { concurrency: _, ...alone } = run;
+    return lintFiles(eslintClass, alone, [], () => undefined);
+  }
+  const progress = startProgress(terminal, total);
+  try {
+    return await lintFiles(eslintClass, run, patterns, (file) => {
+      progress.file(file);
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** @throws UsageError for settings that are wrong, and for a config that turns on none of our rules */
+async function checkConfiguration(request: Request, { eslint, results }: Outcome, terminal: Terminal): Promise<void> {
+  const wrong = results.flatMap(({ messages }) => messages).find((one) => one.messageId === 'settings' && isOurs(one));
+  if (wrong) throw new UsageError(wrong.message);
+  if (request.configFile === undefined || results.length === 0) return;
+  const scopes = await scopesOf(eslint, results);
+  const isOn = scopes.some(({ rules }) => Object.values(rules).some(({ severity }) => severity !== 'off'));
+  if (isOn) return;
+  const config = relative(terminal.cwd, request.configFile);
+  throw new UsageError(
+    `${config} turns on no rule of this plugin for the files that were linted. Add a config of the plugin to it ` +
+      `('twilio-hipaa init' does), or leave --config out.`,
+  );
+}
+
+function evidenceOf(eslintClass: ESLintClass, args: Arguments, request: Request): Evidence {
+  const words = [
+    ...(request.strict ? ['--strict'] : []),
+    ...(request.types ? ['--types'] : []),
+    ...(request.configFile === undefined ? [] : ['--config', args.value('config') ?? '']),
+    ...(request.since === undefined ? [] : ['--since', request.since]),
+    ...request.ignore.flatMap((pattern) => ['--ignore', pattern]),
+    ...args.positionals,
+  ];
+  return {
+    date: new Date().toISOString(),
+    command: ['twilio-hipaa', ...words.map((word) => (/^[\w./@=:-]+$/.test(word) ? word : `'${word}'`))].join(' '),
+    eslint: eslintClass.version,
+  };
+}
+
+/** Says what the report does not, and gives the exit code. */
+function conclude(
+  request: Request,
+  { unread, patterns }: Selection,
+  { results, facts }: Outcome,
+  terminal: Terminal,
+): number {
+  const errors = sum(results, 'errorCount');
+  const warnings = sum(results, 'warningCount');
+  if (unread.length > 0) {
+    note(
+      terminal,
+      `${count(unread.length, 'TypeScript file was', 'TypeScript files were')} not read: ` +
+        'install a parser (npm install --save-dev typescript-eslint), and run again.',
+    );
+  }
+  tellFacts(request, facts, terminal);
+  if (request.since !== undefined && patterns.length === 0)
+    note(terminal, `Nothing to lint changed since ${request.since}.`);
+  else if (request.output !== undefined || errors + warnings === 0)
+    tellTotals(request, results, errors, warnings, terminal);
+  const tooMany = request.maxWarnings !== undefined && warnings > request.maxWarnings;
+  if (tooMany && errors === 0)
+    note(terminal, `${count(warnings, 'warning')}, and --max-warnings allows ${request.maxWarnings ?? 0}.`);
+  if (errors > 0 || tooMany) return EXIT.findings;
+  return unread.length > 0 ? EXIT.error : EXIT.clean;
+}
+
+function tellTotals(
+  { output, configFile, strict }: Request,
+  results: readonly ESLint.LintResult[],
+  errors: number,
+  warnings: number,
+  terminal: Terminal,
+): void {
+  const rules =
+    configFile === undefined ? `${strict ? 'strict' : 'recommended'} rules` : relative(terminal.cwd, configFile);
+  const found = errors + warnings;
+  const text = `${found === 0 ? 'No findings' : count(found, 'finding')} in ${count(results.length, 'file')} (${rules}).`;
+  const told = output === undefined ? text : `${text} Report: ${output}`;
+  note(terminal, paint(terminal.err, terminal.env, found === 0 ? 'green' : 'red', told));
+}
+
+const SHOWN = 5;
+
+function tellFacts(request: Request, { unseen, sanitizers }: RunFacts, terminal: Terminal): void {
+  if (unseen.size > 0) {
+    const shown = [...unseen]
+      .sort()
+      .slice(0, SHOWN)
+      .map((module) => shorten(module, terminal.cwd));
+    const more = unseen.size > SHOWN ? `, and ${unseen.size - SHOWN} more` : '';
+    note(
+      terminal,
+      `${count(unseen.size, 'module')} could not be found or parsed, and what they do is not known: ${shown.join(', ')}${more}.`,
+    );
+  }
+  // A part of the program says nothing about what the rest uses.
+  if (request.since !== undefined || request.paths.every((path) => isCode(path))) return;
+  const unused = [...sanitizers.configured].filter((entry) => !sanitizers.used.has(entry));
+  for (const entry of unused)
+    note(terminal, `settings.sanitizers: '${entry}' matches nothing in this run. Is it spelled right?`);
+}
+
+/** Paths in `specifier (file)` as they are seen from the working folder. */
+function shorten(module: string, cwd: string): string {
+  return module.replaceAll(`${cwd}/`, '').replaceAll(`${cwd}\\`, '');
+}
+
+function sum(results: readonly ESLint.LintResult[], key: 'errorCount' | 'warningCount'): number {
+  return results.reduce((total, result) => total + result[key], 0);
+}
+
+const part: Part = { options: OPTIONS, help: HELP, run: runLint };
+
+export default part;

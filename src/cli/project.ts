@@ -1,0 +1,62 @@
+/** What the user's project has installed: its ESLint, its parser for TypeScript. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ESLint } from 'eslint';
+import { messageOf, UsageError } from './terminal.ts';
+
+export type ESLintClass = typeof ESLint & {
+  /** Since 9.34: options by a module, which workers load too. */
+  readonly fromOptionsModule?: (url: URL) => Promise<ESLint>;
+};
+
+const FLOOR = [9, 15] as const;
+
+/** Finds a package from any of some folders; undefined where none has it. */
+export function findPackage(name: string, folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
+    try {
+      return createRequire(join(folder, 'package.json')).resolve(name);
+    } catch {
+      // not there: the next one
+    }
+  }
+  return undefined;
+}
+
+/**
+ * ESLint as the project has it, else the one beside this plugin.
+ * @throws UsageError where there is none, or one that is too old
+ */
+export async function loadESLint(cwd: string): Promise<ESLintClass> {
+  const path = findPackage('eslint', [cwd, import.meta.dirname]);
+  if (path === undefined)
+    throw new UsageError('ESLint is not installed here. Install it: npm install --save-dev eslint');
+  let loaded: { ESLint?: ESLintClass; default?: { ESLint?: ESLintClass } };
+  try {
+    loaded = (await import(pathToFileURL(path).href)) as typeof loaded;
+  } catch (error) {
+    throw new UsageError(`ESLint at ${path} can't be loaded: ${messageOf(error)}`, { cause: error });
+  }
+  const found = loaded.ESLint ?? loaded.default?.ESLint;
+  if (!found || !isAtLeast(found.version, FLOOR))
+    throw new UsageError(
+      `ESLint ${found?.version ?? ''} at ${path} is too old: this plugin needs ${FLOOR.join('.')} or newer. ` +
+        'Install it: npm install --save-dev eslint@latest',
+    );
+  return found;
+}
+
+/** Whether a version is at least `[major, minor]`. */
+export function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
+
+/** The path of `@typescript-eslint/parser` as the project has it, by itself or within `typescript-eslint`. */
+export function findTypeScriptParser(folders: readonly string[]): string | undefined {
+  const own = findPackage('@typescript-eslint/parser', folders);
+  if (own !== undefined) return own;
+  const umbrella = findPackage('typescript-eslint', folders);
+  return umbrella === undefined ? undefined : findPackage('@typescript-eslint/parser', [join(umbrella, '..')]);
+}
