@@ -187,7 +187,14 @@ export class Analysis {
 
   /** Calls that write a record: logs, error reports, traces. */
   get logCalls(): readonly LogCall[] {
-    return this.fact('logCalls', () => logCalls(this.engine, this.module, this.settings.loggers));
+    return this.fact('logCalls', () =>
+      logCalls({
+        engine: this.engine,
+        module: this.module,
+        loggers: this.settings.loggers,
+        handlers: () => this.webhooks.handlers(this.module),
+      }),
+    );
   }
 
   /** Calls that hand data to services outside the BAA. */

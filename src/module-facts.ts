@@ -15,6 +15,7 @@ import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts
 import { sdkOperations } from './twilio/sdk.ts';
 import { studioOperations } from './twilio/studio.ts';
 import { textOperations } from './twilio/text-operations.ts';
+import { handlersOf } from './twilio/webhook-handlers.ts';
 
 export interface ModuleFacts {
   readonly operations: readonly Operation[];
@@ -49,7 +50,7 @@ export function factsOf(engine: Engine, module: Module, settings: ResolvedSettin
   if (module.ast.type !== 'Program')
     return { operations: [], logCalls: [], externalCalls: [], openRequests: [], nodes: [] };
   const operations = operationsIn(engine, module, settings, restRequests(engine, module));
-  const logs = logCalls(engine, module, settings.loggers);
+  const logs = logCalls({ engine, module, loggers: settings.loggers, handlers: () => handlersOf(engine, module) });
   const externals = externalCalls(engine, module, settings.thirdParties);
   const told = new Set(operations.map((operation) => operation.node));
   const open = openRequests(engine, module).filter((call) => !told.has(call));

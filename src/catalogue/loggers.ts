@@ -3,8 +3,15 @@
  *
  * Sources: each package's documentation or published types, as known on 2026-11-25.
  */
-import { isGlobal, rootMatches, words } from './tables.ts';
-import type { BodyLoggerModel, CallbackModel, LoggerModel, RedactionModel, Root, SinkFunctionModel } from './tables.ts';
+import { words } from './tables.ts';
+import type {
+  BodyLoggerModel,
+  CallbackModel,
+  LoggerModel,
+  RedactionModel,
+  SinkFunctionModel,
+  SinkKind,
+} from './tables.ts';
 
 /** Methods that log on nearly every logger: syslog, npm, Log4j and console levels. */
 export const LEVELS: readonly string[] = words(`
@@ -34,6 +41,57 @@ export const LOGGER_NAMES: {
     'dialog Dialog dialogLog catalog Catalog blog Blog backlog changelog Changelog changeLog analog prolog MathLog datalog weblog syslog vlog',
   ),
 };
+
+/** Names by which other objects that write records are known where their origin can't be seen, with their methods. */
+export const SINK_NAMES: readonly {
+  readonly exact: readonly string[];
+  readonly ends: readonly string[];
+  readonly methods: readonly string[];
+  readonly kind: SinkKind;
+}[] = [
+  {
+    exact: words('span activeSpan currentSpan rootSpan parentSpan childSpan otelSpan'),
+    ends: ['Span'],
+    methods: words('setAttribute setAttributes addEvent recordException setTag setTags addTags setData'),
+    kind: 'trace',
+  },
+  {
+    exact: words('Sentry sentry Raven raven'),
+    ends: [],
+    methods: words(
+      'captureException captureMessage captureEvent addBreadcrumb setContext setExtra setExtras setTag setTags setUser',
+    ),
+    kind: 'error-reporter',
+  },
+  {
+    exact: words('newrelic newRelic'),
+    ends: [],
+    methods: words(
+      'addCustomAttribute addCustomAttributes noticeError recordCustomEvent recordLogEvent setUserID addPageAction',
+    ),
+    kind: 'trace',
+  },
+  {
+    exact: words('rollbar Rollbar'),
+    ends: [],
+    methods: words('log debug info warning error critical'),
+    kind: 'error-reporter',
+  },
+  {
+    exact: words('bugsnag Bugsnag honeybadger Honeybadger airbrake Airbrake'),
+    ends: [],
+    methods: words('notify leaveBreadcrumb addMetadata setContext setUser addBreadcrumb'),
+    kind: 'error-reporter',
+  },
+  {
+    exact: words('apm appInsights telemetryClient datadogRum'),
+    ends: ['TelemetryClient'],
+    methods: words(
+      'captureError setLabel addLabels setCustomContext trackTrace trackException trackEvent addAction addError',
+    ),
+    kind: 'error-reporter',
+  },
+];
 
 /** The path of a file that is a log (regular expression): `fs.appendFile('app.log', ...)`. */
 export const LOG_FILE_NAME =
@@ -803,7 +861,7 @@ export const SINK_FUNCTIONS: readonly SinkFunctionModel[] = [
     { arguments: [0], logFileArgument: -1 },
   ),
   ...functions(
-    ['node:fs', 'fs'],
+    ['node:fs', 'fs', 'graceful-fs', 'fs-extra'],
     ['writeSync', 'write'],
     'file',
     'Node.js documentation (fs.writeSync: descriptors 1 and 2 are stdout and stderr), 2026-11-25',
@@ -826,8 +884,10 @@ export const SINK_FUNCTIONS: readonly SinkFunctionModel[] = [
   ...functions({ global: 'navigator' }, ['sendBeacon'], 'log', 'Beacon specification, 2026-11-25', { arguments: [1] }),
 
   // Sentry.
-  ...functions(SENTRY, join(SENTRY_OBJECTS, SENTRY_METHODS), 'error-reporter', SENTRY_SOURCE),
-  ...functions(SENTRY, join(SENTRY_SPANS, SPAN_METHODS), 'trace', SENTRY_SOURCE),
+  ...functions(SENTRY, join(SENTRY_OBJECTS, SENTRY_METHODS), 'error-reporter', SENTRY_SOURCE, {
+    types: ['Scope', 'Hub', 'Client', 'NodeClient', 'BrowserClient'],
+  }),
+  ...functions(SENTRY, join(SENTRY_SPANS, SPAN_METHODS), 'trace', SENTRY_SOURCE, { types: ['Span', 'Transaction'] }),
   ...functions(
     SENTRY,
     words('startSpan startInactiveSpan startSpanManual startTransaction continueTrace'),
@@ -1277,6 +1337,48 @@ export const SINK_FUNCTIONS: readonly SinkFunctionModel[] = [
     ['v2 LogsApi () submitLog', 'v1 LogsApi () submitLog', 'v1 EventsApi () createEvent'],
     'log',
     'Datadog API client, 2026-11-25',
+  ),
+
+  // What a logger is made with becomes part of each line.
+  ...functions(['pino'], ['', 'pino'], 'log', 'pino 10 API documentation (base, mixin), 2026-11-25', {
+    arguments: [0],
+    properties: ['base', 'mixin ()'],
+  }),
+  ...functions(
+    ['pino-http'],
+    ['', 'pinoHttp'],
+    'log',
+    'pino-http 11 README (it takes the options of pino), 2026-11-25',
+    {
+      arguments: [0],
+      properties: ['base', 'mixin ()'],
+    },
+  ),
+  ...functions(['winston'], ['createLogger', 'Logger'], 'log', 'winston 3 README (defaultMeta), 2026-11-25', {
+    arguments: [0],
+    properties: ['defaultMeta'],
+  }),
+  ...functions(
+    ['bunyan', 'browser-bunyan'],
+    ['createLogger', '', 'Logger'],
+    'log',
+    'bunyan README (all options but its own are fields of each record), 2026-11-25',
+    { arguments: [0] },
+  ),
+  ...functions(
+    ['@aws-lambda-powertools/logger'],
+    ['Logger'],
+    'log',
+    'Powertools for AWS Lambda (TypeScript) 2 documentation (Logger), 2026-11-25',
+    { arguments: [0], properties: ['persistentLogAttributes', 'persistentKeys'] },
+  ),
+  ...functions(SENTRY, ['init'], 'error-reporter', SENTRY_SOURCE, { arguments: [0], properties: ['initialScope'] }),
+  ...functions(
+    ['dd-trace'],
+    join(['', 'tracer', 'init ()', '()'], ['startSpan', 'trace']),
+    'trace',
+    'dd-trace API documentation, 2026-11-25',
+    { arguments: [1], properties: ['tags', 'resource'] },
   ),
 
   // hapi: tags come first.
@@ -2289,29 +2391,3 @@ export const REDACTIONS: readonly RedactionModel[] = [
     source: '@middy/input-output-logger README, 2026-11-25',
   },
 ];
-
-/** The rows about sinks by root: rows of one package share it, so a look-up asks each root once. */
-const byRoot = new Map<Root, SinkFunctionModel[]>();
-for (const row of SINK_FUNCTIONS) {
-  const rows = byRoot.get(row.package);
-  if (rows) rows.push(row);
-  else byRoot.set(row.package, [row]);
-}
-
-/**
- * The sink functions of a module.
- *
- * @param specifier as written in an import or require.
- */
-export function sinkFunctionsOf(specifier: string): readonly SinkFunctionModel[] {
-  return [...byRoot].flatMap(([root, rows]) => (rootMatches(root, specifier) ? rows : []));
-}
-
-/**
- * The sink functions of a global variable.
- *
- * @param name of the variable: `process`.
- */
-export function sinkFunctionsOfGlobal(name: string): readonly SinkFunctionModel[] {
-  return [...byRoot].flatMap(([root, rows]) => (isGlobal(root) && root.global === name ? rows : []));
-}

@@ -1,110 +1,272 @@
 /** Calls that write a record: to a log, an error report, a trace or a log file. */
-import { LEVELS, LOGGER_NAMES, LOGGERS, SINK_FUNCTIONS } from '../catalogue/loggers.ts';
-import {
-  isGlobal,
-  matchesPath,
-  rootMatches,
-  type LoggerModel,
-  type Root,
-  type SinkFunctionModel,
-  type SinkKind,
-} from '../catalogue/tables.ts';
-import { accessPathsOf, rootKey, type AccessPath } from '../program/access-path.ts';
+import { LEVELS, LOGGERS, REQUEST_LOGS, SINK_FUNCTIONS, SINK_NAMES } from '../catalogue/loggers.ts';
+import type { SinkKind } from '../catalogue/tables.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { dottedName, isFunction, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
+import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
 import { matchesName } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
+import { returnsOf } from '../program/returns.ts';
+import { isLogFile } from './log-files.ts';
+import { LEVEL_NAMES, modelOf, namedSink, throughCallbacks, type SinkModel } from './log-models.ts';
+import type { Handler } from './webhook-handlers.ts';
 
 export interface LogCall {
-  readonly node: CallNode;
+  /** The call, or the template with a tag. */
+  readonly node: Node;
   readonly kind: SinkKind;
   /** What the code calls the logger. */
   readonly name: string;
   /** How it is known to be one: the message says so. */
   readonly how: 'import' | 'type' | 'name' | 'setting';
-  /** The arguments that are written. */
+  /** The values that are written. */
   readonly places: readonly Place[];
+  /** The path by which it is known, for the configuration of the logger. */
+  readonly path?: AccessPath;
 }
 
-const LEVEL_NAMES = new Set(LEVELS);
+export interface LogContext {
+  readonly engine: Engine;
+  readonly module: Module;
+  /** The functions that the settings name. */
+  readonly loggers: readonly string[];
+  /** The handlers of requests in the module, asked for where a request's own log is called. */
+  readonly handlers: () => readonly Handler[];
+}
+
+/** Names under which a logger is looked up or made where its origin can't be seen: `useLogger()`, `c.get('logger')`. */
+const MAKERS = /^(?:get|use|create|make|new|init|build|child|of|for)(?=[A-Z]|$)/;
+const LOOK_UPS = new Set(['get', 'resolve', 'inject', 'lookup']);
+const DERIVES = new Set(['child', 'scope', 'extend', 'withContext', 'with', 'createChild', 'getChild', 'getSubLogger']);
+/** Methods that call a function with what they hang on, and with which part of it. */
+const CALLERS: Readonly<Record<string, readonly string[]>> = {
+  then: [],
+  forEach: [ANY],
+  map: [ANY],
+  flatMap: [ANY],
+  every: [ANY],
+  some: [ANY],
+};
+const METHODS_OF_FUNCTIONS = new Set(['call', 'apply']);
+
 let methodNames: ReadonlySet<string> | undefined;
 
 /** Names of methods that may log: a call of any other needs no further look, unless a setting names it. */
-function mayLog(call: CallNode, loggers: readonly string[]): boolean {
-  const callee = unwrap(call.callee);
+function mayLog(node: Node, loggers: readonly string[]): boolean {
+  const callee = unwrap(node);
   if (callee.type !== 'MemberExpression' || loggers.length > 0) return true;
   const name = staticKey(callee.property, callee.computed);
   methodNames ??= new Set([
     ...LEVELS,
     ...LOGGERS.flatMap((one) => [...(one.methods === 'levels' ? [] : one.methods), ...(one.bindings ?? [])]),
     ...SINK_FUNCTIONS.map((one) => one.path.split(' ').at(-1) ?? ''),
-    'call',
-    'apply',
+    ...SINK_NAMES.flatMap((one) => one.methods),
+    ...REQUEST_LOGS.flatMap((one) => [...one.methods, one.path.split(' ').at(-1) ?? '']),
+    ...METHODS_OF_FUNCTIONS,
   ]);
   return name === undefined || methodNames.has(name);
 }
 
 /** All log calls of a module. */
-export function logCalls(engine: Engine, module: Module, loggers: readonly string[]): LogCall[] {
+export function logCalls(context: LogContext): LogCall[] {
+  const { module, loggers } = context;
   const found: LogCall[] = [];
+  const add = (log: LogCall | undefined): void => {
+    if (log && log.places.length > 0) found.push(log);
+  };
   for (const call of module.index.calls) {
-    if (!mayLog(call, loggers)) continue;
-    const log = logCall(engine, module, call, loggers);
-    if (log) found.push(log);
+    if (call.arguments.length > 0 && mayLog(call.callee, loggers)) add(logCall(context, call));
+    const handed = handedOn(call);
+    if (handed && mayLog(handed.fn, loggers)) add(handedCall(context, call, handed));
+  }
+  for (const node of module.nodes('TaggedTemplateExpression')) {
+    const sink = mayLog(node.tag, loggers) ? sinkAt(context, node.tag, node) : undefined;
+    if (sink) add({ ...sink.log, node, places: node.quasi.expressions.map((one) => placeOf(module, one)) });
   }
   return found;
 }
 
-function logCall(engine: Engine, module: Module, call: CallNode, loggers: readonly string[]): LogCall | undefined {
-  if (call.type !== 'CallExpression' || call.arguments.length === 0) return undefined;
-  const callee = unwrap(call.callee);
-  const at: Place = { module, node: callee, path: [], except: undefined, frame: undefined };
-  const names = dottedName(callee);
-  const name =
-    names?.join('.') ?? (callee.type === 'MemberExpression' ? (staticKey(callee.property, callee.computed) ?? '') : '');
+/** What a function that is called, or handed on, is as a sink. */
+interface Sink {
+  readonly log: Omit<LogCall, 'node' | 'places'>;
+  readonly model: Pick<SinkModel, 'ignore' | 'only' | 'properties' | 'constructs' | 'fileArgument'>;
+}
+
+const EVERY_ARGUMENT = {
+  ignore: [],
+  only: undefined,
+  properties: undefined,
+  constructs: false,
+  fileArgument: undefined,
+};
+
+function sinkAt(context: LogContext, fn: Node, call: Node): Sink | undefined {
+  const { engine, module, loggers } = context;
+  const callee = unwrap(fn);
+  const at = placeOf(module, callee);
+  const names = namesOf(callee);
+  const name = nameOf(callee, names);
   if (loggers.some((entry) => matchesName(engine, at, names, entry) || matchesLoggerObject(engine, at, callee, entry)))
-    return record(call, module, 'log', name, 'setting');
-  const paths = accessPathsOf(engine, unapplied(callee, at));
+    return { log: { kind: 'log', name, how: 'setting' }, model: EVERY_ARGUMENT };
+  const paths = accessPathsOf(engine, unapplied(callee, at)).flatMap((path) => throughCallbacks(engine, path));
   for (const path of paths) {
-    const known = modelOf(path);
-    if (known)
-      return record(
-        call,
-        module,
-        known.kind,
-        name,
-        path.root.kind === 'type' ? 'type' : 'import',
-        known.ignore,
-        known.only,
-      );
+    const model = modelOf(path);
+    if (!model || !isWritten(engine, model, call, path, module)) continue;
+    return { log: { kind: model.kind, name, how: path.root.kind === 'type' ? 'type' : 'import', path }, model };
   }
-  const [last] = names?.slice(-1) ?? [];
-  if (
-    names &&
-    names.length > 1 &&
-    last !== undefined &&
-    LEVEL_NAMES.has(last) &&
-    isLoggerName(names.slice(0, -1)) &&
-    paths.every(
-      (path) =>
-        path.root.kind === 'unknown' ||
-        path.root.kind === 'type' ||
-        (path.root.kind === 'module' && path.root.specifier.startsWith('.')),
-    )
-  ) {
-    if (engine.callees(call, at).length > 0) return undefined;
-    if (paths.length === 0 && !isUnseen(engine, at, callee)) return undefined;
-    return record(call, module, 'log', name, 'name');
+  for (const path of paths) {
+    const ignore = requestLog(context, path);
+    if (ignore) return { log: { kind: 'log', name, how: 'import', path }, model: { ...EVERY_ARGUMENT, ignore } };
+  }
+  const kind = names && names.length > 1 ? namedSink(names.slice(0, -1), names.at(-1) ?? '') : undefined;
+  if (kind === undefined || !paths.every(isOpen)) return undefined;
+  if (call.type === 'CallExpression' && engine.callees(call, at).length > 0) return undefined;
+  if (paths.length === 0 && !isUnseen(engine, at, callee)) return undefined;
+  return { log: { kind, name, how: 'name' }, model: EVERY_ARGUMENT };
+}
+
+function isOpen({ root }: AccessPath): boolean {
+  return root.kind === 'unknown' || root.kind === 'type' || (root.kind === 'module' && root.specifier.startsWith('.'));
+}
+
+function logCall(context: LogContext, call: CallNode): LogCall | undefined {
+  const sink = sinkAt(context, call.callee, call);
+  if (!sink || (call.type === 'NewExpression' && !sink.model.constructs)) return undefined;
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
+  const shift = method === 'call' ? 1 : 0;
+  const { ignore, only, properties } = sink.model;
+  const places = call.arguments.flatMap((argument, i): Place[] => {
+    const index = i - shift;
+    if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || isFunction(argument)) return [];
+    const place = placeOf(context.module, argument.type === 'SpreadElement' ? argument.argument : argument);
+    return properties ? properties.flatMap((property) => placesBelow(context.engine, place, property)) : [place];
+  });
+  return { ...sink.log, node: call, places };
+}
+
+/** The places of an option (a dotted path); with `()` behind it, of what the function there gives back. */
+export function placesBelow(engine: Engine, object: Place, option: string): Place[] {
+  const isResult = option.endsWith('()');
+  const names = option.replace(/\s*\(\)$/, '');
+  const place: Place = { ...object, path: [...object.path, ...(names === '' ? [] : names.split('.'))] };
+  if (!isResult) return [place];
+  return engine
+    .functionsAt(place)
+    .flatMap(({ fn, place: at }) =>
+      returnsOf(fn, at.module).values.map((node): Place => ({ ...at, node, path: [], except: undefined })),
+    );
+}
+
+interface Handed {
+  readonly fn: Node;
+  readonly object: Node;
+  readonly path: readonly string[];
+  readonly rejected: boolean;
+}
+
+/** A function that is handed on by its name: `promise.then(console.log)`. */
+function handedOn(call: CallNode): Handed | undefined {
+  const callee = unwrap(call.callee);
+  if (call.type !== 'CallExpression' || callee.type !== 'MemberExpression') return undefined;
+  const method = staticKey(callee.property, callee.computed) ?? '';
+  const [first, second] = call.arguments.map((argument) => unwrap(argument));
+  const isName = (node: Node | undefined): node is Node =>
+    node?.type === 'MemberExpression' || node?.type === 'Identifier';
+  if (method === 'catch' && isName(first)) return { fn: first, object: callee.object, path: [], rejected: true };
+  if (method === 'then' && isName(second)) return { fn: second, object: callee.object, path: [], rejected: true };
+  const path = Object.hasOwn(CALLERS, method) ? CALLERS[method] : undefined;
+  return path && isName(first) ? { fn: first, object: callee.object, path, rejected: false } : undefined;
+}
+
+function handedCall(context: LogContext, call: CallNode, handed: Handed): LogCall | undefined {
+  const sink = sinkAt(context, handed.fn, handed.fn);
+  if (!sink || sink.model.ignore.includes(0) || sink.model.only?.includes(0) === false) return undefined;
+  const place: Place = { ...placeOf(context.module, handed.object), path: handed.path };
+  return { ...sink.log, node: call, places: [handed.rejected ? { ...place, rejected: true } : place] };
+}
+
+/** Writes to a file count where the file is a log. */
+function isWritten(engine: Engine, model: SinkModel, call: Node, path: AccessPath, module: Module): boolean {
+  if (model.fileArgument === undefined) return true;
+  const opened = model.fileArgument < 0 ? path.calls.at(-1) : call;
+  if (opened?.type !== 'CallExpression') return false;
+  const name = opened.arguments[Math.max(model.fileArgument, 0)];
+  const home = model.fileArgument < 0 ? path.value.module : module;
+  return name !== undefined && name.type !== 'SpreadElement' && isLogFile(engine, placeOf(home, name));
+}
+
+/** The positions that a request's own log leaves out; undefined where the path is none of one. */
+function requestLog(context: LogContext, path: AccessPath): readonly number[] | undefined {
+  const { root } = path;
+  if (root.kind !== 'unknown' || root.node.type !== 'Identifier' || root.module !== context.module) return undefined;
+  const tokens = path.tokens;
+  const rows = REQUEST_LOGS.filter((row) => {
+    const wanted = row.path === '' ? [] : row.path.split(' ');
+    const rest = tokens.slice(wanted.length);
+    if (!wanted.every((token, i) => token === tokens[i]) || rest.length > 1) return false;
+    return rest[0] === undefined ? row.callable : row.methods.includes(rest[0]);
+  });
+  if (rows.length === 0) return undefined;
+  const variable = context.module.variableOf(root.node);
+  const definition = variable?.defs[0];
+  for (const handler of context.handlers()) {
+    const position = handler.fn.params.findIndex((one) => one === definition?.name);
+    const row = rows.find((one) => one.parameter === position && fits(one.frameworks, handler));
+    if (row) return row.ignoreArguments;
   }
   return undefined;
+}
+
+function fits(frameworks: readonly string[], handler: Handler): boolean {
+  return frameworks.some((one) => handler.frameworks.includes(one));
+}
+
+/** The names of a callee, loggers that are made or looked up on the spot included. */
+function namesOf(callee: Node): readonly string[] | undefined {
+  const dotted = dottedName(callee);
+  if (dotted || callee.type !== 'MemberExpression') return dotted;
+  const method = staticKey(callee.property, callee.computed);
+  const receiver = method === undefined ? undefined : receiverNames(unwrap(callee.object));
+  return receiver && method !== undefined ? [...receiver, method] : undefined;
+}
+
+function receiverNames(node: Node): readonly string[] | undefined {
+  if (node.type !== 'CallExpression') return dottedName(node);
+  const callee = unwrap(node.callee);
+  const name =
+    callee.type === 'Identifier'
+      ? callee.name
+      : callee.type === 'MemberExpression'
+        ? staticKey(callee.property, callee.computed)
+        : undefined;
+  if (name === undefined) return undefined;
+  if (callee.type === 'MemberExpression' && DERIVES.has(name)) return receiverNames(unwrap(callee.object));
+  const [key] = node.arguments;
+  if (LOOK_UPS.has(name) && key) {
+    const named = key.type === 'Literal' ? key.value : key.type === 'Identifier' ? key.name : undefined;
+    return typeof named === 'string' ? [named] : undefined;
+  }
+  const what = name.replace(MAKERS, '');
+  return what === '' || what === name ? undefined : [what];
+}
+
+function nameOf(callee: Node, names: readonly string[] | undefined): string {
+  return (
+    dottedName(callee)?.join('.') ??
+    (callee.type === 'MemberExpression' ? (staticKey(callee.property, callee.computed) ?? '') : undefined) ??
+    names?.join('.') ??
+    ''
+  );
 }
 
 /** `console.log.call(console, x)` logs x. */
 function unapplied(callee: Node, at: Place): Place {
   if (callee.type === 'MemberExpression') {
     const method = staticKey(callee.property, callee.computed);
-    if (method === 'call' || method === 'apply') return { ...at, node: callee.object };
+    if (method !== undefined && METHODS_OF_FUNCTIONS.has(method)) return { ...at, node: callee.object };
   }
   return at;
 }
@@ -122,128 +284,6 @@ function matchesLoggerObject(engine: Engine, at: Place, callee: Node, entry: str
   return matchesName(engine, { ...at, node: callee.object }, dottedName(callee.object), entry);
 }
 
-interface Known {
-  readonly kind: SinkKind;
-  readonly ignore: readonly number[];
-  readonly only: readonly number[] | undefined;
-}
-
-interface Candidates {
-  readonly loggers: readonly LoggerModel[];
-  readonly sinks: readonly SinkFunctionModel[];
-}
-
-/** The rows that may speak about a root: most roots have none, and a file asks about few. */
-const candidates = new Map<string, Candidates>();
-
-function candidatesFor(root: AccessPath['root']): Candidates | undefined {
-  if (root.kind === 'unknown') return undefined;
-  const key = rootKey(root);
-  let found = candidates.get(key);
-  if (!found) {
-    const fits = (row: Root): boolean => rootFits(row, root);
-    const typed = (row: LoggerModel): boolean =>
-      root.kind === 'type' && !isGlobal(row.package) && rootMatches(row.package, root.specifier);
-    found = {
-      loggers: LOGGERS.filter((row) => fits(row.package) || typed(row)),
-      sinks: SINK_FUNCTIONS.filter((row) => fits(row.package)),
-    };
-    candidates.set(key, found);
-  }
-  return found;
-}
-
-function modelOf(path: AccessPath): Known | undefined {
-  const rows = candidatesFor(path.root);
-  if (!rows) return undefined;
-  for (const model of rows.loggers) {
-    const rest = tokensBelow(model, path);
-    if (!rest) continue;
-    const [method] = rest;
-    if (method === undefined) {
-      if (model.callable === true) return { kind: model.kind, ignore: model.ignoreArguments ?? [], only: undefined };
-      continue;
-    }
-    if (rest.length !== 1) continue;
-    const logs = model.methods === 'levels' ? LEVEL_NAMES.has(method) : model.methods.includes(method);
-    if (logs || model.bindings?.includes(method) === true) {
-      return {
-        kind: model.kind,
-        ignore: [...(model.ignoreArguments ?? []), ...(model.ignoreByMethod?.[method] ?? [])],
-        only: undefined,
-      };
-    }
-  }
-  for (const model of rows.sinks) {
-    if (model.logFileArgument !== undefined || !matchesPath(model.path, path.tokens)) continue;
-    return { kind: model.kind, ignore: [], only: model.arguments === 'all' ? undefined : model.arguments };
-  }
-  return undefined;
-}
-
-function rootFits(row: Root, root: AccessPath['root']): boolean {
-  if (isGlobal(row)) return root.kind === 'global' && root.name === row.global;
-  return root.kind === 'module' && rootMatches(row, root.specifier);
-}
-
-/** The tokens of an access path below a logger of a model, derived loggers looked through. */
-function tokensBelow(model: LoggerModel, path: AccessPath): readonly string[] | undefined {
-  let tokens: readonly string[] | undefined;
-  if (path.root.kind === 'type' && !isGlobal(model.package)) {
-    const name = path.root.name.split('.').at(-1) ?? '';
-    if (rootMatches(model.package, path.root.specifier) && model.types?.includes(name) === true) tokens = path.tokens;
-  } else if (rootFits(model.package, path.root)) {
-    for (const object of [...model.objects].sort((a, b) => b.length - a.length)) {
-      const prefix = object === '' ? [] : object.split(' ');
-      if (
-        prefix.length <= path.tokens.length &&
-        prefix.every((token, i) => token === '*' || token === path.tokens[i])
-      ) {
-        tokens = path.tokens.slice(prefix.length);
-        break;
-      }
-    }
-  }
-  while (tokens && tokens.length > 2 && tokens[1] === '()' && model.derive.includes(tokens[0] ?? ''))
-    tokens = tokens.slice(2);
-  return tokens;
-}
-
-function isLoggerName(names: readonly string[]): boolean {
-  const last = names.at(-1) ?? '';
-  if (LOGGER_NAMES.not.includes(last)) return false;
-  const dotted = names.join('.');
-  return (
-    LOGGER_NAMES.exact.includes(last) ||
-    LOGGER_NAMES.ends.some((end) => last.endsWith(end)) ||
-    LOGGER_NAMES.dotted.some((one) => dotted === one || dotted.endsWith(`.${one}`))
-  );
-}
-
-function record(
-  call: CallNode,
-  module: Module,
-  kind: SinkKind,
-  name: string,
-  how: LogCall['how'],
-  ignore: readonly number[] = [],
-  only?: readonly number[],
-): LogCall {
-  const callee = unwrap(call.callee);
-  const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
-  const shift = method === 'call' ? 1 : 0;
-  const places = call.arguments.flatMap((argument, i): Place[] => {
-    const index = i - shift;
-    if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || isFunction(argument)) return [];
-    return [
-      {
-        module,
-        node: argument.type === 'SpreadElement' ? argument.argument : argument,
-        path: [],
-        except: undefined,
-        frame: undefined,
-      },
-    ];
-  });
-  return { node: call, kind, name, how, places };
+function placeOf(module: Module, node: Node): Place {
+  return { module, node, path: [], except: undefined, frame: undefined };
 }

@@ -13,8 +13,6 @@ import {
   REDACTIONS,
   REQUEST_LOGS,
   SINK_FUNCTIONS,
-  sinkFunctionsOf,
-  sinkFunctionsOfGlobal,
 } from '../../src/catalogue/loggers.ts';
 import { CHECK_NAME, SIGNATURE_CHECKS } from '../../src/catalogue/signatures.ts';
 import {
@@ -244,13 +242,6 @@ describe('loggers', () => {
     'hapi-pino',
   ])('%s can log bodies', (specifier) => {
     expect(BODY_LOGGERS.some((row) => rootMatches(row.package, specifier))).toBe(true);
-  });
-
-  it('finds the functions of globals, and none of other packages', () => {
-    expect(sinkFunctionsOfGlobal('process').map((row) => row.path)).toContain('stdout write');
-    expect(sinkFunctionsOfGlobal('document')).toEqual([]);
-    expect(sinkFunctionsOf('react')).toEqual([]);
-    expect(sinkFunctionsOf('./newrelic')).toEqual([]);
   });
 
   it('knows a log file by its name', () => {
