@@ -14,53 +14,57 @@ export interface RunBody {
 
 /** Bodies that are looked at for one file; what a file runs beyond that is not. */
 const MAX_BODIES = 3000;
+/** Calls on the way from the file to a body. */
 const MAX_DEPTH = 5;
+/** Steps of the engine after which no further body is entered, so that the file's own code keeps most of them. */
+const MAX_STEPS = 20_000;
+
+/** Whether anything in a function, or in what it calls by up to `depth` calls, is worth the way into it. */
+export type Matters = (fn: FunctionNode, module: Module, depth: number) => boolean;
 
 /**
- * The bodies of foreign functions that the calls in a module run, themselves or through others.
- * @param matters whether anything in a function is worth the way into it
+ * The bodies of foreign functions that the calls in a module run, themselves or through others: the nearest first, so
+ * that a budget that is spent costs the farthest.
  */
-export function bodiesRunBy(
-  engine: Engine,
-  home: Module,
-  matters: (fn: FunctionNode, module: Module) => boolean,
-): RunBody[] {
-  const found: RunBody[] = [];
-  const seen = new Set<number>();
-  const visit = (node: Node, module: Module, frame: Frame | undefined, depth: number): void => {
-    if (depth > MAX_DEPTH || found.length >= MAX_BODIES) return;
-    for (const call of callsIn(node, module)) {
-      for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
-        if (callee.module === home || !callee.frame || seen.has(callee.frame.id) || !matters(callee.fn, callee.module))
-          continue;
-        seen.add(callee.frame.id);
-        found.push({ fn: callee.fn, module: callee.module, frame: callee.frame });
-        visit(callee.fn, callee.module, callee.frame, depth + 1);
+export function bodiesRunBy(engine: Engine, home: Module, matters: Matters): RunBody[] {
+  const found = new Map<number, RunBody>();
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    const seen = new Set<number>();
+    const visit = (node: Node, module: Module, frame: Frame | undefined, left: number): void => {
+      for (const call of callsIn(node, module)) {
+        if (found.size >= MAX_BODIES || engine.steps > MAX_STEPS) return;
+        for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
+          if (callee.module === home || !callee.frame || seen.has(callee.frame.id)) continue;
+          if (!matters(callee.fn, callee.module, left)) continue;
+          seen.add(callee.frame.id);
+          found.set(callee.frame.id, { fn: callee.fn, module: callee.module, frame: callee.frame });
+          if (left > 0) visit(callee.fn, callee.module, callee.frame, left - 1);
+        }
       }
-    }
-  };
-  visit(home.ast, home, undefined, 0);
-  return found;
+    };
+    visit(home.ast, home, undefined, depth);
+  }
+  return [...found.values()];
 }
 
 /** Answers, and remembers, whether a function holds one of some nodes, itself or in the functions that it calls. */
-export function reaches(
-  engine: Engine,
-  nodesOf: (module: Module) => readonly Node[],
-): (fn: FunctionNode, module: Module) => boolean {
-  const answers = new Map<FunctionNode, boolean>();
-  const ask = (fn: FunctionNode, module: Module): boolean => {
-    const known = answers.get(fn);
-    if (known !== undefined) return known;
-    answers.set(fn, false);
-    const own = nodesOf(module).some((node) => contains(fn, node));
-    const answer =
-      own ||
-      callsIn(fn, module).some((call) =>
-        engine.callees(call, engine.at(module, call)).some((callee) => ask(callee.fn, callee.module)),
-      );
-    answers.set(fn, answer);
-    return answer;
+export function reaches(engine: Engine, nodesOf: (module: Module) => readonly Node[]): Matters {
+  /** The fewest calls from a function to a node, and the number of calls within which there is none. */
+  const answers = new Map<FunctionNode, { distance: number; notWithin: number }>();
+  const ask = (fn: FunctionNode, module: Module, depth: number): boolean => {
+    let known = answers.get(fn);
+    if (!known) {
+      const isHere = nodesOf(module).some((node) => contains(fn, node));
+      answers.set(fn, (known = { distance: isHere ? 0 : Infinity, notWithin: isHere ? -1 : 0 }));
+    }
+    if (known.distance <= depth) return true;
+    if (known.notWithin >= depth || engine.steps > MAX_STEPS) return false;
+    known.notWithin = depth;
+    const leads = callsIn(fn, module).some((call) =>
+      engine.callees(call, engine.at(module, call)).some((callee) => ask(callee.fn, callee.module, depth - 1)),
+    );
+    if (leads) known.distance = depth;
+    return leads;
   };
   return ask;
 }

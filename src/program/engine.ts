@@ -29,6 +29,8 @@ export interface Value {
 
 /** Places that one search looks at before it stops and says so. */
 const MAX_VALUES = 400;
+/** Steps of value flow taken for one file; what would need more counts as unknown: limits.md tells. */
+const MAX_STEPS = 60_000;
 /** Questions that may be asked inside one another before the answer is that nothing is known. */
 const MAX_NESTED = 400;
 const UNKNOWN: Expansion = { edges: [], end: 'opaque' };
@@ -56,7 +58,7 @@ export class Engine {
   expand(place: Place): Expansion {
     const answer = (): Expansion => {
       // Minified code nests questions without end.
-      if (this.#questions.depth > MAX_NESTED) return UNKNOWN;
+      if (this.#questions.depth > MAX_NESTED || this.steps >= MAX_STEPS) return UNKNOWN;
       this.steps++;
       return this.#expand(place);
     };

@@ -17,7 +17,7 @@ export type Event =
   | { type: 'remove'; at: Node; path: readonly string[] }
   /** Properties of other objects copied in: `Object.assign(v, value)`. */
   | { type: 'merge'; at: Node; path: readonly string[]; value: Node }
-  /** Handed to a call as an argument (or as its receiver), which may change it. */
+  /** Handed to a call as an argument, which may change it. */
   | { type: 'pass'; at: CallNode; index: number; path: readonly string[] }
   /** A value that is no expression: a parameter, an import, a function, a class, a caught error. */
   | {
@@ -328,9 +328,7 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
   if (REMOVERS.has(method) && call.arguments[0]) {
     const key = keyOf(call.arguments[0], true, module);
     if (key !== undefined) events.push({ type: 'remove', at: call, path: [...receiver, key] });
-    return;
   }
-  events.push({ type: 'pass', at: call, index: -1, path: receiver });
 }
 
 function argumentEvents(call: CallNode, outer: Node, path: string[], events: Event[]): void {

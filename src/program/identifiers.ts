@@ -248,7 +248,6 @@ function applyParameter(
 function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place: Place, out: Collected): void {
   if (!startsWith(place.path, event.path) && !startsWith(event.path, place.path)) return;
   for (const callee of engine.callees(event.at, place)) {
-    if (event.index < 0) continue;
     const parameter = callee.fn.params[event.index];
     const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
     if (target?.type !== 'Identifier') continue;
