@@ -234,6 +234,7 @@ export class Analysis {
           settings: this.settings,
           home: this.module,
           webhooks: this.webhooks,
+          inCareText: name !== 'logs',
           allow: allow ?? ((label) => !isInbound(label, this.settings)),
           isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
         }),

@@ -8,6 +8,7 @@ import type { Expansion, Place } from '../program/place.ts';
 import type { Step } from '../program/search.ts';
 import type { Judgement, TracePolicy } from '../program/trace.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
+import { isIdentity, isInCareText, mayBePatient } from './care-text.ts';
 import { declaredPhi } from './declared.ts';
 import { sanitizerAt } from './sanitizers.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
@@ -35,6 +36,8 @@ export interface PhiPolicyOptions {
   readonly home: Module;
   readonly settings: ResolvedSettings;
   readonly webhooks?: WebhookSources;
+  /** Who somebody is counts beside text that speaks of care, whoever it is: in messages, not in logs. */
+  readonly inCareText: boolean;
   /** Kinds that may go to this sink. */
   readonly allow?: (label: PhiLabel) => boolean;
   /** A value of Twilio's own SDK is not PHI by its name. */
@@ -138,6 +141,7 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     const names = namesAt(place);
     if (names.length === 0) return undefined;
     const { names: own } = this.#options.settings.phi;
+    const inCareText = this.#options.inCareText && isInCareText(place.node);
     for (let i = names.length - 1; i >= 0; i--) {
       const name = names[i];
       const rest = names.slice(i + 1);
@@ -147,6 +151,10 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
       const owner = names.slice(0, i).filter((one) => one !== ANY);
       const verdict = classifyName(name, { path: owner }, own);
       if (verdict) return { kind: verdict.kind, how: 'name' };
+      if (isLast && inCareText && mayBePatient(owner)) {
+        const asPatient = classifyName(name, { path: ['patient'] }, own);
+        if (asPatient && isIdentity(asPatient.kind)) return { kind: asPatient.kind, how: 'name' };
+      }
       if (isLast && isPersonWord(name, own, { path: owner }) && expansion.end !== 'object')
         return { kind: 'other', how: 'name' };
       // Only what is certain of the parts counts for the whole that they are read from: `row.diagnosis.text`.

@@ -31,6 +31,17 @@ export async function run(patient, urgent) {
 export const post = (patient) => fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', { method: 'POST', body: new URLSearchParams({ To: patient.phone, Body: patient.diagnosis }) }); // reported`),
   'written out': sdk(`client.messages.create({ to, from, body: 'Patient 078-05-1120 is due.' }); // reported
 client.messages.create({ to, from, body: 'Call 555-010-9999.' });`),
+  'who somebody is, beside text that speaks of care': sdk(`const from = process.env.FROM;
+export async function send(user, product, name, to) {
+  const firstName = user.firstName || 'there';
+  await client.messages.create({ to, from, body: \`Hi \${firstName}, your lab results are ready.\` }); // reported
+  await client.messages.create({ to, from, body: 'Hi ' + name + ', your prescription is ready.' }); // reported
+  await client.messages.create({ to, from, body: \`URGENT: \${user.fullName} missed a wellness check.\` }); // reported
+  await client.messages.create({ to, from, body: \`Hi \${firstName}, you have a new message.\` });
+  await client.messages.create({ to, from, body: \`Your prescription waits at \${product.name}.\` });
+  await client.messages.create({ to, from, body: \`Hi \${user.theme}, your lab results are ready.\` });
+  console.log(\`Told \${user.firstName} that the lab results are ready\`);
+}`),
   'kinds that are allowed': {
     code: sdk(`export const remind = (patient, from) => client.messages.create({ to: patient.phone, from, body: 'Hi ' + patient.firstName });
 export const tell = (patient, from) => client.messages.create({ to: patient.phone, from, body: 'Hi ' + patient.diagnosis }); // reported`),
