@@ -55,7 +55,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
     }
     if (option.value === undefined) {
       if (value !== undefined) throw new UsageError(`${rawName} takes no value, but was given '${value}'.`);
-    } else if (value === undefined || value === '' || (inlineValue === false && /^--?[a-z]/.test(value))) {
+    } else if (value === undefined || value === '' || (!inlineValue && /^--?[a-z]/.test(value))) {
       throw new UsageError(`${rawName} needs a value: ${rawName} ${option.value}.`);
     }
     const before = given.get(name) ?? [];

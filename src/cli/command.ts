@@ -16,7 +16,9 @@ export interface Part {
 }
 
 /** The parts, each loaded when it is asked for. Linting has no name. */
-const PARTS: Readonly<Record<string, () => Promise<Part>>> = {};
+const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  explain: async () => (await import('./explain/index.ts')).default,
+};
 
 const EVERYWHERE: Options = { help: { short: 'h' }, version: { short: 'v' }, color: {}, 'no-color': {} };
 

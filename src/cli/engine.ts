@@ -29,7 +29,8 @@ export async function lintFiles(
   onFile: (file: string) => void,
 ): Promise<Outcome> {
   const eslint = await engineFor(eslintClass, run, onFile);
-  const linted = await lint(eslint, patterns);
+  // Given nothing, ESLint lints everything.
+  const linted = patterns.length === 0 ? [] : await lint(eslint, patterns);
   if (run.configFile !== undefined) return { eslint, ...collect(linted) };
   const results = await readAnotherWay(eslintClass, run, linted);
   const collected = collect(results);
@@ -39,16 +40,11 @@ export async function lintFiles(
 async function engineFor(eslintClass: ESLintClass, run: Run, onFile: (file: string) => void): Promise<ESLint> {
   try {
     return run.concurrency !== undefined && isAtLeast(eslintClass.version, SINCE.concurrency)
-      ? await fromModule(eslintClass, run)
+      ? await eslintClass.fromOptionsModule(optionsUrl(run))
       : new eslintClass(optionsFor(run, onFile));
   } catch (error) {
     throw new UsageError(messageOf(error), { cause: error });
   }
-}
-
-async function fromModule(eslintClass: ESLintClass, run: Run): Promise<ESLint> {
-  if (!eslintClass.fromOptionsModule) throw new UsageError(`ESLint ${eslintClass.version} has no worker threads.`);
-  return eslintClass.fromOptionsModule(optionsUrl(run));
 }
 
 async function lint(eslint: ESLint, patterns: readonly string[]): Promise<ESLint.LintResult[]> {

@@ -30,33 +30,28 @@ const OPTIONS = {
   fix: { absent: 'nothing is changed without you. Your editor applies the suggestions of a finding.' },
 } satisfies Options;
 
-const HELP = `Finds protected health information on its way into Twilio, and products that a BAA does not cover.
+const HELP = `Usage: twilio-hipaa [paths...]     lint; by default all that git does not ignore
+       twilio-hipaa init           set up ESLint, a commit hook and CI
+       twilio-hipaa explain WHAT   a rule, product, name, or finding (sms.ts:12)
 
-Usage: twilio-hipaa [paths...]        lint; without paths, everything in this folder that git does not ignore
-       twilio-hipaa init              set up ESLint, a commit hook and CI in this project
-       twilio-hipaa explain WHAT      a rule, a product, a name (patient.dob), or a finding (src/sms.ts:12)
-
-No configuration is needed. Rules:
-  --strict               every rule of the strict config, instead of the recommended ones
-  -c, --config FILE      lint by this ESLint config, with its rules and settings
-  --types                use TypeScript's types to find more; slower
-
-Files:
-  --since REF            only what changed since a commit or branch, and the files that depend on it
-  --ignore PATTERN       leave files out; may be given several times
-
-Output:
-  -f, --format NAME      stylish, json, sarif, html or markdown
-  -o, --output FILE      write the report to a file
-  --max-warnings NUMBER  more warnings than this count as findings
-  --color, --no-color    colours; by default on a terminal only
-
-  --concurrency NUMBER   worker threads, or 'auto'
-  -h, --help             this text. Also: twilio-hipaa init --help, twilio-hipaa explain --help
-  -v, --version          the version
+No configuration is needed. What is looked for, and where:
+  --strict                every rule of the strict config, not only recommended
+  -c, --config FILE       lint by this ESLint config instead
+  --types                 find more by TypeScript's types; slower
+  --since REF             only files changed since a commit or branch, and files
+                          that depend on them
+  --ignore PATTERN        leave files out; may be given several times
+What is printed:
+  -f, --format NAME       ${FORMATS.join(', ')}
+  -o, --output FILE       write the report to a file
+  --max-warnings NUMBER   more warnings than this count as findings
+  --[no-]color            colours, whatever the terminal
+  --concurrency NUMBER    worker threads, or 'auto'; by default none
+  -h, --help              this text; init and explain have theirs
+  -v, --version           the version
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration.
-No cache is kept: a finding may depend on other files. It is no legal advice.
+There is no cache: a finding may depend on other files. This is no legal advice.
 `;
 
 interface Request {
@@ -184,10 +179,6 @@ async function lintSelection(
   { patterns, total, run }: Selection,
   terminal: Terminal,
 ): Promise<Outcome> {
-  if (patterns.length === 0) {
-    const { concurrency: _, ...alone } = run;
-    return lintFiles(eslintClass, alone, [], () => undefined);
-  }
   const progress = startProgress(terminal, total);
   try {
     return await lintFiles(eslintClass, run, patterns, (file) => {
@@ -252,7 +243,7 @@ function conclude(
     tellTotals(request, results, errors, warnings, terminal);
   const tooMany = request.maxWarnings !== undefined && warnings > request.maxWarnings;
   if (tooMany && errors === 0)
-    note(terminal, `${count(warnings, 'warning')}, and --max-warnings allows ${request.maxWarnings ?? 0}.`);
+    note(terminal, `${count(warnings, 'warning')}, and --max-warnings allows ${request.maxWarnings}.`);
   if (errors > 0 || tooMany) return EXIT.findings;
   return unread.length > 0 ? EXIT.error : EXIT.clean;
 }

@@ -26,7 +26,7 @@ export async function formatResults(
   if (format === 'stylish' || format === 'json') {
     const formatter = await eslint.loadFormatter(format);
     const color = showsColours(terminal.out, terminal.env);
-    return formatter.format([...results], { color } as ESLint.ResultsMeta); // since ESLint 10
+    return formatter.format([...results], { color });
   }
   const { default: formatter } = await OWN[format]();
   return formatter(results, {

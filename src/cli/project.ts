@@ -5,10 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ESLint } from 'eslint';
 import { messageOf, UsageError } from './terminal.ts';
 
-export type ESLintClass = typeof ESLint & {
-  /** Since 9.34: options by a module, which workers load too. */
-  readonly fromOptionsModule?: (url: URL) => Promise<ESLint>;
-};
+export type ESLintClass = typeof ESLint;
 
 const FLOOR = [9, 15] as const;
 
