@@ -2,6 +2,7 @@
 import type { Rule } from 'eslint';
 import { analysisFor, type Analysis } from './analysis.ts';
 import type { HipaaRule, RuleDocs } from './hipaa-rule.ts';
+import { ISSUES, PACKAGE, pageOf } from './package.ts';
 
 export interface RuleDefinition<Options extends object> {
   readonly name: string;
@@ -17,12 +18,33 @@ export interface RuleDefinition<Options extends object> {
   check(analysis: Analysis, context: Rule.RuleContext, options: Options): void;
 }
 
-const PAGES = 'https://github.com/eslint-plugin-twilio-hipaa/eslint-plugin-twilio-hipaa/blob/main/docs/rules';
-
 /** Message of every rule for wrong settings, and for an error of our own. */
 const SHARED_MESSAGES = {
   settings: '{{problem}} No rule of this plugin checks a file until the settings are right.',
+  internal:
+    "'{{rule}}' of {{version}} failed on this file ({{error}}), so what it, and others of these rules, would find here may be missing. Please report this line with the code at {{issues}}.",
 };
+
+const START = { line: 1, column: 0 };
+
+/** Files on which an error of our own has been reported: one says enough, and it is most often the same one. */
+const failed = new WeakSet<object>();
+
+/** An error of our own must not end the user's run: it is told on the file, and the others are linted on. */
+function reportInternal(rule: string, context: Rule.RuleContext, error: unknown): void {
+  if (failed.has(context.sourceCode)) return;
+  failed.add(context.sourceCode);
+  const data = { rule, version: `${PACKAGE.name} ${PACKAGE.version}`, error: summaryOf(error), issues: ISSUES };
+  context.report({ loc: START, messageId: 'internal', data });
+}
+
+/** An error in one line, with the place that it comes from. */
+function summaryOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [line = ''] = `${error.name}: ${error.message}`.split('\n');
+  const at = /\/((?:src|rules)\/[\w./-]+:\d+:\d+)/.exec(error.stack ?? '')?.[1];
+  return at === undefined ? line : `${line} at ${at}`;
+}
 
 /** Makes an ESLint rule of a definition. */
 export function createRule<Options extends object = Record<string, never>>(
@@ -33,7 +55,7 @@ export function createRule<Options extends object = Record<string, never>>(
   return {
     meta: {
       type: meta.type,
-      docs: { ...meta.docs, url: `${PAGES}/${name}.md` },
+      docs: { ...meta.docs, url: pageOf(name) },
       messages: { ...SHARED_MESSAGES, ...meta.messages },
       schema: meta.schema ?? [],
       ...(meta.defaultOptions ? { defaultOptions: [...meta.defaultOptions] } : {}),
@@ -43,15 +65,16 @@ export function createRule<Options extends object = Record<string, never>>(
       if (!('scopeManager' in context.sourceCode)) return {};
       return {
         'Program:exit'() {
-          const analysis = analysisFor(context, (problem) => {
-            context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
-          });
-          // ESLint before 9.15 does not merge a rule's default options.
-          if (analysis)
-            definition.check(analysis, context, {
-              ...defaults,
-              ...(context.options[0] as Partial<Options> | undefined),
+          try {
+            const analysis = analysisFor(context, (problem) => {
+              context.report({ loc: START, messageId: 'settings', data: { problem } });
             });
+            // ESLint before 9.15 does not merge a rule's default options.
+            const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
+            if (analysis) definition.check(analysis, context, options);
+          } catch (error) {
+            reportInternal(name, context, error);
+          }
         },
       };
     },

@@ -1,5 +1,4 @@
 /** The plugin: rules, and configs that are derived from the rules' own meta. */
-import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import noAiAnalysis from '../rules/no-ai-analysis.ts';
 import noHardcodedCredentials from '../rules/no-hardcoded-credentials.ts';
@@ -22,6 +21,7 @@ import requireSuppressionReason from '../rules/require-suppression-reason.ts';
 import requireWebhookSignature from '../rules/require-webhook-signature.ts';
 import requireConsentCheck from '../rules/require-consent-check.ts';
 import type { HipaaRule } from './hipaa-rule.ts';
+import { PACKAGE } from './package.ts';
 
 const NAMESPACE = 'twilio-hipaa';
 
@@ -77,12 +77,6 @@ function createConfig(config: ConfigName): Linter.Config {
   };
 }
 
-// By the package's own name: the path differs between the source and what is built.
-const packageJson = createRequire(import.meta.url)('eslint-plugin-twilio-hipaa/package.json') as {
-  name: string;
-  version: string;
-};
-
 /** The plugin as users see it: its types name ESLint's only. */
 interface Plugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -91,7 +85,7 @@ interface Plugin extends ESLint.Plugin {
 }
 
 const plugin: Plugin = {
-  meta: { name: packageJson.name, version: packageJson.version, namespace: NAMESPACE },
+  meta: { name: PACKAGE.name, version: PACKAGE.version, namespace: NAMESPACE },
   rules,
   configs: {
     recommended: createConfig('recommended'),
