@@ -1,6 +1,9 @@
+import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import type { Node } from '../src/program/ast.ts';
-import { ignoredChecks, switchedOff, uncheckedHandlers } from '../src/twilio/signature.ts';
+import { wrapped, type Node } from '../src/program/ast.ts';
+import { fixedArguments, siteOf, switchedOff, uncheckedHandlers, type SwitchedOff } from '../src/twilio/signature.ts';
+import { lateChecks } from '../src/twilio/signature-late.ts';
+import { judgedChecks } from '../src/twilio/signature-results.ts';
 
 interface Options {
   readonly missing: boolean;
@@ -20,10 +23,21 @@ export default createRule<Options>({
     },
     messages: {
       off: "'validate: false' lets anybody who knows the URL send this webhook in a patient's name (45 CFR 164.312(d)). Leave it out, so that Twilio's signature is checked.",
+      silent:
+        "twilio {{version}} checks no signature when it is given options without 'validate: true', so anybody who knows the URL can send this webhook in a patient's name (45 CFR 164.312(d)). Say 'validate: true', or move to 5.1 or later.",
       ignored:
         "The result of '{{name}}' is not used, so a request with a wrong signature is answered like any other (45 CFR 164.312(d)). Refuse the request when it is false.",
+      inverted:
+        "Requests are refused when '{{name}}' is true, so those with a wrong signature are the ones that are answered (45 CFR 164.312(d)). Refuse the request when it is false.",
+      late: "'{{name}}' comes after '{{use}}' on line {{line}} has used what the request says, so a forged one has had its effect by then (45 CFR 164.312(d)). Check the signature first.",
+      fixedUrl:
+        "The URL that '{{name}}' gets is written in the code, so the query of the request is not checked, and where the URL changes nothing passes (45 CFR 164.312(d)). Build it from the request, with the public host from the configuration.",
+      fixedToken:
+        "The token that '{{name}}' gets is written in the code, so whoever reads the code can sign requests (45 CFR 164.312(d)). Take it from the environment.",
       missing:
         "Nothing is seen to check that this webhook comes from Twilio, so anybody who knows the URL can send it in a patient's name (45 CFR 164.312(d)). Use twilio.webhook(), or refuse the request when validateRequest() is false.",
+      switchOn: "Check the signature: 'validate: true'.",
+      refuse: 'Throw an error when the signature is wrong.',
     },
     schema: [
       {
@@ -36,25 +50,72 @@ export default createRule<Options>({
       },
     ],
     defaultOptions: [{ missing: false }],
+    hasSuggestions: true,
   },
   check(analysis, context, options) {
     const { engine, module, webhooks } = analysis;
+    const { sourceCode } = context;
+    const textOf = (node: Node): string => sourceCode.text.slice(node.range[0], node.range[1]);
     if (analysis.concernsTwilio) {
-      for (const node of switchedOff(engine, module)) context.report({ loc: locOf(node), messageId: 'off' });
-      for (const call of ignoredChecks(engine, module)) {
-        const name = context.sourceCode.text.slice(call.callee.range[0], call.callee.range[1]);
-        context.report({ loc: locOf(call.callee), messageId: 'ignored', data: { name } });
+      for (const off of switchedOff(engine, module))
+        context.report({
+          loc: locOf(off.node),
+          messageId: off.version ? 'silent' : 'off',
+          data: { version: off.version?.text ?? '' },
+          suggest: switchingOn(off),
+        });
+      const unused = new Set<Node>();
+      for (const { call, use } of judgedChecks(engine, module)) {
+        if (use === 'used') continue;
+        unused.add(call);
+        const statement = wrapped(call).parent;
+        context.report({
+          loc: locOf(call.callee),
+          messageId: use,
+          data: { name: textOf(call.callee) },
+          suggest:
+            statement?.type === 'ExpressionStatement'
+              ? [
+                  {
+                    messageId: 'refuse',
+                    fix: (fixer) =>
+                      fixer.replaceTextRange(
+                        statement.range,
+                        `if (!${textOf(call)}) throw new Error('The signature of the request is wrong.');`,
+                      ),
+                  },
+                ]
+              : [],
+        });
       }
+      for (const { check, use } of lateChecks(engine, module, webhooks)) {
+        if (unused.has(check)) continue;
+        context.report({
+          loc: locOf(check.callee),
+          messageId: 'late',
+          data: {
+            name: textOf(check.callee),
+            use: textOf(use.callee).replace(/\s+/g, ''),
+            line: String(use.loc.start.line),
+          },
+        });
+      }
+      const credentials = new Set(analysis.credentials.map(({ spot }) => spot.node));
+      for (const { call, node, what } of fixedArguments(engine, module, credentials))
+        context.report({
+          loc: locOf(node),
+          messageId: what === 'url' ? 'fixedUrl' : 'fixedToken',
+          data: { name: textOf(call.callee) },
+        });
     }
     if (!options.missing) return;
     const seen = new Set<number>();
     for (const handler of uncheckedHandlers(engine, module, webhooks)) {
-      const [start, end] = handler.call ? handler.call.callee.range : [handler.fn.range[0], handler.fn.body.range[0]];
+      const [start, end] = siteOf(handler);
       if (seen.has(start)) continue;
       seen.add(start);
-      const { sourceCode } = context;
       context.report({
-        loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(Math.max(end, start + 1)) },
+        loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
         messageId: 'missing',
       });
     }
@@ -64,3 +125,14 @@ export default createRule<Options>({
     }
   },
 });
+
+function switchingOn({ value, options, version }: SwitchedOff): Rule.SuggestionReportDescriptor[] {
+  if (value)
+    return [
+      { messageId: 'switchOn', fix: (fixer) => fixer.replaceTextRange([value.range[0], value.range[1]], 'true') },
+    ];
+  const brace = version && options ? options.range[0] + 1 : undefined;
+  if (brace === undefined) return [];
+  const text = options?.properties.length === 0 ? ' validate: true ' : ' validate: true,';
+  return [{ messageId: 'switchOn', fix: (fixer) => fixer.insertTextAfterRange([brace - 1, brace], text) }];
+}

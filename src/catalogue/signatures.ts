@@ -59,12 +59,10 @@ export const SIGNATURE_CHECKS: readonly SignatureCheck[] = [
   },
 ];
 
-/** Exports of `node:crypto` that compute or compare a signature of one's own. */
-export const OWN_CHECKS: readonly string[] = ['createHmac', 'timingSafeEqual', 'subtle.sign', 'subtle.verify'];
-
 /**
  * Names of middleware, guards and helpers of other files that are trusted to check (regular expression, any case):
- * `TwilioSignatureGuard`, `validateTwilio`, `verifyWebhook`, `checkSignature`; not `requireUser`, `validateBody`.
+ * `TwilioSignatureGuard`, `validateTwilio`, `verifyWebhook`, `checkSignature`; not `requireUser`, `validateBody`,
+ * `getTwilioAuthToken`, `logMissingSignature`.
  */
 export const CHECK_NAME =
-  '^(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$';
+  '^(?!(?:get|read|log|missing|has(?!valid)|extract|parse|generate|compute|calculate|skip|without|disable|create(?=signature)))(?!.*(?:token|sid|url|client|header|error|handler|secret)s?$)(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$';

@@ -1,5 +1,5 @@
 /** Functions that a web framework, a platform or a socket calls with a request: found from the table of frameworks. */
-import { FRAMEWORKS, SOCKETS } from '../catalogue/frameworks.ts';
+import { FRAMEWORKS } from '../catalogue/frameworks.ts';
 import {
   matchesPackage,
   matchesPath,
@@ -9,8 +9,8 @@ import {
 } from '../catalogue/tables.ts';
 import { accessPathsOf, typePaths, type AccessPath } from '../program/access-path.ts';
 import {
+  contains,
   dottedName,
-  isFunction,
   staticKey,
   unwrap,
   type CallNode,
@@ -22,6 +22,7 @@ import { bindingsOf } from '../program/events.ts';
 import { exported } from '../program/imports.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { socketHandlers } from './webhook-sockets.ts';
 
 /** Where a handler finds what it is sent, by paths from one of its parameters. */
 export interface BodyModel {
@@ -43,6 +44,8 @@ export interface Handler {
   readonly call: CallNode | undefined;
   /** The name under which it is exported. */
   readonly exported: string | undefined;
+  /** Calls that it is given to on its way to the framework: `guarded(handler)`. */
+  readonly wrappers: readonly CallNode[];
 }
 
 const RESPONSE_NAMES = /^_?(?:res|response|reply|resp)$/;
@@ -54,8 +57,7 @@ export function handlersOf(engine: Engine, module: Module): readonly Handler[] {
   finder.registered();
   finder.exports();
   finder.signatures();
-  finder.sockets();
-  return finder.found;
+  return [...finder.found, ...socketHandlers(engine, module)];
 }
 
 class Finder {
@@ -95,13 +97,48 @@ class Finder {
     }
     const paths = node.type === 'ObjectExpression' ? optionPaths(rows) : [[]];
     for (const path of paths) {
-      for (const { fn, place } of this.#engine.functionsAt(this.#engine.at(this.#module, node, path))) {
-        if (place.module === this.#module) this.#add(fn, rows, { call });
+      const at = this.#engine.at(this.#module, node, path);
+      for (const { fn, place } of this.#engine.functionsAt(at)) {
+        if (place.module === this.#module) this.#add(fn, rows, { call, wrappers: contains(call, fn) ? [] : [call] });
       }
-      // Wrappers around handlers: `asyncHandler(async (req, res) => ...)`.
-      if (node.type === 'CallExpression')
-        for (const inner of node.arguments) if (isFunction(inner)) this.#add(inner, rows, { call });
+      for (const { fn, wrappers } of this.#wrappedAt(at)) this.#add(fn, rows, { call, wrappers: [...wrappers, call] });
     }
+  }
+
+  /** Functions inside wrappers: `asyncHandler(async (req, res) => ...)`, `compose(parse, handler)`, `handler.bind(this)`. */
+  #wrappedAt(place: Place, depth = 0): { readonly fn: FunctionNode; readonly wrappers: readonly CallNode[] }[] {
+    if (depth > 3) return [];
+    return this.#callsAt(place).flatMap((node) => {
+      const callee = unwrap(node.callee);
+      const given = callee.type === 'MemberExpression' ? [...node.arguments, callee.object] : node.arguments;
+      return given.flatMap((argument) => {
+        if (argument.type === 'SpreadElement' || unwrap(argument).type === 'ObjectExpression') return [];
+        const at = this.#engine.at(this.#module, argument);
+        const here = this.#engine
+          .functionsAt(at)
+          .flatMap((one) => (one.place.module === this.#module ? [{ fn: one.fn, wrappers: [node] }] : []));
+        return [
+          ...here,
+          ...this.#wrappedAt(at, depth + 1).map(({ fn, wrappers }) => ({ fn, wrappers: [...wrappers, node] })),
+        ];
+      });
+    });
+  }
+
+  /** The calls whose results a value is, those too that the engine sees through. */
+  #callsAt(place: Place): CallNode[] {
+    const found = new Set<CallNode>();
+    const add = (node: Node): void => {
+      if (node.type === 'CallExpression') found.add(node);
+      if (node.type !== 'Identifier') return;
+      const definition = this.#module.variableOf(node)?.defs[0]?.node as Node | undefined;
+      if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init)
+        add(unwrap(definition.init));
+    };
+    if (place.path.length === 0 && place.module === this.#module) add(unwrap(place.node));
+    for (const value of this.#engine.values(place))
+      if (value.place.module === this.#module && value.place.path.length === 0) add(unwrap(value.place.node));
+    return [...found];
   }
 
   #registers(row: FrameworkModel, registrar: RegistrarModel, call: CallNode): boolean {
@@ -168,10 +205,9 @@ class Finder {
       for (const place of exported(this.#engine, this.#module, name, below.map(anyKey), new Set())) {
         for (const { fn, place: at } of this.#engine.functionsAt(place))
           if (at.module === this.#module) this.#add(fn, this.#likely(rows, fn), { exported: path });
-        const value = unwrap(place.node);
-        if (value.type === 'CallExpression')
-          for (const inner of value.arguments)
-            if (isFunction(inner)) this.#add(inner, this.#likely(rows, inner), { exported: path });
+        if (place.module === this.#module)
+          for (const { fn, wrappers } of this.#wrappedAt(place))
+            this.#add(fn, this.#likely(rows, fn), { exported: path, wrappers });
       }
     }
   }
@@ -224,69 +260,10 @@ class Finder {
     );
   }
 
-  /** Functions that are given the messages of a socket. */
-  sockets(): void {
-    for (const call of this.#module.index.calls) {
-      const callee = unwrap(call.callee);
-      if (callee.type !== 'MemberExpression') continue;
-      const method = staticKey(callee.property, callee.computed);
-      const [first] = call.arguments;
-      if (method === undefined || first?.type !== 'Literal') continue;
-      const receiver = dottedName(callee.object)?.at(-1);
-      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap(
-        (row) => row.messages.filter((one) => one.methods.includes(method) && one.event === first.value),
-      );
-      if (models.length === 0) continue;
-      for (const argument of call.arguments.slice(1)) this.#addSocket(argument, models, call);
-    }
-    for (const node of this.#module.nodes('AssignmentExpression')) {
-      if (node.left.type !== 'MemberExpression') continue;
-      const name = staticKey(node.left.property, node.left.computed);
-      const receiver = dottedName(node.left.object)?.at(-1);
-      const models = SOCKETS.filter((row) => receiver !== undefined && row.socketNames.includes(receiver)).flatMap(
-        (row) => row.properties.filter((one) => one.name === name),
-      );
-      if (models.length > 0) this.#addSocket(node.right, models, undefined);
-    }
-    for (const node of this.#module.nodes('ObjectExpression')) {
-      for (const property of node.properties) {
-        if (property.type !== 'Property') continue;
-        const key = staticKey(property.key, property.computed);
-        const models = SOCKETS.flatMap((row) => row.options).filter(
-          (one) => one.handler === key && one.receivers.length > 0 && key === 'onMessage',
-        );
-        if (models.length > 0) this.#addSocket(property.value, models, undefined);
-      }
-    }
-  }
-
-  #addSocket(
-    value: Node,
-    models: readonly { readonly parameter: number; readonly bodies: readonly string[] }[],
-    call: CallNode | undefined,
-  ): void {
-    for (const { fn, place } of this.#engine.functionsAt(this.#engine.at(this.#module, value))) {
-      const names = new Map<Variable, readonly string[]>();
-      for (const model of models) this.#bind(fn.params[model.parameter], [], names);
-      if (place.module !== this.#module || names.size === 0 || this.#seen.has(`s${String(fn.range[0])}`)) continue;
-      this.#seen.add(`s${String(fn.range[0])}`);
-      this.found.push({
-        module: this.#module,
-        fn,
-        kind: 'socket',
-        names,
-        models: models.map(({ bodies }) => ({ bodies, query: [], whole: true, apart: ['type', 'target', 'wasClean'] })),
-        frameworks: [],
-        call,
-        exported: undefined,
-      });
-    }
-  }
-
   #add(
     fn: FunctionNode,
     rows: readonly FrameworkModel[],
-    how: { readonly call?: CallNode; readonly exported?: string },
+    how: { readonly call?: CallNode; readonly exported?: string; readonly wrappers?: readonly CallNode[] },
   ): void {
     if (this.#seen.has(String(fn.range[0]))) return;
     const names = new Map<Variable, readonly string[]>();
@@ -304,11 +281,11 @@ class Finder {
     const decorators = used.flatMap((row) => decorated(fn, row));
     if (decorators.length > 0) {
       // The names of a decorated parameter stand below paths of their own.
-      for (const { parameter, path } of decorators) this.#bind(parameter, path, names);
+      for (const { parameter, path } of decorators) bindNames(this.#module, parameter, path, names);
       models.push({ bodies: ['#body'], query: ['#query'], whole: false, apart: [] });
     } else {
       const positions = new Set(used.map((row) => row.parameter));
-      for (const position of positions) this.#bind(fn.params[position], [], names);
+      for (const position of positions) bindNames(this.#module, fn.params[position], [], names);
     }
     if (names.size === 0 && how.call === undefined && how.exported === undefined) return;
     this.#seen.add(String(fn.range[0]));
@@ -321,15 +298,22 @@ class Finder {
       frameworks: used.map((row) => row.id),
       call: how.call,
       exported: how.exported,
+      wrappers: how.wrappers ?? [],
     });
   }
+}
 
-  #bind(parameter: Node | undefined, from: readonly string[], names: Map<Variable, readonly string[]>): void {
-    if (!parameter) return;
-    for (const binding of bindingsOf(parameter, this.#module)) {
-      const variable = this.#module.variableOf(binding.identifier);
-      if (variable) names.set(variable, [...from, ...binding.from]);
-    }
+/** Adds the names that a parameter binds, each with its path from there. */
+export function bindNames(
+  module: Module,
+  parameter: Node | undefined,
+  from: readonly string[],
+  names: Map<Variable, readonly string[]>,
+): void {
+  if (!parameter) return;
+  for (const binding of bindingsOf(parameter, module)) {
+    const variable = module.variableOf(binding.identifier);
+    if (variable) names.set(variable, [...from, ...binding.from]);
   }
 }
 
