@@ -43,11 +43,11 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: 0 0 .35rem; }
 th { text-align: left; font-weight: 500; color: var(--muted); }
 th, td { padding: .32rem 1rem .32rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: anywhere; }
+td.nowrap, th.nowrap { white-space: nowrap; overflow-wrap: normal; width: 1%; }
 th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; width: 1%; }
 td.zero { color: var(--muted); }
 tbody th { color: inherit; font-weight: 400; }
-td small { display: block; color: var(--muted); font-size: .85rem; }
-.nowrap { white-space: nowrap; }
+td small, th small { display: block; color: var(--muted); font-size: .85rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.25rem; margin: .5rem 0; font-size: .9rem; }
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -67,7 +67,7 @@ summary { cursor: pointer; color: var(--link); font-size: .9rem; }
 .tools input, .tools select { font: inherit; font-size: .9rem; color: inherit; background: var(--raised); border: 1px solid var(--muted); border-radius: 5px; padding: .3rem .55rem; max-width: 100%; }
 .tools input { flex: 1 1 15rem; min-width: 0; }
 .tools output { color: var(--muted); font-size: .9rem; white-space: nowrap; }
-.file { content-visibility: auto; contain-intrinsic-size: auto 40rem; }
+.file { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 .file > h3 { border-bottom: 1px solid var(--ink); padding-bottom: .3rem; }
 .finding { padding: .75rem 0 .85rem; border-bottom: 1px solid var(--rule); }
 .finding[hidden], .file[hidden] { display: none; }
@@ -80,8 +80,8 @@ summary { cursor: pointer; color: var(--link); font-size: .9rem; }
 .cites { font-size: .85rem; display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .code { margin: .4rem 0; padding: .35rem .75rem; background: var(--code); border-radius: 5px; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; }
 .code code { font-size: inherit; }
-.row { display: block; padding-left: 3.25rem; text-indent: -3.25rem; }
-.number { display: inline-block; width: 2.5rem; margin-right: .75rem; text-indent: 0; text-align: right; color: var(--muted); user-select: none; }
+.row { display: block; padding-left: 2.6rem; text-indent: -2.6rem; }
+.number { display: inline-block; width: 1.9rem; margin-right: .7rem; text-indent: 0; text-align: right; color: var(--muted); user-select: none; }
 .number::before { content: attr(data-line); }
 mark { background: var(--mark); color: var(--mark-ink); border-radius: 2px; box-shadow: 0 0 0 1px var(--mark); }
 .way { list-style: none; margin: .6rem 0; padding: 0; }
@@ -105,9 +105,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   html { scroll-padding-top: 1rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .4rem; }
-  .flows { display: none; }
-  .row { padding-left: 2.4rem; text-indent: -2.4rem; }
-  .number { width: 1.9rem; margin-right: .5rem; }
+  .flows, #summary th small { display: none; }
+  .code { padding: .35rem .5rem; }
 }
 @media print {
   :root { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --rule: #bbb; --link: #000; --mark: #e6e6e6; --mark-ink: #000; --error: #000; --warning: #000; --good: #000; --flow: #555; --code: #f4f4f4; }
@@ -119,5 +118,4 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   h2, h3, h4, caption { break-after: avoid; }
   * { print-color-adjust: exact; }
 }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;

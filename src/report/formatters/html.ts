@@ -130,7 +130,7 @@ function summary(report: Report): Markup {
     (rule) =>
       html`<tr>
         <th scope="row"><a href="${safeUrl(rule.url)}">${rule.id}</a> <small>${rule.description}</small></th>
-        <td>${levelWords(rule.levels)}</td>
+        <td class="nowrap">${levelWords(rule.levels)}</td>
         ${number(rule.findings)} ${number(rule.suppressed)}
       </tr>`,
   );
@@ -151,7 +151,7 @@ function summary(report: Report): Markup {
       rules.length === 0
         ? empty
         : html`<div class="tables">
-              ${table('By rule', [['Rule'], ['Level'], ['Findings', 'n'], ['Suppressed', 'n']], rules)}
+              ${table('By rule', [['Rule'], ['Level', 'nowrap'], ['Findings', 'n'], ['Suppressed', 'n']], rules)}
               ${table('By section of 45 CFR', [['Section'], ['Findings', 'n'], ['Suppressed', 'n']], sections)}
             </div>
             <p class="muted">A finding counts for each section that its rule gives evidence on.</p>`
