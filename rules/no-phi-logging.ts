@@ -2,9 +2,11 @@ import type { Rule } from 'eslint';
 import type { Analysis } from '../src/analysis.ts';
 import { createRule } from '../src/create-rule.ts';
 import { flowsHere } from '../src/report/flow.ts';
-import { loggedErrors } from '../src/twilio/sdk-errors.ts';
-import { isAllowedInLogs, RECORDS } from '../src/report/logs.ts';
+import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
+import type { Node } from '../src/program/ast.ts';
+import { loggedErrors } from '../src/twilio/sdk-errors.ts';
+import { loggedValues } from '../src/twilio/sdk-values.ts';
 
 interface Options {
   readonly errors: boolean;
@@ -15,6 +17,7 @@ export default createRule<Options>({
   name: 'no-phi-logging',
   meta: {
     type: 'problem',
+    hasSuggestions: true,
     docs: {
       description: 'disallow PHI in logs, error reports and traces',
       recommended: true,
@@ -26,6 +29,11 @@ export default createRule<Options>({
       phi: PHI_MESSAGE,
       error:
         "'{{name}}' is an error of Twilio's SDK that goes whole into {{sink}}: it may hold the request with the message, the number and the credentials (45 CFR 164.502(b)). Log its 'code' and 'status' instead.",
+      client:
+        "'{{name}}' is a client of Twilio's SDK that goes whole into {{sink}}: it shows the account's credentials (45 CFR 164.312(d)). Log the account's SID instead.",
+      content:
+        "'{{name}}' is {{what}} of Twilio's SDK that goes into {{sink}}: it holds what people wrote, said or are called by (45 CFR 164.502(b)). Log its 'sid' and 'status' instead.",
+      property: "Log '{{name}}.{{property}}'.",
     },
     schema: [
       {
@@ -41,15 +49,19 @@ export default createRule<Options>({
   },
   check(analysis, context, options) {
     if (options.errors) reportErrors(analysis, context);
+    reportValues(analysis, context);
     if (!analysis.mayHoldPhi) return;
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
         // Ids of records are what logs may hold (contract, "What is PHI").
         const flows = analysis.phiAt(place, 'logs', isAllowedInLogs);
-        for (const flow of flowsHere(flows, analysis)) {
+        for (const flow of flowsHere(
+          flows.map((one) => atLog(one, log)),
+          analysis,
+        )) {
           if (flow.label.how === 'webhook') continue;
           reportFlow(analysis, context, flow, {
-            sink: `${RECORDS[log.kind]} ('${log.name}'${log.how === 'name' ? ', a logger by its name' : ''})`,
+            sink: sinkText(log),
             why: 'which others read and keep',
             cfr: '45 CFR 164.502(b)',
             advice: 'Log an id or a status instead, or redact the value first.',
@@ -63,11 +75,57 @@ export default createRule<Options>({
 /** Errors of the SDK that are logged as they were caught. */
 function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
   for (const { node, log } of loggedErrors(analysis.engine, analysis.module, analysis.logCalls, analysis.operations)) {
-    const name = context.sourceCode.text.slice(node.range[0], node.range[1]);
+    const name = textOf(context, node);
     context.report({
-      loc: { start: node.loc.start, end: node.loc.end },
+      loc: node.loc,
       messageId: 'error',
-      data: { name, sink: `${RECORDS[log.kind]} ('${log.name}')` },
+      data: { name, sink: sinkText(log) },
+      suggest: readInstead(node, name, 'code', log.handed === node),
     });
   }
+}
+
+/** Clients and messages of the SDK that are logged whole. */
+function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
+  if (!analysis.concernsTwilio) return;
+  for (const { node, log, what, property } of loggedValues(
+    analysis.engine,
+    analysis.module,
+    analysis.logCalls,
+    analysis.operations,
+  )) {
+    const name = textOf(context, node);
+    const isClient = what === 'a client';
+    context.report({
+      loc: node.loc,
+      messageId: isClient ? 'client' : 'content',
+      data: { name, what: property === undefined ? what : `the '${property}' of ${what}`, sink: sinkText(log) },
+      suggest:
+        property === undefined ? readInstead(node, name, isClient ? 'accountSid' : 'sid', log.handed === node) : [],
+    });
+  }
+}
+
+function textOf(context: Rule.RuleContext, node: Node): string {
+  const text = context.sourceCode.text.slice(node.range[0], node.range[1]).replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** Suggests to log a property of a name instead of the whole. */
+function readInstead(
+  node: Node,
+  name: string,
+  property: string,
+  isFunction: boolean,
+): Rule.SuggestionReportDescriptor[] {
+  if (isFunction || node.type !== 'Identifier' || node.parent.type === 'SpreadElement') return [];
+  const isShorthand = node.parent.type === 'Property' && node.parent.shorthand;
+  return [
+    {
+      messageId: 'property',
+      data: { name, property },
+      fix: (fixer) =>
+        fixer.insertTextAfterRange([...node.range], isShorthand ? `: ${name}.${property}` : `.${property}`),
+    },
+  ];
 }

@@ -84,6 +84,11 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
       found.push({ root, tokens, calls: [], value: place });
   }
   const node = unwrap(place.node);
+  if (place.rejected === true) {
+    // The error of a call is not what the call gives.
+    found.push({ root: { kind: 'unknown', node, module: place.module }, tokens: place.path, calls: [], value: place });
+    return found;
+  }
   if (end === 'import') {
     const imported = importedBy(node);
     if (imported) {

@@ -196,9 +196,11 @@ export function expandConstructor(
         );
         return { edges, end: known ? (edges.length === 0 ? 'missing' : undefined) : 'clean' };
       }
-      const structured = engine
-        .values({ ...place, node: argument, path: [], except: undefined })
-        .some((value) => value.end === 'object');
+      const values = engine.values({ ...place, node: argument, path: [], except: undefined });
+      // Text from outside has its fields, and each field is its own; text that is put together may be anywhere.
+      const structured =
+        values.some((value) => value.end === 'object') ||
+        (place.path.length > 0 && values.length > 0 && values.every((value) => value.end === 'opaque'));
       return {
         edges: [...to(place.path, 'value'), ...(structured ? [] : to([], 'text'))],
         end: structured ? undefined : 'clean',

@@ -1,16 +1,46 @@
-/** What the rules on logs share: what a log may hold, and what it is called. */
+/** What the rules on logs share: what a log may hold, what it is called, and where a finding in it stands. */
 import type { SinkKind } from '../catalogue/tables.ts';
 import type { PhiLabel } from '../phi/policy.ts';
+import { contains } from '../program/ast.ts';
+import type { Flow } from '../program/trace.ts';
+import type { LogCall } from '../twilio/log-calls.ts';
 
 /** The kinds of records in words. */
-export const RECORDS: Readonly<Record<SinkKind, string>> = {
+const RECORDS: Readonly<Record<SinkKind, string>> = {
   log: 'a log',
   'error-reporter': 'an error report',
   trace: 'a trace',
   file: 'a log file',
 };
 
+/** A log in words: what it is, what the code calls it, and how it is known to be one. */
+export function sinkText(log: LogCall): string {
+  return `${RECORDS[log.kind]} ('${log.name}'${knownBy(log)})`;
+}
+
+function knownBy(log: LogCall): string {
+  switch (log.how) {
+    case 'name':
+      return ', a logger by its name';
+    case 'type':
+      return ', a logger by its type';
+    case 'setting':
+      return ', by the settings';
+    case 'import': {
+      const root = log.path?.root;
+      return root?.kind === 'module' ? ` of '${root.specifier}'` : '';
+    }
+  }
+}
+
 /** Ids of records are what logs may hold (contract, "What is PHI"); a webhook's fields are judged by their own table. */
 export function isAllowedInLogs(label: PhiLabel): boolean {
   return label.kind === 'record-id' && label.how !== 'webhook';
+}
+
+/** A flow into a function that is handed on stands on it: `load().then(console.log)` has no argument to show. */
+export function atLog(flow: Flow<PhiLabel>, log: LogCall): Flow<PhiLabel> {
+  const { report } = flow;
+  if (!log.handed || !contains(log.node, report.node)) return flow;
+  return { ...flow, report: { ...report, node: log.handed } };
 }

@@ -23,6 +23,8 @@ export interface LogCall {
   readonly how: 'import' | 'type' | 'name' | 'setting';
   /** The values that are written. */
   readonly places: readonly Place[];
+  /** The function itself, where it is handed on and called elsewhere: `promise.then(console.log)`. */
+  readonly handed?: Node;
   /** The path by which it is known, for the configuration of the logger. */
   readonly path?: AccessPath;
 }
@@ -185,7 +187,12 @@ function handedCall(context: LogContext, call: CallNode, handed: Handed): LogCal
   const sink = sinkAt(context, handed.fn, handed.fn);
   if (!sink || sink.model.ignore.includes(0) || sink.model.only?.includes(0) === false) return undefined;
   const place: Place = { ...placeOf(context.module, handed.object), path: handed.path };
-  return { ...sink.log, node: call, places: [handed.rejected ? { ...place, rejected: true } : place] };
+  return {
+    ...sink.log,
+    node: call,
+    handed: handed.fn,
+    places: [handed.rejected ? { ...place, rejected: true } : place],
+  };
 }
 
 /** Writes to a file count where the file is a log. */

@@ -6,12 +6,20 @@ import { contains, dottedName, isCall, isFunction, staticKey, unwrap, type Node 
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { callsIn } from '../program/returns.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
+import { printedValues } from './printed-values.ts';
 
-const PRINTERS = /^(?:JSON\.stringify|util\.inspect|inspect|util\.format|String)$/;
 /** Functions between the try block and the operation. */
 const MAX_DEPTH = 3;
+/** Properties of an error that hold the request or the response. */
+const PARTS: ReadonlySet<string> = new Set(['config', 'request', 'response', 'toJSON', 'cause']);
+
+export interface LoggedError {
+  readonly node: Node;
+  readonly log: LogCall;
+}
 
 /** The expressions in log calls that are errors of the SDK's operations as they were caught. */
 export function loggedErrors(
@@ -19,15 +27,20 @@ export function loggedErrors(
   module: Module,
   logs: readonly LogCall[],
   operations: readonly Operation[],
-): { readonly node: Node; readonly log: LogCall }[] {
+): LoggedError[] {
   const calls = operations.filter((operation) => operation.dialect === 'sdk').map((operation) => operation.node);
   if (calls.length === 0) return [];
-  const found: { node: Node; log: LogCall }[] = [];
+  const found: LoggedError[] = [];
   for (const log of logs) {
     for (const place of log.places) {
       if (place.module !== module) continue;
-      for (const node of wholeValues(place.node)) {
-        const source = sourceOf(engine, module, node);
+      if (log.handed) {
+        if (place.rejected === true && runs(engine, module, place.node, calls, 0))
+          found.push({ node: log.handed, log });
+        continue;
+      }
+      for (const node of printedValues(place.node)) {
+        const source = sourceOf(engine, module, errorIn(node));
         if (source && runs(engine, module, source, calls, 0)) found.push({ node, log });
       }
     }
@@ -35,23 +48,19 @@ export function loggedErrors(
   return found;
 }
 
-/** The names that an argument prints whole: itself, what it stringifies, and the values of an object. */
-function wholeValues(value: Node): Node[] {
-  const node = unwrap(value);
-  if (node.type === 'Identifier') return [node];
-  if (node.type === 'ObjectExpression')
-    return node.properties.flatMap((property) =>
-      wholeValues(property.type === 'SpreadElement' ? property.argument : property.value),
-    );
-  if (node.type === 'CallExpression' && PRINTERS.test(dottedName(node.callee)?.join('.') ?? '')) {
-    const [first] = node.arguments;
-    return first && first.type !== 'SpreadElement' ? wholeValues(first) : [];
-  }
-  return [];
+/** `error.response` and `error.config.data` still hold the request. */
+function errorIn(node: Node): Node {
+  const names = dottedName(node);
+  if (node.type !== 'MemberExpression' || names?.[1] === undefined || !PARTS.has(names[1])) return node;
+  let at: Node = node;
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  const last = names.at(-1) ?? '';
+  return last === 'status' || last === 'statusText' || last === 'statusCode' ? node : at;
 }
 
 /** The code whose error a name holds: a try block, or the promise that was rejected. */
 function sourceOf(engine: Engine, module: Module, node: Node): Node | undefined {
+  if (node.type !== 'Identifier') return undefined;
   for (const value of engine.values(engine.at(module, node))) {
     const found =
       value.place.path.length === 0 && value.place.module === module ? definedBy(module, value.place) : undefined;
@@ -59,7 +68,6 @@ function sourceOf(engine: Engine, module: Module, node: Node): Node | undefined 
   }
   return definedBy(module, engine.at(module, node));
 }
-
 function definedBy(module: Module, place: Place): Node | undefined {
   const variable = place.node.type === 'Identifier' ? module.variableOf(place.node) : null;
   const definition = variable?.defs[0];
@@ -81,16 +89,14 @@ function definedBy(module: Module, place: Place): Node | undefined {
 function runs(engine: Engine, module: Module, code: Node, operations: readonly Node[], depth: number): boolean {
   if (operations.some((operation) => contains(code, operation))) return true;
   if (depth >= MAX_DEPTH) return false;
-  return module.index.calls.some(
-    (call) =>
-      contains(code, call) &&
-      engine
-        .callees(call, engine.at(module, call))
-        .some(
-          (callee) =>
-            callee.module === module &&
-            !contains(callee.fn, code) &&
-            runs(engine, module, callee.fn, operations, depth + 1),
-        ),
+  return callsIn(code, module).some((call) =>
+    engine
+      .callees(call, engine.at(module, call))
+      .some(
+        (callee) =>
+          callee.module === module &&
+          !contains(callee.fn, code) &&
+          runs(engine, module, callee.fn, operations, depth + 1),
+      ),
   );
 }

@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
 import { testMarked } from '../support/marked.ts';
 
 const RULE = 'no-raw-webhook-logging';
@@ -51,11 +53,125 @@ express().post('/send', (req, res) => {
 });`,
 });
 
+testMarked(RULE, 'one finding for a value and a log', {
+  'a field read from a form': route(`const params = new URLSearchParams(req.rawBody);
+console.log(params.get('Body')); // reported
+console.log(params.get('MessageSid'));`),
+  'two fields in a text': route(`console.log(\`\${req.body.Body} from \${req.body.From}\`); // reported x2`),
+  'several fields of an object': route(`const { Body, From, MessageSid } = req.body;
+console.log({ Body, From, MessageSid }); // reported x2
+console.log({ MessageSid });`),
+  'a body that goes into a log by a promise': `import twilio from 'twilio';
+export async function POST(request) {
+  request.formData().then(console.log); // reported
+  return new Response(new twilio.twiml.MessagingResponse().toString());
+}`,
+});
+
+describe('no-raw-webhook-logging: suggestions', () => {
+  const suggested = (code: string): string[] =>
+    lint(code, { rules: { [RULE]: 'error' } }).flatMap(({ suggestions = [] }) =>
+      suggestions.map(({ fix }) => fix.text),
+    );
+
+  it('log the fields that the code at hand has', () => {
+    expect(suggested(route('console.log(req.body, req.body.NumMedia);'))).toEqual([
+      '{ MessageSid: req.body.MessageSid, NumMedia: req.body.NumMedia }',
+    ]);
+    expect(suggested(route('if (req.body.MessageStatus === "failed") console.log(req.body);'))).toEqual([
+      '{ MessageSid: req.body.MessageSid, MessageStatus: req.body.MessageStatus }',
+    ]);
+    expect(suggested(route('const { CallSid } = req.body; console.log({ ...req.body });'))).toEqual([
+      'CallSid: req.body.CallSid',
+    ]);
+    expect(suggested(route('console.log({ body: req.body }, req.body.CallSid);'))).toEqual([
+      '{ CallSid: req.body.CallSid }',
+    ]);
+  });
+
+  it('read a form by its method, and text not at all', () => {
+    expect(suggested(route("const p = new URLSearchParams(req.rawBody); p.get('CallSid'); console.log(p);"))).toEqual([
+      "{ CallSid: p.get('CallSid') }",
+    ]);
+    expect(suggested(route('console.log(req.rawBody.toString());'))).toEqual([]);
+  });
+
+  it('leave a property out, or name the SID instead of a field', () => {
+    expect(suggested(route('const { Body, MessageSid } = req.body; console.log({ Body, MessageSid });'))).toEqual(['']);
+    expect(suggested(route('console.log(`from ${req.body.From}`);'))).toEqual(['req.body.MessageSid']);
+  });
+});
+
+const SETUP = `import express from 'express';
+import twilio from 'twilio';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => res.sendStatus(204));
+`;
+
 testMarked(RULE, 'middleware', {
-  'that logs bodies':
-    route('res.end();') +
-    `
-import morganBody from 'morgan-body';
+  'that logs bodies': `${SETUP}import morganBody from 'morgan-body';
 morganBody(app); // reported
 morganBody(app, { logRequestBody: false });`,
+  'morgan by its tokens and formats': `${SETUP}import morgan from 'morgan';
+morgan.token('body', (req) => JSON.stringify(req.body)); // reported
+morgan.token('text', ({ body }) => body.Body); // reported
+morgan.token('all', function (req) { // reported
+  const { body } = req;
+  return \`\${body.MessageSid} \${body.Body}\`;
+});
+morgan.token('sid', (req) => req.body.MessageSid);
+morgan.token('id', (req) => req.id);
+morgan.token('agent', (req) => req.headers['user-agent']);
+app.use(morgan(':method :url :sid'));
+app.use(morgan((tokens, req, res) => [tokens.method(req, res), JSON.stringify(req.body)].join(' '))); // reported
+app.use(morgan((tokens, req, res) => [tokens.method(req, res), tokens.status(req, res)].join(' ')));`,
+  'pino-http by its serializers and properties': `${SETUP}import pinoHttp from 'pino-http';
+app.use(pinoHttp());
+app.use(pinoHttp({
+  level: 'info',
+  serializers: {
+    req(request) { // reported
+      return { id: request.id, body: request.raw.body };
+    },
+  },
+}));
+app.use(pinoHttp({ serializers: { req: ({ id, method }) => ({ id, method }) } }));
+app.use(pinoHttp({ customProps: (req) => ({ body: req.body }) })); // reported
+app.use(pinoHttp({ customProps: (req) => ({ sid: req.body.MessageSid }) }));`,
+  'express-winston by its lists': `${SETUP}import expressWinston from 'express-winston';
+app.use(expressWinston.logger({
+  winstonInstance: app.locals.log,
+  requestWhitelist: ['url', 'body'], // reported
+}));
+app.use(expressWinston.logger({ requestWhitelist: ['url'], bodyWhitelist: ['MessageSid'] }));
+app.use(expressWinston.logger({ bodyWhitelist: ['Body'] })); // reported
+app.use(expressWinston.logger({ msg: '{{req.method}} {{req.body}}' })); // reported
+app.use(expressWinston.logger({ dynamicMeta: (req) => ({ body: req.body }) })); // reported
+expressWinston.requestWhitelist.push('body'); // reported`,
+  'Sentry by its options': `${SETUP}import * as Sentry from '@sentry/node';
+Sentry.init({
+  dsn: process.env.DSN,
+  sendDefaultPii: true, // reported
+});
+Sentry.init({ sendDefaultPii: false });`,
+  'Powertools and middy': {
+    code: `import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import inputOutputLogger from '@middy/input-output-logger';
+import middy from '@middy/core';
+import twilio from 'twilio';
+const logger = new Logger();
+const run = async (event) => ({ body: new twilio.twiml.MessagingResponse().toString() });
+export const handler = middy(run)
+  .use(injectLambdaContext(logger, { logEvent: true })) // reported
+  .use(injectLambdaContext(logger))
+  .use(inputOutputLogger()); // reported
+process.env.POWERTOOLS_LOGGER_LOG_EVENT = 'true'; // reported
+process.env.POWERTOOLS_LOGGER_LOG_EVENT = 'false';
+class Lambda {
+  @logger.injectLambdaContext({ logEvent: true }) // reported
+  async handler(event) {}
+}`,
+    filename: 'file.ts',
+  },
 });

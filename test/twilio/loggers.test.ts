@@ -608,3 +608,46 @@ testLoggers({
     silent: ['new PutLogEventsCommand({ logGroupName: patient.id, logEvents: [] });'],
   },
 });
+
+testMarked(RULE, 'loggers by type and by name', {
+  'of TypeScript': {
+    filename: 'file.ts',
+    code: `import type { Logger } from 'pino';
+import type { Span } from '@opentelemetry/api';
+import type { Logger as WinstonLogger } from 'winston';
+import { Injectable } from '@nestjs/common';
+import { PinoLogger, InjectPinoLogger } from 'nestjs-pino';
+import { WINSTON_MODULE_PROVIDER } from 'nest-winston';
+import { Inject, LoggerService } from '@nestjs/common';
+import * as Sentry from './sentry';
+import { getLogger, logger } from './log';
+import type { InvocationContext } from '@azure/functions';
+import { app } from '@azure/functions';
+export function a(l: Logger, patient: any) { l.info(patient.dx); } // reported
+export function b(s: Span, patient: any) { s.setAttribute('dx', patient.dx); } // reported
+export function c(span: any, patient: any) { span.setAttribute('dx', patient.dx); } // reported
+export function d(patient: any) { Sentry.captureMessage(patient.diagnosis); } // reported
+export function e(patient: any) { getLogger('x').info(patient.diagnosis); } // reported
+export function f(patient: any) { logger.child({ a: 1 }).info(patient.diagnosis); } // reported
+export function g(patient: any, c: any) { c.get('logger').info(patient.diagnosis); } // reported
+export function h(patient: any, ctx: InvocationContext) { ctx.log(patient.diagnosis); } // reported
+app.http('x', { handler: async (request, context) => { context.log(patient.diagnosis); context.info(patient.diagnosis); return {}; } }); // reported x2
+@Injectable()
+export class A {
+  constructor(private readonly l: PinoLogger, @Inject(WINSTON_MODULE_PROVIDER) private readonly w: WinstonLogger, private readonly s: LoggerService, @InjectPinoLogger(A.name) private readonly p: any) {}
+  run(patient: any) {
+    this.l.info(patient.diagnosis); // reported
+    this.w.info(patient.diagnosis); // reported
+    this.s.log(patient.diagnosis); // reported
+    this.p.logger.info(patient.diagnosis); // reported
+  }
+}
+class MyLogger { info(text: string) { return text.length; } }
+const mine = new MyLogger();
+export function i(patient: any) { mine.info(patient.diagnosis); }
+export function j(patient: any, dialog: any, catalog: any, blog: any, math: any) { dialog.log(patient.diagnosis); catalog.info(patient.diagnosis); blog.log(patient.diagnosis); Math.log(patient.weight); }
+export function k(patient: any, db: any) { db.log.create({ data: patient.diagnosis }); db.auditLog.insert(patient.diagnosis); }
+export function m(patient: any) { const log: string[] = []; log.push(patient.diagnosis); return log; }
+`,
+  },
+});
