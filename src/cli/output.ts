@@ -6,13 +6,15 @@ import type { ESLint } from 'eslint';
 import { scopesOf, type Evidence, type FormatterContext } from '../report/formatters/evidence.ts';
 import { messageOf, showsColours, UsageError, type Terminal } from './terminal.ts';
 
-export const FORMATS = ['stylish', 'json', 'sarif'] as const;
+export const FORMATS = ['stylish', 'json', 'sarif', 'html', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 type Formatter = (results: readonly ESLint.LintResult[], context: FormatterContext) => string;
 
 const OWN: Readonly<Record<Exclude<Format, 'stylish' | 'json'>, () => Promise<{ default: Formatter }>>> = {
   sarif: () => import('../report/formatters/sarif.ts'),
+  html: () => import('../report/formatters/html.ts'),
+  markdown: () => import('../report/formatters/markdown.ts'),
 };
 
 /** Formats the results of a run. @param evidence what the command knows of the run beside the configuration */
