@@ -1,6 +1,7 @@
 /** Runs ESLint as a run of the command wants it: by our own config or the user's, files that fail read another way. */
 import type { ESLint, Linter } from 'eslint';
 import { ownRuleName } from '../report/formatters/own-rules.ts';
+import { forgetModules } from '../program/module-loader.ts';
 import { collect, keepMessages, type RunFacts } from './collector.ts';
 import { optionsFor, optionsUrl, type Run } from './eslint-options.ts';
 import { isTypeScript } from './files.ts';
@@ -28,6 +29,7 @@ export async function lintFiles(
   patterns: readonly string[],
   onFile: (file: string) => void,
 ): Promise<Outcome> {
+  forgetModules();
   const eslint = await engineFor(eslintClass, run, onFile);
   // Given nothing, ESLint lints everything.
   const linted = patterns.length === 0 ? [] : await lint(eslint, patterns);

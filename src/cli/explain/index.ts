@@ -15,15 +15,15 @@ import { explainRule } from './rule.ts';
 const HELP = `Usage: twilio-hipaa explain WHAT
 
 WHAT is one of:
-  a rule       no-recording                what it reports and why
-  a product    voice-recordings            whether it is HIPAA-eligible, by what
-               @sendgrid/mail              source and date; also by package or host
-  a name       patient.diagnosis, dob      whether the name means PHI, and why
-  a file       src/sms.ts                  its findings, each with the whole way
-  a line       src/sms.ts:12               those that touch the line
+  a rule       no-recording          what it reports and why
+  a product    voice-recordings      whether it is HIPAA-eligible, by which source
+               @sendgrid/mail        and date; also by package or host
+  a name       patient.diagnosis     whether the name means PHI, and why
+  a file       src/sms.ts            its findings, each with the whole way
+  a line       src/sms.ts:12         those that touch the line
 
-  -c, --config FILE   by the settings, and for a file by the rules, of this config;
-                      without, a file is looked at by the strict rules
+  -c, --config FILE   by the settings, and the rules, of this ESLint config;
+                      without, files are looked at by the strict rules
   -h, --help          this text
 `;
 

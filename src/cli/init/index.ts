@@ -23,8 +23,8 @@ what it can't edit soundly, it prints for you to add.
 
   -y, --yes        don't ask
   --strict         the strict config instead of the recommended one
-  --hook NAME      ${HOOKS.join(', ')}
-                   auto takes the tool that the project has, else git's own hooks
+  --hook NAME      ${HOOKS.join(', ')};
+                   auto is the tool that the project has, else git's own hooks
   --ci NAME        add a job: ${SERVICES.join(', ')}
   --no-install     don't install what is missing; say how
   -h, --help       this text
@@ -127,7 +127,7 @@ function tell(plan: Plan, project: Project, terminal: Terminal): void {
     const lines = patch
       .trimEnd()
       .split('\n')
-      .filter((line) => !/^=+$/.test(line));
+      .filter((line) => !/^(?:=+$|Index: )/.test(line));
     out.write(`${lines.map((line) => coloured(line.replaceAll('\t', '    ').trimEnd())).join('\n')}\n\n`);
   }
   for (const { argv, why } of plan.steps) out.write(`Then: ${argv.join(' ')}  (${why})\n\n`);
