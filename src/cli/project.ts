@@ -1,6 +1,6 @@
 /** What the user's project has installed: its ESLint, its parser for TypeScript. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ESLint } from 'eslint';
 import { messageOf, UsageError } from './terminal.ts';
@@ -50,10 +50,15 @@ export function isAtLeast(version: string, [major, minor]: readonly [number, num
   return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
-/** The path of `@typescript-eslint/parser` as the project has it, by itself or within `typescript-eslint`. */
+/**
+ * The path of `@typescript-eslint/parser` as the project has it, by itself or within `typescript-eslint`; else the one
+ * that was installed beside this plugin (by pre-commit, say, which has an environment of its own).
+ */
 export function findTypeScriptParser(folders: readonly string[]): string | undefined {
-  const own = findPackage('@typescript-eslint/parser', folders);
+  const isInstalled = import.meta.dirname.includes(`${sep}node_modules${sep}`);
+  const places = isInstalled ? [...folders, import.meta.dirname] : folders;
+  const own = findPackage('@typescript-eslint/parser', places);
   if (own !== undefined) return own;
-  const umbrella = findPackage('typescript-eslint', folders);
+  const umbrella = findPackage('typescript-eslint', places);
   return umbrella === undefined ? undefined : findPackage('@typescript-eslint/parser', [join(umbrella, '..')]);
 }

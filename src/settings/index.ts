@@ -6,7 +6,7 @@ import { OVERRIDE_VERDICTS, PHI_KINDS, WEBHOOK_SCOPES } from './types.ts';
 import type { ResolvedSettings, TwilioHipaaSettings } from './types.ts';
 
 export { PHI_KINDS } from './types.ts';
-export type { EligibilityOverride, PhiKind, ProductId, ResolvedSettings, TwilioHipaaSettings } from './types.ts';
+export type { PhiKind, ResolvedSettings, TwilioHipaaSettings } from './types.ts';
 
 /** The key of our settings in an ESLint config. */
 export const SETTINGS_KEY = 'twilio-hipaa';
