@@ -47,6 +47,7 @@ describe.skipIf(chromiumPath === undefined)('the evidence report in Chromium', (
     })) {
       const { results, context } = await run(files, {
         settings: { baa: { products: ['sms', 'voice'], withoutPhi: ['sendgrid'] }, phi: { inferFromNames: true } },
+        others: [{ files: ['src/off.js'], settings: { 'twilio-hipaa': { baa: { products: ['video-group-rooms'] } } } }],
       });
       const path = join(home, `${name}.html`);
       writeFileSync(path, html(results, context));
@@ -136,7 +137,7 @@ describe.skipIf(chromiumPath === undefined)('the evidence report in Chromium', (
       await page.keyboard.press('Tab');
       expect(await page.locator(':focus').innerText()).toBe('Skip to the findings');
       await page.keyboard.press('Enter');
-      expect(page.url()).toMatch(/#findings$/);
+      await expect.poll(() => page.url()).toMatch(/#findings$/);
     });
   });
 

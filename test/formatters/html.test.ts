@@ -85,6 +85,24 @@ describe('the evidence report', () => {
     expect(text).toContain('phi.inferFromNames true');
   });
 
+  it('tells scopes apart where files have different settings, and where a rule is off in some', async () => {
+    const text = await read(FLOWS, {
+      settings: { baa: { products: ['sms'] } },
+      others: [
+        {
+          files: ['src/log.js'],
+          settings: { 'twilio-hipaa': { baa: { products: ['voice'] } } },
+          rules: { 'twilio-hipaa/no-recording': 'off' },
+        },
+      ],
+    });
+    const scope = text.slice(text.lastIndexOf('BAA scope in force'));
+    expect(scope).toMatch(/1 file src\/log\.js Covered by the BAA, as the settings say Product Eligibility voice /);
+    expect(scope).toMatch(/1 file src\/send\.js Covered by the BAA, as the settings say Product Eligibility sms /);
+    expect(text).toContain('twilio-hipaa/no-recording The rule is off in 1 file.');
+    expect(text).toMatch(/twilio-hipaa\/no-recording [^/]{0,150} (?:error, off|off, error) /);
+  });
+
   it('says so where the configuration is not known', async () => {
     const text = await read(FLOWS, { isPlain: true });
     expect(text).toContain('a formatter of ESLint is not told the settings of the run');

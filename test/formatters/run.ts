@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly settings?: unknown;
   /** By full id. Default: all rules of `strict` under the prefix. */
   readonly rules?: Linter.RulesRecord;
+  /** Further entries of the config: other settings for some files. */
+  readonly others?: readonly Linter.Config[];
   readonly evidence?: Evidence;
   /** Like `eslint -f`: the formatter is told nothing but the results. */
   readonly isPlain?: boolean;
@@ -39,7 +41,7 @@ export function folder(): string {
 /** Lints files, given by their paths; `cwd` may hold earlier ones. */
 export async function run(
   files: Readonly<Record<string, string>>,
-  { prefix = 'twilio-hipaa', settings, rules, evidence, isPlain = false }: RunOptions = {},
+  { prefix = 'twilio-hipaa', settings, rules, others = [], evidence, isPlain = false }: RunOptions = {},
   cwd = folder(),
 ): Promise<Run> {
   for (const [path, text] of Object.entries(files)) {
@@ -52,11 +54,14 @@ export async function run(
   const eslint = new ESLint({
     cwd,
     overrideConfigFile: true,
-    overrideConfig: {
-      plugins: { [prefix]: plugin },
-      rules: rules ?? Object.fromEntries(strict),
-      ...(settings === undefined ? {} : { settings: { 'twilio-hipaa': settings } }),
-    },
+    overrideConfig: [
+      {
+        plugins: { [prefix]: plugin },
+        rules: rules ?? Object.fromEntries(strict),
+        ...(settings === undefined ? {} : { settings: { 'twilio-hipaa': settings } }),
+      },
+      ...others,
+    ],
   });
   const results = await eslint.lintFiles(Object.keys(files));
   const rulesMeta = eslint.getRulesMetaForResults(results);

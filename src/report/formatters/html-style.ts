@@ -39,10 +39,12 @@ p { margin: .4rem 0; max-width: 52rem; overflow-wrap: anywhere; }
 .muted, .where, .count { color: var(--muted); font-weight: 400; }
 .tables { display: grid; gap: 0 2.5rem; }
 .scroll { overflow-x: auto; }
+.scroll + .scroll { margin-top: 1.25rem; }
+.tables .scroll + .scroll { margin-top: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: 0 0 .35rem; }
 th { text-align: left; font-weight: 500; color: var(--muted); }
-th, td { padding: .32rem 1rem .32rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .32rem 1rem .32rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: break-word; }
 td.nowrap, th.nowrap { white-space: nowrap; overflow-wrap: normal; width: 1%; }
 th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; width: 1%; }
 td.zero { color: var(--muted); }
@@ -106,6 +108,10 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .4rem; }
   .flows, #summary th small { display: none; }
+  #summary .nowrap { display: none; }
+  #summary :is(th, td) { padding-right: .6rem; }
+  #suppressions table { min-width: 42rem; }
+  .tables .scroll + .scroll { margin-top: 1.25rem; }
   .code { padding: .35rem .5rem; }
 }
 @media print {

@@ -108,7 +108,7 @@ function number(value: number): Markup {
 
 /** A table that scrolls in itself where it is too wide, and can be reached by the keyboard then. */
 function table(caption: string, head: readonly (readonly [string, string?])[], rows: readonly Markup[]): Markup {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
@@ -241,7 +241,7 @@ function gaps(report: Report, context: FormatterContext): Markup {
   const rows = gapsOf(report, context).map(
     ({ what, why }) =>
       html`<tr>
-        <th scope="row"><span class="path">${what}</span></th>
+        <th scope="row">${/\s/.test(what) ? what : html`<span class="path">${what}</span>`}</th>
         <td>${why}</td>
       </tr>`,
   );
