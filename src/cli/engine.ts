@@ -5,7 +5,7 @@ import { forgetModules } from '../program/module-loader.ts';
 import { collect, keepMessages, type RunFacts } from './collector.ts';
 import { optionsFor, optionsUrl, type Run } from './eslint-options.ts';
 import { isTypeScript } from './files.ts';
-import { isAtLeast, type ESLintClass } from './project.ts';
+import type { ESLintClass } from './project.ts';
 import { messageOf, UsageError } from './terminal.ts';
 
 /** Versions of ESLint from which on it has a feature. */
@@ -41,7 +41,7 @@ export async function lintFiles(
 
 async function engineFor(eslintClass: ESLintClass, run: Run, onFile: (file: string) => void): Promise<ESLint> {
   try {
-    return run.concurrency !== undefined && isAtLeast(eslintClass.version, SINCE.concurrency)
+    return run.concurrency !== undefined
       ? await eslintClass.fromOptionsModule(optionsUrl(run))
       : new eslintClass(optionsFor(run, onFile));
   } catch (error) {
@@ -94,9 +94,7 @@ function otherWays(run: Run): { run: Run; reads: (file: string) => boolean }[] {
   return [
     ...(types === undefined ? [] : [{ run: untyped, reads: () => true }]),
     { run: { ...untyped, javascript: 'commonjs' }, reads: javascript },
-    ...(run.parser === undefined
-      ? []
-      : [{ run: { ...untyped, javascript: 'typescript-parser' as const }, reads: javascript }]),
+    { run: { ...untyped, javascript: 'typescript-parser' as const }, reads: javascript },
   ];
 }
 

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import plugin from '../index.ts';
 import { collectorConfig } from './collector.ts';
+import { typeScriptReader } from './typescript-reader.ts';
 
 /** How a run lints, in values that can be written down. */
 export interface Run {
@@ -16,7 +17,7 @@ export interface Run {
   readonly strict?: boolean;
   /** How files of JavaScript are read. */
   readonly javascript: 'module' | 'commonjs' | 'typescript-parser';
-  /** Path of the parser for TypeScript. */
+  /** Path of the project's parser for TypeScript; without one, the plugin reads it by itself. */
   readonly parser?: string;
   /** Folder whose `tsconfig.json` gives types. */
   readonly types?: string;
@@ -49,14 +50,12 @@ export function optionsUrl(run: Run): URL {
 }
 
 function builtIn(run: Run): Linter.Config[] {
-  const parser =
-    run.parser === undefined
-      ? undefined
-      : (createRequire(import.meta.url)(run.parser) as NonNullable<Linter.LanguageOptions['parser']>);
+  const parser: NonNullable<Linter.LanguageOptions['parser']> =
+    run.parser === undefined ? typeScriptReader : (createRequire(import.meta.url)(run.parser) as Linter.Parser);
   const typed = run.types === undefined ? {} : { projectService: true, tsconfigRootDir: run.types };
   const config = plugin.configs[run.strict === true ? 'strict' : 'recommended'];
   const javascript: Linter.LanguageOptions =
-    run.javascript === 'typescript-parser' && parser
+    run.javascript === 'typescript-parser'
       ? { parser, sourceType: 'module' }
       : { sourceType: run.javascript === 'commonjs' ? 'commonjs' : 'module' };
   return [
@@ -65,10 +64,10 @@ function builtIn(run: Run): Linter.Config[] {
       linterOptions: { reportUnusedDisableDirectives: 'off' },
     },
     { files: ['**/*.{js,mjs,jsx}'], languageOptions: javascript },
-    ...(parser ? [{ files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser, parserOptions: { ...typed } } }] : []),
-    ...(parser && run.types !== undefined
-      ? [{ files: ['**/*.{js,mjs,cjs,jsx}'], languageOptions: { parser, parserOptions: { ...typed } } }]
-      : []),
+    { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser, parserOptions: { ...typed } } },
+    ...(run.types === undefined
+      ? []
+      : [{ files: ['**/*.{js,mjs,cjs,jsx}'], languageOptions: { parser, parserOptions: { ...typed } } }]),
     config,
   ];
 }

@@ -108,8 +108,8 @@ interface Selection {
   /** How many files there are, where that is known. */
   readonly total: number | undefined;
   readonly run: Run;
-  /** Files of TypeScript that no parser was found for. */
-  readonly unread: readonly string[];
+  /** How many files of TypeScript are read without the project's own parser, since there is none. */
+  readonly withoutParser: number;
 }
 
 async function select(request: Request, eslintClass: ESLintClass, terminal: Terminal): Promise<Selection> {
@@ -122,9 +122,9 @@ async function select(request: Request, eslintClass: ESLintClass, terminal: Term
   };
   if (request.configFile !== undefined) {
     const run: Run = { cwd, configFile: request.configFile, javascript: 'module', ...shared };
-    if (request.since === undefined) return { patterns: request.paths, total: undefined, run, unread: [] };
+    if (request.since === undefined) return { patterns: request.paths, total: undefined, run, withoutParser: 0 };
     const { files } = changedSince(await findFiles(request.paths, cwd, []), request.since, cwd, request.configFile);
-    return { patterns: files, total: files.length, run, unread: [] };
+    return { patterns: files, total: files.length, run, withoutParser: 0 };
   }
   const found = await findFiles(request.paths, cwd, request.ignore);
   if (found.length === 0) throw new UsageError(nothingFound(request.paths));
@@ -144,8 +144,7 @@ async function select(request: Request, eslintClass: ESLintClass, terminal: Term
     ...(request.types ? { types: cwd } : {}),
     ...shared,
   };
-  const patterns = parser === undefined ? files.filter((file) => !isTypeScript(file)) : files;
-  return { patterns, total: patterns.length, run, unread: parser === undefined ? typeScript : [] };
+  return { patterns: files, total: files.length, run, withoutParser: parser === undefined ? typeScript.length : 0 };
 }
 
 function nothingFound(paths: readonly string[]): string {
@@ -156,10 +155,12 @@ function nothingFound(paths: readonly string[]): string {
 }
 
 async function runLint(args: Arguments, terminal: Terminal): Promise<number> {
-  const request = readRequest(args, terminal.cwd);
+  const asked = readRequest(args, terminal.cwd);
   const eslintClass = await loadESLint(terminal.cwd);
-  if (request.concurrency !== undefined && !isAtLeast(eslintClass.version, SINCE.concurrency))
+  const hasThreads = isAtLeast(eslintClass.version, SINCE.concurrency);
+  if (asked.concurrency !== undefined && !hasThreads)
     note(terminal, `ESLint ${eslintClass.version} has no --concurrency (9.34 and newer do): linting in one thread.`);
+  const request = hasThreads ? asked : { ...asked, concurrency: undefined };
   const selection = await select(request, eslintClass, terminal);
   const outcome = await lintSelection(eslintClass, selection, terminal);
   await checkConfiguration(request, outcome, terminal);
@@ -223,17 +224,17 @@ function evidenceOf(eslintClass: ESLintClass, args: Arguments, request: Request)
 /** Says what the report does not, and gives the exit code. */
 function conclude(
   request: Request,
-  { unread, patterns }: Selection,
+  { withoutParser, patterns }: Selection,
   { results, facts }: Outcome,
   terminal: Terminal,
 ): number {
   const errors = sum(results, 'errorCount');
   const warnings = sum(results, 'warningCount');
-  if (unread.length > 0) {
+  if (withoutParser > 0) {
     note(
       terminal,
-      `${count(unread.length, 'TypeScript file was', 'TypeScript files were')} not read: ` +
-        'install a parser (npm install --save-dev typescript-eslint), and run again.',
+      `${count(withoutParser, 'TypeScript file was', 'TypeScript files were')} read by the plugin itself. ` +
+        'ESLint, and --types, need a parser: npm install --save-dev typescript-eslint',
     );
   }
   tellFacts(request, facts, terminal);
@@ -244,8 +245,7 @@ function conclude(
   const tooMany = request.maxWarnings !== undefined && warnings > request.maxWarnings;
   if (tooMany && errors === 0)
     note(terminal, `${count(warnings, 'warning')}, and --max-warnings allows ${request.maxWarnings}.`);
-  if (errors > 0 || tooMany) return EXIT.findings;
-  return unread.length > 0 ? EXIT.error : EXIT.clean;
+  return errors > 0 || tooMany ? EXIT.findings : EXIT.clean;
 }
 
 function tellTotals(

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CLEAN, command, folder, LEAKING } from './support.ts';
+import { CLEAN, command, folder, LEAKING, ROOT } from './support.ts';
 
 const RULE = 'twilio-hipaa/no-phi-in-message-body';
 
@@ -89,13 +89,38 @@ describe('a run without a config', () => {
     expect([code, found(out)]).toEqual([1, { 'leak.ts': [RULE] }]);
   });
 
-  it('says in one line what to install where there is no parser, and is not clean', async () => {
-    const root = folder({ 'leak.ts': LEAKING, 'clean.js': CLEAN });
-    const { code, err } = await command(root, []);
-    expect(code).toBe(2);
+  it('reads TypeScript by itself where the project has no parser, and says in one line what to install', async () => {
+    const decorated = `@Injectable()\nclass A {\n  constructor(private readonly b: B) {}\n}\n${LEAKING}`;
+    const root = folder({
+      'leak.ts': decorated,
+      'view.tsx': `${LEAKING}const view = <p>{(text as string)!}</p>;\n`,
+      'kept.ts': `// eslint-disable-next-line ${RULE} -- judged, RISK-1\n${LEAKING.replaceAll('\n', ' ')}`,
+      'broken.ts': 'const a: = 1;\n',
+      'decorated.js': decorated.replace('private readonly b: B', ''),
+    });
+    const { code, out, err } = await command(root, ['-f', 'json']);
+    expect([code, found(out)]).toEqual([
+      1,
+      { 'broken.ts': [null], 'decorated.js': [RULE], 'kept.ts': [], 'leak.ts': [RULE], 'view.tsx': [RULE] },
+    ]);
     expect(err).toMatch(
-      /^1 TypeScript file was not read: install a parser \(npm install --save-dev typescript-eslint\)/,
+      /^4 TypeScript files were read by the plugin itself\..+npm install --save-dev typescript-eslint\n$/,
     );
+  });
+
+  it('finds the same at the same places, whichever parser reads TypeScript', async () => {
+    const clinic = join(ROOT, 'test/apps/clinic');
+    const places = (json: string): unknown =>
+      (JSON.parse(json) as { messages: { ruleId: string; line: number; column: number; endColumn: number }[] }[]).map(
+        ({ messages }) => messages.map(({ ruleId, line, column, endColumn }) => [ruleId, line, column, endColumn]),
+      );
+    const root = folder({});
+    cpSync(clinic, join(root, 'clinic'), { recursive: true });
+    const own = await command(join(root, 'clinic'), ['--strict', '-f', 'json']);
+    const theirs = await command(clinic, ['--strict', '-f', 'json']);
+    expect(own.err).toContain('read by the plugin itself');
+    expect(theirs.err).not.toContain('read by the plugin itself');
+    expect(places(own.out)).toEqual(places(theirs.out));
   });
 
   it('finds more by types with --types, also beside files of no project', async () => {

@@ -16,8 +16,8 @@ const HELP = `Usage: twilio-hipaa explain WHAT
 
 WHAT is one of:
   a rule       no-recording          what it reports and why
-  a product    voice-recordings      whether it is HIPAA-eligible, by which source
-               @sendgrid/mail        and date; also by package or host
+  a product    voice-recordings      whether it is HIPAA-eligible, by which
+               @sendgrid/mail        source and date; also by package or host
   a name       patient.diagnosis     whether the name means PHI, and why
   a file       src/sms.ts            its findings, each with the whole way
   a line       src/sms.ts:12         those that touch the line
