@@ -35,7 +35,8 @@ export interface BodyModel {
 export interface Handler {
   readonly module: Module;
   readonly fn: FunctionNode;
-  readonly kind: 'request' | 'socket';
+  /** `body`: a function away from the framework that is given a body. */
+  readonly kind: 'request' | 'socket' | 'body';
   /** Names the parameter binds, with the path from the parameter to each. */
   readonly names: ReadonlyMap<Variable, readonly string[]>;
   readonly models: readonly BodyModel[];

@@ -9,6 +9,7 @@ import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
+import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import { handlersOf, type BodyModel, type Handler } from './webhook-handlers.ts';
 
 /** What of a webhook a place holds: `''` is the whole body; `loggable` fields are no PHI. */
@@ -23,6 +24,8 @@ const EVIDENCE =
   /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
 /** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
 const OWN_PLATFORM = 'twilio-functions';
+/** Imports on the way to a module that shows evidence of Twilio. */
+const MAX_IMPORTS = 3;
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
 const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
 
@@ -56,6 +59,7 @@ export class Webhooks {
       // The search for evidence asks for handlers again.
       this.#handlers.set(module, []);
       found = handlersOf(this.#engine, module);
+      found = [...found, ...bodyParameters(this.#engine, module, found, EVIDENCE.test(module.text))];
       this.#handlers.set(module, found);
     }
     return found;
@@ -65,16 +69,34 @@ export class Webhooks {
   isTwilio(module: Module): boolean {
     let known = this.#twilio.get(module);
     if (known === undefined) {
-      known = EVIDENCE.test(module.text) || this.handlers(module).some((handler) => this.#signs(handler) > 1);
+      known =
+        EVIDENCE.test(module.text) ||
+        this.handlers(module).some((handler) => isOwnPlatform(handler) || this.#signs(handler) > 1) ||
+        (this.handlers(module).some((handler) => this.#signs(handler) > 0) && this.#leadsToTwilio(module));
       this.#twilio.set(module, known);
     }
     return known;
   }
 
+  /** Whether a module imports one, itself or through others, that shows evidence of Twilio. */
+  #leadsToTwilio(module: Module, depth = 0, seen = new Set<Module>([module])): boolean {
+    return module.nodes('ImportDeclaration').some((node) => {
+      const target = node.source.value.startsWith('node:')
+        ? undefined
+        : this.#engine.resolveImport(module, node.source.value);
+      if (!target || seen.has(target)) return false;
+      seen.add(target);
+      return EVIDENCE.test(target.text) || (depth < MAX_IMPORTS && this.#leadsToTwilio(target, depth + 1, seen));
+    });
+  }
+
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
   isWebhook(handler: Handler): boolean {
+    if (handler.kind === 'body') return true;
     if (!this.isTwilio(handler.module)) return false;
     if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
+    // Another handler's fields say nothing about this one, where the file itself does not speak of Twilio.
+    if (!EVIDENCE.test(handler.module.text)) return false;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
     return (
@@ -133,7 +155,25 @@ export class Webhooks {
           fields.add(argument.value);
       }
     }
+    for (const parameter of fn.params)
+      for (const field of declaredFields(this.#engine, parameter, module)) fields.add(field);
+    for (const call of module.index.calls) {
+      if (!contains(fn, call)) continue;
+      call.arguments.forEach((argument, index) => {
+        if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return;
+        if (!this.#isWholeBody(this.#engine.at(module, argument), handler)) return;
+        for (const field of fieldsBehind(this.#engine, module, call, index)) fields.add(field);
+      });
+    }
     return fields;
+  }
+
+  #isWholeBody(place: Place, handler: Handler): boolean {
+    const node = unwrap(place.node);
+    const variable = node.type === 'Identifier' ? place.module.variableOf(node) : undefined;
+    // The request itself is not its body.
+    if (variable && handler.names.get(variable)?.length === 0) return false;
+    return this.#engine.values(place).some((value) => this.#rawAt(value.place, handler)?.field === '');
   }
 
   #fieldAt(place: Place, handler: Handler): string | undefined {
@@ -270,6 +310,17 @@ export class Webhooks {
     }
     return undefined;
   }
+}
+
+/** `exports.handler = (context, event, callback) => ...`: no other platform calls a handler so. */
+function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
+  const names = fn.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  return (
+    exported === 'handler' &&
+    frameworks.includes(OWN_PLATFORM) &&
+    /^_?(?:context|ctx)$/i.test(names[0] ?? '') &&
+    /^_?(?:callback|cb)$/i.test(names[2] ?? '')
+  );
 }
 
 const READERS = FRAMEWORKS.flatMap((row) => row.functions ?? []);
