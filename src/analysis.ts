@@ -49,6 +49,7 @@ import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { restOperationsIn, restRequests, type RestRequest } from './twilio/rest.ts';
+import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
@@ -193,6 +194,7 @@ export class Analysis {
         module: this.module,
         loggers: this.settings.loggers,
         handlers: () => this.webhooks.handlers(this.module),
+        isSanitizer: isSanitizerName,
       }),
     );
   }

@@ -2,6 +2,7 @@
 import type { CallNode, Node } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
+import { isSanitizerName } from './phi/sanitizers.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { builderOperations } from './twilio/builder.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
@@ -50,7 +51,13 @@ export function factsOf(engine: Engine, module: Module, settings: ResolvedSettin
   if (module.ast.type !== 'Program')
     return { operations: [], logCalls: [], externalCalls: [], openRequests: [], nodes: [] };
   const operations = operationsIn(engine, module, settings, restRequests(engine, module));
-  const logs = logCalls({ engine, module, loggers: settings.loggers, handlers: () => handlersOf(engine, module) });
+  const logs = logCalls({
+    engine,
+    module,
+    loggers: settings.loggers,
+    handlers: () => handlersOf(engine, module),
+    isSanitizer: isSanitizerName,
+  });
   const externals = externalCalls(engine, module, settings.thirdParties);
   const told = new Set(operations.map((operation) => operation.node));
   const open = openRequests(engine, module).filter((call) => !told.has(call));

@@ -1679,6 +1679,7 @@ export const BODY_LOGGERS: readonly BodyLoggerModel[] = [
   {
     package: ['@middy/input-output-logger'],
     path: '',
+    unless: { option: 'omitPaths', value: ['event', 'event.body'] },
     kind: 'log',
     source: '@middy/input-output-logger README (logs the event and the response), 2026-11-25',
   },
@@ -2260,6 +2261,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     path: 'Logger',
     option: 'maskValuesOfKeys',
     form: 'paths',
+    anywhere: true,
     source: 'tslog 4 documentation (keys at any depth), 2026-11-25',
   },
   {
@@ -2275,6 +2277,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     argument: 1,
     option: '',
     form: 'paths',
+    anywhere: true,
     source: 'LogTape manual (Data redaction), 2026-11-25',
   },
   {
@@ -2324,6 +2327,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     path: 'start',
     option: 'redactedKeys',
     form: 'paths',
+    anywhere: true,
     source: 'BugSnag JavaScript documentation, 2026-11-25',
   },
   {
@@ -2338,6 +2342,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     path: '',
     option: 'scrubFields',
     form: 'paths',
+    anywhere: true,
     source: 'Rollbar.js documentation, 2026-11-25',
   },
   {
@@ -2366,6 +2371,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     path: 'configure',
     option: 'filters',
     form: 'paths',
+    anywhere: true,
     source: 'Honeybadger JavaScript documentation, 2026-11-25',
   },
   {
@@ -2381,6 +2387,7 @@ export const REDACTIONS: readonly RedactionModel[] = [
     argument: 1,
     option: 'filterParameters',
     form: 'paths',
+    anywhere: true,
     source: 'morgan-body README, 2026-11-25',
   },
   {

@@ -105,6 +105,8 @@ export interface RedactionModel {
   readonly option: string;
   /** `paths`: key paths (`req.body.From`, `*.ssn`); `functions`: one function for all; `keys`: one function a key. */
   readonly form: 'paths' | 'functions' | 'keys';
+  /** The paths are names of keys, which count at any depth. */
+  readonly anywhere?: true;
   readonly source: string;
 }
 

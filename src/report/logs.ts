@@ -15,7 +15,17 @@ const RECORDS: Readonly<Record<SinkKind, string>> = {
 
 /** A log in words: what it is, what the code calls it, and how it is known to be one. */
 export function sinkText(log: LogCall): string {
-  return `${RECORDS[log.kind]} ('${log.name}'${knownBy(log)})`;
+  return `${RECORDS[log.kind]} ('${log.name}'${knownBy(log)}${redactionText(log)})`;
+}
+
+/** A redaction that is configured and does not reach what is logged. */
+function redactionText({ redacted = [] }: LogCall): string {
+  if (redacted.length === 0) return '';
+  const shown = redacted
+    .slice(0, 3)
+    .map((path) => `'${path}'`)
+    .join(', ');
+  return `, whose redaction of ${shown}${redacted.length > 3 ? ' and others' : ''} does not reach it`;
 }
 
 function knownBy(log: LogCall): string {

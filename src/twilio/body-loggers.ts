@@ -72,7 +72,8 @@ function nodesOf(engine: Engine, module: Module, row: BodyLoggerModel, call: Cal
   if (row.unless) {
     const place = at(row.unless.option);
     const { value } = row.unless;
-    if (place && engine.values(place).some((one) => value.some((off) => off === literalOf(one)))) return [];
+    const given = place ? engine.values(place).flatMap((one) => [literalOf(one), ...textsIn(one, engine)]) : [];
+    if (given.some((one) => value.some((off) => off === one))) return [];
   }
   if (row.option === undefined && row.contains === undefined && row.value === undefined && row.request === undefined)
     return [call];

@@ -10,6 +10,7 @@ import { matchesName } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
 import { returnsOf } from '../program/returns.ts';
 import { isLogFile } from './log-files.ts';
+import { withRedaction } from './log-redaction.ts';
 import { LEVEL_NAMES, modelOf, namedSink, throughCallbacks, type SinkModel } from './log-models.ts';
 import type { Handler } from './webhook-handlers.ts';
 
@@ -27,6 +28,8 @@ export interface LogCall {
   readonly handed?: Node;
   /** The path by which it is known, for the configuration of the logger. */
   readonly path?: AccessPath;
+  /** The key paths that the logger's configuration takes out, beside those that are taken out of the places. */
+  readonly redacted?: readonly string[];
 }
 
 export interface LogContext {
@@ -36,6 +39,8 @@ export interface LogContext {
   readonly loggers: readonly string[];
   /** The handlers of requests in the module, asked for where a request's own log is called. */
   readonly handlers: () => readonly Handler[];
+  /** Whether a function of this name takes PHI out of what it gets. */
+  readonly isSanitizer: (name: string) => boolean;
 }
 
 /** Names under which a logger is looked up or made where its origin can't be seen: `useLogger()`, `c.get('logger')`. */
@@ -73,10 +78,11 @@ function mayLog(node: Node, loggers: readonly string[]): boolean {
 
 /** All log calls of a module. */
 export function logCalls(context: LogContext): LogCall[] {
-  const { module, loggers } = context;
+  const { engine, module, loggers, isSanitizer } = context;
   const found: LogCall[] = [];
   const add = (log: LogCall | undefined): void => {
-    if (log && log.places.length > 0) found.push(log);
+    const left = log && withRedaction(engine, module, log, isSanitizer);
+    if (left && left.places.length > 0) found.push(left);
   };
   for (const call of module.index.calls) {
     if (call.arguments.length > 0 && mayLog(call.callee, loggers)) add(logCall(context, call));
