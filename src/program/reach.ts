@@ -124,12 +124,19 @@ class Walk {
         return this.through(node.test) || this.through(node.body);
       case 'SwitchStatement': {
         let covered = node.cases.some((one) => one.test === null);
+        // Whether what comes before the statements of the case after is overwritten there.
+        let after = false;
         for (const one of [...node.cases].reverse()) {
-          const last = one.consequent.at(-1);
-          const returns = last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
-          this.#branches++;
-          if (!returns && !this.#sequence(one.consequent) && !(one.consequent.length === 0)) covered = false;
-          this.#branches--;
+          const falls = !one.consequent.some(leaves);
+          if (!(falls && after && !this.#mayBreak(one))) {
+            const last = one.consequent.at(-1);
+            const returns = last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+            this.#branches++;
+            const killed = this.#sequence(one.consequent);
+            this.#branches--;
+            after = returns || killed || (falls && after);
+          }
+          if (!after) covered = false;
         }
         return covered || this.through(node.discriminant);
       }
@@ -153,6 +160,11 @@ class Walk {
         if (this.#ownEvents(node, events)) return true;
         return this.#sequence(this.#module.children(node));
     }
+  }
+
+  /** A `break` somewhere in a case: not all of it runs into the next. */
+  #mayBreak(one: Node): boolean {
+    return this.#module.text.slice(...one.range).includes('break');
   }
 
   #ownEvents(node: Node, events: readonly Event[]): boolean {

@@ -24,6 +24,8 @@ export interface Program {
 
 /** How deep constructs are written inside each other. */
 const MAX_NESTING = 3;
+/** So that 2,000 programs hold each item of what does not carry a hundred times. */
+const SHARE_OF_NEGATIVES = 0.5;
 /** More conditions would make too many runs. */
 const MAX_FLAGS = 5;
 // No q, x or z: these letters are the marker's alone.
@@ -145,8 +147,9 @@ export class Builder {
     const usable = this.#constructs.filter(
       (one) => (this.#async || one.waits !== true) && (this.hasConditions || one.branches !== true),
     );
-    // Of each kind alike, so that constructs of small groups are met as often.
-    const group = this.random.pick([...new Set(usable.map((one) => one.group))]);
+    // Of each kind alike, so that constructs of small groups are met as often; what does not carry has the most items.
+    const groups = [...new Set(usable.map((one) => one.group))];
+    const group = this.random.chance(SHARE_OF_NEGATIVES) ? 'N' : this.random.pick(groups);
     const construct = this.random.pick(usable.filter((one) => one.group === group));
     this.#left--;
     this.#nesting++;

@@ -19,7 +19,11 @@ function tells(text: string): boolean {
   if (hex.some((part) => Buffer.from(part, 'hex').toString('latin1').includes('QXZ'))) return true;
   const base64 = text.match(/[\w+/-]{8,}/g) ?? [];
   if (base64.some((part) => /QXZ/i.test(Buffer.from(part, 'base64').toString('latin1')))) return true;
-  if (/^[\w+/-]{8,}=*$/.test(text)) return false;
+  // The letters of base64 say nothing, but those of what it encodes.
+  if (text.length % 4 === 0 && /^[\w+/-]+=*$/.test(text)) {
+    const decoded = Buffer.from(text, 'base64').toString('latin1');
+    return /^[ -~]+$/.test(decoded) && LETTERS.test(decoded);
+  }
   return LETTERS.test(text);
 }
 

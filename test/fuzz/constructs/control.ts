@@ -173,9 +173,12 @@ export const CONTROL: readonly Construct[] = [
     return out;
   }),
   s('while with a break', (b, v, out) => {
+    const rounds = b.name();
     b.line(`let ${out} = 'a';`);
+    b.line(`let ${rounds} = 0;`);
     b.block('while (true)', () => {
-      b.line(`if (${out} !== 'a') break;`);
+      b.line(`if (${rounds} > 0) break;`);
+      b.line(`${rounds} += 1;`);
       b.line(`${out} = ${v.text};`);
     });
     return out;

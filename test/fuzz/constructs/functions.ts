@@ -158,7 +158,7 @@ export const FUNCTIONS: readonly Construct[] = [
     (b, v) => `[{ held: ${v.text}, other: 'b' }].map((one) => one.${b.random.pick(['held', 'other'])}).join()`,
   ),
   s('filter', (_b, v) => `[${v.text}, 'b'].filter((one) => one !== 'b').join()`),
-  s('find', (_b, v) => `['a', ${v.text}].find((one) => one.length > 3)`),
+  s('find', (_b, v) => `['a', ${v.text}].find((one, index) => index === 1)`),
   s('flatMap', (_b, v) => `[${v.text}].flatMap((one) => [one, 'b']).join()`),
   s('reduce', (_b, v) => `[${v.text}, 'b'].reduce((all, one) => all + one, '')`),
   s('reduce to an object', (_b, v) => `[${v.text}].reduce((all, one) => ({ ...all, held: one }), {}).held`),
