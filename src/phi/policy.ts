@@ -74,6 +74,9 @@ const STRUCTURE = new Set([
   'meta',
 ]);
 
+/** Keys of other rows: `history.tenant_id`, `visit.clinicId`. */
+const IDENTIFIES_ROW = /(?:[a-z\d]I[dD]s?|_ids?|[uU]u[iI]d)$/;
+
 /** Verbs in front of what a function gives: `fetchDiagnosis` gives a diagnosis. */
 const GETTER = /^(?:get|fetch|load|find|read|lookup|query|retrieve|select)(?=[A-Z_])_?/;
 
@@ -147,7 +150,7 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
       const rest = names.slice(i + 1);
       if (name === undefined || name === ANY || /^\d+$/.test(name)) continue;
       const isLast = rest.every((one) => one === ANY || /^\d+$/.test(one));
-      if (!isLast && rest.some((one) => STRUCTURE.has(one))) return undefined;
+      if (!isLast && rest.some((one) => STRUCTURE.has(one) || IDENTIFIES_ROW.test(one))) return undefined;
       const owner = names.slice(0, i).filter((one) => one !== ANY);
       const verdict = classifyName(name, { path: owner }, own);
       if (verdict) return { kind: verdict.kind, how: 'name' };

@@ -7,6 +7,7 @@ import type { Engine, Value } from './engine.ts';
 import { importedBy } from './imports.ts';
 import { idOf, type Module } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
+import { AnswerTable } from './questions.ts';
 import type { TypeExpression } from './type-expressions.ts';
 
 export type Root =
@@ -32,11 +33,12 @@ const MAX_CALLS = 12;
 
 /** All access paths that the value at a place may have. */
 export function accessPathsOf(engine: Engine, place: Place, depth = 0): readonly AccessPath[] {
-  const memo = cacheOf(engine);
-  const key = keyOfPlace(place);
-  const known = memo.get(key);
-  if (known) return known;
-  memo.set(key, []);
+  return engine.ask(tableOf(engine), keyOfPlace(place), () => pathsAt(engine, place, depth), NONE);
+}
+
+const NONE: readonly AccessPath[] = [];
+
+function pathsAt(engine: Engine, place: Place, depth: number): readonly AccessPath[] {
   const found: AccessPath[] = [];
   const seen = new Set<string>();
   for (const value of engine.values(place)) {
@@ -48,19 +50,18 @@ export function accessPathsOf(engine: Engine, place: Place, depth = 0): readonly
       }
     }
   }
-  memo.set(key, found);
   return found;
 }
 
-const memos = new WeakMap<Engine, Map<string, readonly AccessPath[]>>();
+const tables = new WeakMap<Engine, AnswerTable<readonly AccessPath[]>>();
 
-function cacheOf(engine: Engine): Map<string, readonly AccessPath[]> {
-  let memo = memos.get(engine);
-  if (!memo) {
-    memo = new Map<string, readonly AccessPath[]>();
-    memos.set(engine, memo);
+function tableOf(engine: Engine): AnswerTable<readonly AccessPath[]> {
+  let table = tables.get(engine);
+  if (!table) {
+    table = new AnswerTable<readonly AccessPath[]>();
+    tables.set(engine, table);
   }
-  return memo;
+  return table;
 }
 
 export function rootKey(root: Root): string {

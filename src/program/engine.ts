@@ -54,6 +54,11 @@ export class Engine {
     return { module, node, path, except: undefined, frame: undefined };
   }
 
+  /** Answers a question that others may ask the engine in circles, and keeps the answer: see {@link Questions.ask}. */
+  ask<Answer>(table: AnswerTable<Answer>, key: string, answer: () => Answer, provisional: Answer): Answer {
+    return this.#questions.ask(table, key, answer, provisional);
+  }
+
   /** Where the value at a place comes from, one step back. */
   expand(place: Place): Expansion {
     const answer = (): Expansion => {
