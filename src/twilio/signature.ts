@@ -23,7 +23,6 @@ import type { Webhooks } from './webhooks.ts';
 /** Files that the platform itself checks requests for (Twilio Functions documentation, "Understanding visibility", 2026-11-25). */
 const PROTECTED = /\.(?:protected|private)\.[cm]?[jt]s$/;
 const TESTS = /(?:\.|_)(?:test|spec)\.[cm]?[jt]sx?$|(?:^|[\\/])(?:__tests__|tests?)[\\/]/;
-const HEADER = /^x-twilio-signature$/i;
 const MIDDLEWARE_METHODS = ['use', 'addHook', 'register', 'all', 'onBeforeHandle', 'before', 'guard', 'group'];
 /** Hooks that run for every route, wherever they are added (Fastify 5 and hapi 21 reference, 2026-11-25). */
 const UNORDERED = new Set(['addHook', 'register', 'ext', 'default']);
@@ -271,18 +270,8 @@ function comesFirst(middleware: CallNode, route: CallNode): boolean {
   return middleware.range[0] < route.range[0];
 }
 
-/**
- * Where a handler begins: the route, or the function where it is no route's. Where the handler looks at the header and
- * no more, the place reaches to there: that is the line to mend.
- */
-export function siteOf(handler: Handler): readonly [number, number] {
-  const [start, end] = startOf(handler);
-  const { fn, module } = handler;
-  const read = module.nodes('Literal').find((node) => contains(fn, node) && HEADER.test(String(node.value)));
-  return [start, read && read.range[0] > start ? read.range[1] : end];
-}
-
-function startOf({ fn, call }: Handler): readonly [number, number] {
+/** Where a handler begins: the route, or the function where it is no route's. */
+export function siteOf({ fn, call }: Handler): readonly [number, number] {
   if (call && (contains(call, fn) || isRoute(call))) return call.callee.range;
   const method = fn.parent.type === 'MethodDefinition' ? fn.parent : undefined;
   const start = method?.decorators[0]?.range[0] ?? method?.range[0] ?? fn.range[0];
