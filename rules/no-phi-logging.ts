@@ -48,7 +48,7 @@ export default createRule<Options>({
     defaultOptions: [{ errors: false }],
   },
   check(analysis, context, options) {
-    if (options.errors) reportErrors(analysis, context);
+    if (options.errors && analysis.concernsTwilio) reportErrors(analysis, context);
     reportValues(analysis, context);
     if (!analysis.mayHoldPhi) return;
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {

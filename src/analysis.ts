@@ -13,7 +13,7 @@ import { trace, type Flow } from './program/trace.ts';
 import { typeServices } from './program/types.ts';
 import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
-import { mayHoldPhiNames } from './phi/hints.ts';
+import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import {
   readSettings,
@@ -129,10 +129,19 @@ export class Analysis {
     return this.fact('leadsToTwilio', () => this.#loader?.leadsTo('twilio', mayConcernTwilio) === true);
   }
 
+  /** Something that the file imports, itself or through others, may log or hand data to a package. */
+  get #leadsToSink(): boolean {
+    return this.fact('leadsToSink', () => this.#loader?.leadsTo('sinks', mayHoldSink) === true);
+  }
+
+  get #mayHoldSink(): boolean {
+    return mayHoldSink(this.module.text) || this.#leadsToSink;
+  }
+
   /** Bodies of other modules' functions that the file's calls run and that hold something to look at. */
   get #bodies(): readonly RunBody[] {
     return this.fact('bodies', () => {
-      if (!this.#loader || !(this.leadsToTwilio || this.mayHoldPhi)) return [];
+      if (!this.#loader || !(this.leadsToTwilio || (this.mayHoldPhi && this.#leadsToSink))) return [];
       const matters = reaches(this.engine, (module) => this.#factsOf(module).nodes);
       return bodiesRunBy(this.engine, this.module, matters);
     });
@@ -188,21 +197,19 @@ export class Analysis {
 
   /** Calls that write a record: logs, error reports, traces. */
   get logCalls(): readonly LogCall[] {
-    return this.fact('logCalls', () =>
-      logCalls({
-        engine: this.engine,
-        module: this.module,
-        loggers: this.settings.loggers,
-        handlers: () => this.webhooks.handlers(this.module),
-        isSanitizer: isSanitizerName,
-      }),
-    );
+    return this.fact('logCalls', () => {
+      const { engine, module } = this;
+      const { loggers } = this.settings;
+      if (loggers.length === 0 && !this.#mayHoldSink) return [];
+      const handlers = (): ReturnType<Webhooks['handlers']> => this.webhooks.handlers(module);
+      return logCalls({ engine, module, loggers, handlers, isSanitizer: isSanitizerName });
+    });
   }
 
   /** Calls that hand data to services outside the BAA. */
   get externalCalls(): readonly ExternalCall[] {
     return this.fact('externalCalls', () =>
-      this.mayHoldPhi ? externalCalls(this.engine, this.module, this.settings.thirdParties) : [],
+      this.mayHoldPhi && this.#mayHoldSink ? externalCalls(this.engine, this.module, this.settings.thirdParties) : [],
     );
   }
 

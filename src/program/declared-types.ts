@@ -4,7 +4,8 @@ import type { Engine } from './engine.ts';
 import { exported, importedBy } from './imports.ts';
 import { jsdocTypes, type TypeAt, type Typedef } from './jsdoc-types.ts';
 import type { Module, Scope } from './module.ts';
-import type { Annotation, Place } from './place.ts';
+import { keyOfPlace, type Annotation, type Place } from './place.ts';
+import { AnswerTable } from './questions.ts';
 import { typeExpression, type TypeExpression } from './type-expressions.ts';
 
 /** The path token for the result of a call. */
@@ -140,42 +141,73 @@ export function jsdocTypeAt(module: Module, node: Node, path: readonly string[])
   return undefined;
 }
 
-/** Declared types of the value at a place, each with the path below it, through the calls that give it. */
-export function typesAt(engine: Engine, place: Place, depth = 0): TypeAt[] {
+/** Declared types that a value is taken to have: of one that long chains of calls may give, some more are left out. */
+const MAX_TYPES = 24;
+const NO_TYPES: readonly TypeAt[] = [];
+
+interface Tables {
+  readonly ofPlaces: AnswerTable<readonly TypeAt[]>;
+  readonly ofCalls: AnswerTable<readonly TypeAt[]>;
+}
+
+const tables = new WeakMap<Engine, Tables>();
+
+function tablesOf(engine: Engine): Tables {
+  let own = tables.get(engine);
+  if (!own) tables.set(engine, (own = { ofPlaces: new AnswerTable(), ofCalls: new AnswerTable() }));
+  return own;
+}
+
+/** Each type once for each path. */
+function distinct(types: readonly TypeAt[]): readonly TypeAt[] {
+  const seen = new Map<TypeExpression, Set<string>>();
   const found: TypeAt[] = [];
-  for (const value of engine.values(place)) {
-    for (const annotation of value.annotations) found.push(annotationType(annotation));
-    const node = unwrap(value.place.node);
-    const documented = jsdocTypeAt(value.place.module, node, value.place.path);
-    if (documented) found.push(documented);
-    if (node.type === 'CallExpression') found.push(...resultTypes(engine, node, value.place, depth));
-    else if (node.type === 'NewExpression') found.push(...instanceTypes(node, value.place));
+  for (const one of types) {
+    const paths = seen.get(one.type) ?? new Set<string>();
+    seen.set(one.type, paths);
+    const key = one.path.join('.');
+    if (paths.has(key)) continue;
+    paths.add(key);
+    if (found.push(one) === MAX_TYPES) break;
   }
   return found;
 }
 
-/** Declared types of a call's result, below it the place's path. */
-export function resultTypes(engine: Engine, call: CallNode, place: Place, depth = 0): TypeAt[] {
-  const found: TypeAt[] = [];
-  const add = (type: TypeExpression | undefined): void => {
-    if (type) found.push({ type, path: place.path });
-  };
-  for (const callee of engine.callees(call, place)) {
-    if (callee.fn.returnType) add(typeExpression(callee.fn.returnType, callee.module));
-    add(jsdocTypes(callee.module).results.get(callee.fn));
-  }
-  for (const { node, module } of declaredFunctions(engine, call, place))
-    if (node.returnType) add(typeExpression(node.returnType, module));
-  if (depth < MAX_HOPS) {
-    for (const { type, path } of typesAt(
-      engine,
-      { ...place, node: unwrap(call.callee), path: [], except: undefined },
-      depth + 1,
-    )) {
-      found.push({ type, path: [...path, RESULT, ...place.path] });
+/** Declared types of the value at a place, each with the path below it, through the calls that give it. */
+export function typesAt(engine: Engine, place: Place): readonly TypeAt[] {
+  const answer = (): readonly TypeAt[] => {
+    const found: TypeAt[] = [];
+    for (const value of engine.values(place)) {
+      for (const annotation of value.annotations) found.push(annotationType(annotation));
+      const node = unwrap(value.place.node);
+      const documented = jsdocTypeAt(value.place.module, node, value.place.path);
+      if (documented) found.push(documented);
+      if (node.type === 'CallExpression') found.push(...resultTypes(engine, node, value.place));
+      else if (node.type === 'NewExpression') found.push(...instanceTypes(node, value.place));
     }
-  }
-  return found;
+    return distinct(found);
+  };
+  return engine.ask(tablesOf(engine).ofPlaces, keyOfPlace(place), answer, NO_TYPES);
+}
+
+/** Declared types of a call's result, below it the place's path. */
+export function resultTypes(engine: Engine, call: CallNode, place: Place): readonly TypeAt[] {
+  const answer = (): readonly TypeAt[] => {
+    const found: TypeAt[] = [];
+    const add = (type: TypeExpression | undefined): void => {
+      if (type) found.push({ type, path: place.path });
+    };
+    for (const callee of engine.callees(call, place)) {
+      if (callee.fn.returnType) add(typeExpression(callee.fn.returnType, callee.module));
+      add(jsdocTypes(callee.module).results.get(callee.fn));
+    }
+    for (const { node, module } of declaredFunctions(engine, call, place))
+      if (node.returnType) add(typeExpression(node.returnType, module));
+    const callee: Place = { ...place, node: unwrap(call.callee), path: [], except: undefined };
+    for (const { type, path } of typesAt(engine, callee)) found.push({ type, path: [...path, RESULT, ...place.path] });
+    return distinct(found);
+  };
+  return engine.ask(tablesOf(engine).ofCalls, keyOfPlace({ ...place, node: call }), answer, NO_TYPES);
 }
 
 /** `declare function` and overloads that a call names. */

@@ -22,6 +22,9 @@ export interface WebhookContent {
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
 const EVIDENCE =
   /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+/** Words without which no code takes a request: the search for handlers is spared where none of them is. */
+const TAKES_REQUESTS =
+  /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|@Body/i;
 /** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
 const OWN_PLATFORM = 'twilio-functions';
 /** Imports on the way to a module that shows evidence of Twilio. */
@@ -58,6 +61,7 @@ export class Webhooks {
     if (!found) {
       // The search for evidence asks for handlers again.
       this.#handlers.set(module, []);
+      if (!TAKES_REQUESTS.test(module.text)) return [];
       found = handlersOf(this.#engine, module);
       found = [...found, ...bodyParameters(this.#engine, module, found, EVIDENCE.test(module.text))];
       this.#handlers.set(module, found);
