@@ -1,5 +1,5 @@
 /** The settings `settings['twilio-hipaa']`: their types, their defaults, and the check of what a user wrote. */
-import { flag, list, listOf, mapOf, oneOf, requiredText, shape } from './readers.ts';
+import { flag, list, listOf, mapOf, oneOf, readSafely, requiredText, shape } from './readers.ts';
 import type { ItemCheck, Reader, Reading } from './readers.ts';
 import { didYouMean } from './suggest.ts';
 import { OVERRIDE_VERDICTS, PHI_KINDS, WEBHOOK_SCOPES } from './types.ts';
@@ -148,7 +148,7 @@ function ownProducts(value: unknown): string[] {
 
 function read(value: unknown, products: KnownProducts): SettingsResult {
   const reading: Reading = { errors: [], places: PLACES };
-  const settings = settingsReader(products, ownProducts(value))(value, ROOT, reading);
+  const settings = readSafely(settingsReader(products, ownProducts(value)), value, ROOT, reading);
   return reading.errors.length > 0 ? { errors: Object.freeze(reading.errors) } : { settings };
 }
 

@@ -51,10 +51,22 @@ function ownValue(object: Readonly<Record<string, unknown>>, key: string, path: 
   try {
     return object[key];
   } catch (error) {
-    reading.errors.push(
-      `${keyPath(path, key)} can't be read: ${error instanceof Error ? error.message : 'it throws'}.`,
-    );
+    reading.errors.push(unreadable(keyPath(path, key), error));
     return undefined;
+  }
+}
+
+function unreadable(path: string, error: unknown): string {
+  return `${path} can't be read: ${error instanceof Error ? error.message : 'it throws'}.`;
+}
+
+/** Reads by a reader; a value that throws when it is looked into, as a proxy may, is an error of its key. */
+export function readSafely<T>(reader: Reader<T>, value: unknown, path: string, reading: Reading): T {
+  try {
+    return reader(value, path, reading);
+  } catch (error) {
+    reading.errors.push(unreadable(path, error));
+    return reader(undefined, path, { ...reading, errors: [] });
   }
 }
 
@@ -154,7 +166,7 @@ export function shape<T extends Readonly<Record<string, Reader<unknown>>>>(reade
   function readAll(object: Readonly<Record<string, unknown>>, path: string, reading: Reading): Shape<T> {
     const result: Record<string, unknown> = {};
     for (const [key, reader] of Object.entries(readers)) {
-      result[key] = reader(ownValue(object, key, path, reading), keyPath(path, key), reading);
+      result[key] = readSafely(reader, ownValue(object, key, path, reading), keyPath(path, key), reading);
     }
     return Object.freeze(result as Shape<T>);
   }
@@ -174,7 +186,7 @@ export function mapOf<T>(what: string, reader: Reader<T>): Reader<ReadonlyMap<st
       if (key.trim() === '') reading.errors.push(`${at} has an empty key: the object holds ${what}.`);
       const item = ownValue(value, key, path, reading);
       // An undefined entry is as good as none.
-      if (item !== undefined) result.set(key, reader(item, at, reading));
+      if (item !== undefined) result.set(key, readSafely(reader, item, at, reading));
     }
     return result;
   };

@@ -86,7 +86,7 @@ function offersAgain(now: Linter.LintMessage, before: Linter.LintMessage, made: 
 }
 
 /** Each kind of suggestion is tried this often in a program. */
-const TRIES = 2;
+const TRIES = 1;
 
 function suggestionProblems(program: Program, messages: readonly Linter.LintMessage[]): string[] {
   const problems: string[] = [];
