@@ -32,7 +32,7 @@ const plugins: Record<string, ESLint.Plugin> = { 'twilio-hipaa': plugin };
 
 function lint({ code, filename, espree }: Program): Linter.LintMessage[] {
   const languageOptions: Linter.LanguageOptions = {
-    sourceType: /\.c[jt]s$/.test(filename) ? 'commonjs' : /\.script\.js$/.test(filename) ? 'script' : 'module',
+    sourceType: /\.c[jt]s$/.test(filename) ? 'commonjs' : filename.endsWith('.script.js') ? 'script' : 'module',
     parserOptions: { ecmaFeatures: { jsx: /\.(?:[cm]?js|[jt]sx)$/.test(filename) } },
   };
   if (espree !== true) languageOptions.parser = typescriptParser;
@@ -62,7 +62,9 @@ function lineLengths(code: string): number[] {
 
 function placeProblem(message: Linter.LintMessage, lengths: readonly number[]): string | undefined {
   const { line, column, endLine = line, endColumn = column } = message;
-  const inside = (at: number, col: number): boolean => at >= 1 && col >= 1 && col - 1 <= (lengths[at - 1] ?? -1);
+  // Its findings begin before the line's text, so that the comment they are about does not suppress them.
+  const first = message.ruleId === 'twilio-hipaa/require-suppression-reason' ? 0 : 1;
+  const inside = (at: number, col: number): boolean => at >= 1 && col >= first && col - 1 <= (lengths[at - 1] ?? -1);
   if (inside(line, column) && inside(endLine, endColumn) && (endLine > line || endColumn >= column)) return undefined;
   return `${message.ruleId} reports outside the text: ${line}:${column} to ${endLine}:${endColumn}`;
 }
