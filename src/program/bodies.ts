@@ -17,7 +17,7 @@ const MAX_BODIES = 3000;
 /** Calls on the way from the file to a body. */
 const MAX_DEPTH = 5;
 /** Steps of the engine after which no further body is entered, so that the file's own code keeps most of them. */
-const MAX_STEPS = 20_000;
+const MAX_STEPS = 8_000;
 
 /** Whether anything in a function, or in what it calls by up to `depth` calls, is worth the way into it. */
 export type Matters = (fn: FunctionNode, module: Module, depth: number) => boolean;

@@ -30,7 +30,7 @@ export interface Value {
 /** Places that one search looks at before it stops and says so. */
 const MAX_VALUES = 400;
 /** Steps of value flow taken for one file; what would need more counts as unknown: limits.md tells. */
-const MAX_STEPS = 60_000;
+const MAX_STEPS = 40_000;
 /** Questions that may be asked inside one another before the answer is that nothing is known. */
 const MAX_NESTED = 400;
 const UNKNOWN: Expansion = { edges: [], end: 'opaque' };
