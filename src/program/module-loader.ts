@@ -16,6 +16,8 @@ const load = createRequire(import.meta.url);
 const MAX_BYTES = 1_000_000;
 /** Modules that are kept; the least recently used goes first. */
 const MAX_MODULES = 1500;
+/** Text of the modules that are kept parsed, the last used ones: a syntax tree takes many times its text. */
+const MAX_KEPT_BYTES = 5_000_000;
 
 /** Files whose import is their text. */
 const TEXT = /\.(?:xml|twiml)$/;
@@ -34,6 +36,7 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
+let keptBytes = 0;
 const counts: LoaderCounts = { parsed: 0, failed: 0 };
 let resolver: ResolverFactory | undefined;
 const resolved = new Map<string, string | undefined>();
@@ -54,6 +57,7 @@ export function unseenModules(): ReadonlySet<string> {
 /** Forgets all modules: for tests and for a new run of a long-lived process. */
 export function forgetModules(): void {
   kept.clear();
+  keptBytes = 0;
   resolved.clear();
   unseen.clear();
   counts.parsed = 0;
@@ -217,10 +221,13 @@ function readModule(file: string): Module | undefined {
   if (module) counts.parsed++;
   else counts.failed++;
   if (!module && CODE.test(file)) unseen.add(file);
+  keptBytes += stats.size - (known?.size ?? 0);
+  kept.delete(file);
   kept.set(file, { mtimeMs: stats.mtimeMs, size: stats.size, module });
-  if (kept.size > MAX_MODULES) {
-    const oldest = kept.keys().next();
-    if (oldest.done !== true) kept.delete(oldest.value);
+  for (const [oldest, { size }] of kept) {
+    if ((keptBytes <= MAX_KEPT_BYTES && kept.size <= MAX_MODULES) || oldest === file) break;
+    kept.delete(oldest);
+    keptBytes -= size;
   }
   return module;
 }
