@@ -1,6 +1,6 @@
 /** What is PHI on the way of a value: by declaration, by name, as a webhook's content; and what takes it away. */
 import { accessPathsOf } from '../program/access-path.ts';
-import { dottedName, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { calleeName, dottedName, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
 import { ANY } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -181,13 +181,7 @@ function namesOf(node: Node): readonly string[] | undefined {
     case 'MemberExpression':
       return memberNames(node);
     case 'CallExpression': {
-      const callee = unwrap(node.callee);
-      const name =
-        callee.type === 'Identifier'
-          ? callee.name
-          : callee.type === 'MemberExpression'
-            ? staticKey(callee.property, callee.computed)
-            : undefined;
+      const name = calleeName(node);
       if (name === undefined || !GETTER.test(name)) return undefined;
       const what = name.replace(GETTER, '');
       return [what.charAt(0).toLowerCase() + what.slice(1)];

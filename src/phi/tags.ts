@@ -1,5 +1,5 @@
 /** Tags in comments, and decorators: what they say of the declaration or expression that they stand at. */
-import { isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { isFunction, lastName, unwrap, type Node } from '../program/ast.ts';
 import { commentTargets, functionOf, type Comment } from '../program/comment-targets.ts';
 import { bindingsOf } from '../program/events.ts';
 import { documentedParameters } from '../program/jsdoc-types.ts';
@@ -206,12 +206,7 @@ function decoratorAt(node: Node, settings: ResolvedSettings): Tag | undefined {
     const expression = unwrap(decorator.expression);
     const call = expression.type === 'CallExpression' ? expression : undefined;
     const callee = call ? unwrap(call.callee) : expression;
-    const name =
-      callee.type === 'Identifier'
-        ? callee.name
-        : callee.type === 'MemberExpression'
-          ? staticKey(callee.property, callee.computed)
-          : undefined;
+    const name = lastName(callee);
     if (name === undefined) continue;
     const argument = call?.arguments[0];
     const tag = decoratorTag(name, argument?.type === 'Literal' ? String(argument.value) : undefined, settings);

@@ -121,9 +121,14 @@ export function leaves(node: Node | null | undefined): boolean {
   }
 }
 
-/** The last name of what a call calls: of a member, or of a function by itself. */
+/** The last name of an expression: of a member, or a name by itself. */
+export function lastName(node: Node): string | undefined {
+  const at = unwrap(node);
+  if (at.type === 'MemberExpression') return staticKey(at.property, at.computed);
+  return at.type === 'Identifier' ? at.name : undefined;
+}
+
+/** The last name of what a call calls. */
 export function calleeName(call: CallNode): string | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression') return staticKey(callee.property, callee.computed);
-  return callee.type === 'Identifier' ? callee.name : undefined;
+  return lastName(call.callee);
 }

@@ -5,6 +5,7 @@ import {
   enclosingFunction,
   isClass,
   isFunction,
+  lastName,
   staticKey,
   unwrap,
   type CallNode,
@@ -159,12 +160,7 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
       return { edges, end: OPEN_METHODS.has(method) ? 'opaque' : 'clean' };
     }
   }
-  const name =
-    callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : callee.type === 'Identifier'
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
   return { edges: [], end: 'opaque' };
 }
@@ -230,12 +226,7 @@ export function expandNew(engine: Engine, place: Place, node: TSESTree.NewExpres
   const instance = expandInstance(engine, place, node);
   if (instance) return instance;
   const callee = unwrap(node.callee);
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? staticKey(callee.property, callee.computed)
-        : undefined;
+  const name = lastName(callee);
   const model = name !== undefined && Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
   if (model && isNativeConstructor(engine, place, callee)) return expandConstructor(engine, model, place, node);
   const text = accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined }).some(

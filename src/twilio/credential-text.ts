@@ -1,5 +1,5 @@
 /** Secrets of Twilio that are written in code, by what stands around them: headers, URLs, names, fallbacks. */
-import { isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { isCall, lastName, staticKey, unwrap, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -79,11 +79,7 @@ function nameOf(module: Module, node: Node): string | undefined {
   const at = unwrap(node);
   const variable = environmentName(module, at);
   if (variable !== undefined) return variable;
-  return at.type === 'Identifier'
-    ? at.name
-    : at.type === 'MemberExpression'
-      ? staticKey(at.property, at.computed)
-      : undefined;
+  return lastName(at);
 }
 
 /** The literal that holds the secret of a text that is put together. */

@@ -1,6 +1,6 @@
 /** Secrets of Twilio that are written in code, by the places that take them. */
 import { accessPathsOf } from '../program/access-path.ts';
-import { staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { calleeName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -82,12 +82,6 @@ const TAKER_NAMES =
 function mayTake(call: CallNode): boolean {
   const callee = unwrap(call.callee);
   return callee.type !== 'MemberExpression' || TAKER_NAMES.test(calleeName(call) ?? '');
-}
-
-function calleeName(call: CallNode): string | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression') return staticKey(callee.property, callee.computed);
-  return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
 function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {

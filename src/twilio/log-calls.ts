@@ -2,7 +2,7 @@
 import { LEVELS, LOGGERS, REQUEST_LOGS, SINK_FUNCTIONS, SINK_NAMES } from '../catalogue/loggers.ts';
 import type { SinkKind } from '../catalogue/tables.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { dottedName, isFunction, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { dottedName, isFunction, lastName, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -91,7 +91,7 @@ export function logCalls(context: LogContext): LogCall[] {
   }
   for (const node of module.nodes('TaggedTemplateExpression')) {
     const sink = mayLog(node.tag, loggers) ? sinkAt(context, node.tag, node) : undefined;
-    if (sink) add({ ...sink.log, node, places: node.quasi.expressions.map((one) => placeOf(module, one)) });
+    if (sink) add({ ...sink.log, node, places: node.quasi.expressions.map((one) => engine.at(module, one)) });
   }
   return found;
 }
@@ -113,7 +113,7 @@ const EVERY_ARGUMENT = {
 function sinkAt(context: LogContext, fn: Node, call: Node): Sink | undefined {
   const { engine, module, loggers } = context;
   const callee = unwrap(fn);
-  const at = placeOf(module, callee);
+  const at = engine.at(module, callee);
   const names = namesOf(callee);
   const name = nameOf(callee, names);
   if (loggers.some((entry) => matchesName(engine, at, names, entry) || matchesLoggerObject(engine, at, callee, entry)))
@@ -149,7 +149,7 @@ function logCall(context: LogContext, call: CallNode): LogCall | undefined {
   const places = call.arguments.flatMap((argument, i): Place[] => {
     const index = i - shift;
     if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || isFunction(argument)) return [];
-    const place = placeOf(context.module, argument.type === 'SpreadElement' ? argument.argument : argument);
+    const place = context.engine.at(context.module, argument.type === 'SpreadElement' ? argument.argument : argument);
     return properties ? properties.flatMap((property) => placesBelow(context.engine, place, property)) : [place];
   });
   return { ...sink.log, node: call, places };
@@ -192,7 +192,7 @@ function handedOn(call: CallNode): Handed | undefined {
 function handedCall(context: LogContext, call: CallNode, handed: Handed): LogCall | undefined {
   const sink = sinkAt(context, handed.fn, handed.fn);
   if (!sink || sink.model.ignore.includes(0) || sink.model.only?.includes(0) === false) return undefined;
-  const place: Place = { ...placeOf(context.module, handed.object), path: handed.path };
+  const place: Place = { ...context.engine.at(context.module, handed.object), path: handed.path };
   return {
     ...sink.log,
     node: call,
@@ -208,7 +208,7 @@ function isWritten(engine: Engine, model: SinkModel, call: Node, path: AccessPat
   if (opened?.type !== 'CallExpression') return false;
   const name = opened.arguments[Math.max(model.fileArgument, 0)];
   const home = model.fileArgument < 0 ? path.value.module : module;
-  return name !== undefined && name.type !== 'SpreadElement' && isLogFile(engine, placeOf(home, name));
+  return name !== undefined && name.type !== 'SpreadElement' && isLogFile(engine, engine.at(home, name));
 }
 
 /** The positions that a request's own log leaves out; undefined where the path is none of one. */
@@ -249,12 +249,7 @@ function namesOf(callee: Node): readonly string[] | undefined {
 function receiverNames(node: Node): readonly string[] | undefined {
   if (node.type !== 'CallExpression') return dottedName(node);
   const callee = unwrap(node.callee);
-  const name =
-    callee.type === 'Identifier'
-      ? callee.name
-      : callee.type === 'MemberExpression'
-        ? staticKey(callee.property, callee.computed)
-        : undefined;
+  const name = lastName(callee);
   if (name === undefined) return undefined;
   if (callee.type === 'MemberExpression' && DERIVES.has(name)) return receiverNames(unwrap(callee.object));
   const [key] = node.arguments;
@@ -295,8 +290,4 @@ function matchesLoggerObject(engine: Engine, at: Place, callee: Node, entry: str
   const method = staticKey(callee.property, callee.computed);
   if (method === undefined || !LEVEL_NAMES.has(method)) return false;
   return matchesName(engine, { ...at, node: callee.object }, dottedName(callee.object), entry);
-}
-
-function placeOf(module: Module, node: Node): Place {
-  return { module, node, path: [], except: undefined, frame: undefined };
 }

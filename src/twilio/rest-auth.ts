@@ -1,5 +1,5 @@
 /** User names and passwords that requests to Twilio are sent with. */
-import { calleeName, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { calleeName, isCall, lastName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
@@ -132,12 +132,7 @@ function base64Of(engine: Engine, place: Place, depth: number): Place | undefine
   const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
   const callee = unwrap(node.callee);
   const [first] = node.arguments;
-  const name =
-    callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : callee.type === 'Identifier'
-        ? callee.name
-        : undefined;
+  const name = lastName(callee);
   if (name === 'toString' && callee.type === 'MemberExpression') {
     const format = first?.type === 'Literal' ? first.value : undefined;
     if (typeof format === 'string' && !/^base64/i.test(format)) return undefined;

@@ -9,7 +9,7 @@ import {
   type Selector,
 } from '../catalogue/http-clients.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { dottedName, isCall, isFunction, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { dottedName, isCall, isFunction, lastName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
@@ -48,7 +48,7 @@ export function maySend(module: Module, call: CallNode): boolean {
       callee.name !== 'require'
     );
   }
-  const name = staticName(callee);
+  const name = lastName(callee);
   if (name === undefined || (!NAMES.has(name) && !UNKNOWN_CLIENT.name.test(name))) return false;
   return !(
     first.type === 'Literal' &&
@@ -62,7 +62,7 @@ export function maySend(module: Module, call: CallNode): boolean {
 export function matchCall(engine: Engine, module: Module, call: CallNode): Matched[] {
   const callee = unwrap(call.callee);
   if (callee.type === 'Super' || isFunction(callee)) return [];
-  const name = staticName(callee);
+  const name = lastName(callee);
   if (name === undefined) return [];
   if (!NAMES.has(name) && callee.type === 'MemberExpression' && !namesTwilio(engine, module, call)) return [];
   const paths = accessPathsOf(engine, engine.at(module, callee));
@@ -92,14 +92,6 @@ function namesTwilio(engine: Engine, module: Module, call: CallNode): boolean {
   return given(engine, engine.at(module, call), UNKNOWN_CLIENT.options.url ?? []).some((place) =>
     reader.read(place).some((one) => twilioUrl(one.text) !== undefined),
   );
-}
-
-export function staticName(callee: Node): string | undefined {
-  return callee.type === 'Identifier'
-    ? callee.name
-    : callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : undefined;
 }
 
 function unknownModel(engine: Engine, module: Module, call: CallNode, name: string): HttpCallModel {

@@ -1,6 +1,7 @@
 /** HTTP requests that a module sends, whichever client it uses. */
 import type { ChainStep, HttpClientModel, RequestParts } from '../catalogue/http-clients.ts';
 import {
+  calleeName,
   contains,
   isCall,
   isFunction,
@@ -17,7 +18,7 @@ import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
 import { ownerOfValue, propertyOf } from '../program/shape.ts';
-import { given, matchCall, maySend, staticName, type Matched } from './rest-clients.ts';
+import { given, matchCall, maySend, type Matched } from './rest-clients.ts';
 import { fromParts, UrlReader, withBase, type UrlText } from './rest-url.ts';
 
 /** A part of a request that a method of its object adds. */
@@ -203,7 +204,7 @@ function readRequest(
   const chained = added.find((one) => one.step === 'body' || one.step === 'pair');
   const verb =
     chained && matched.model.method === undefined
-      ? /^(?:post|put|patch)$/.exec(staticName(unwrap(chained.call.callee)) ?? '')?.[0].toUpperCase()
+      ? /^(?:post|put|patch)$/.exec(calleeName(chained.call) ?? '')?.[0].toUpperCase()
       : undefined;
   return {
     call,
@@ -230,7 +231,7 @@ function requestInit(engine: Engine, at: Place, matched: Matched): { call: Place
   if (!first || at.node.type === 'NewExpression') return [];
   return engine.values({ ...at, node: first }).flatMap(({ place }) => {
     const node = unwrap(place.node);
-    return node.type === 'NewExpression' && place.path.length === 0 && staticName(unwrap(node.callee)) === 'Request'
+    return node.type === 'NewExpression' && place.path.length === 0 && calleeName(node) === 'Request'
       ? [{ call: { ...place, node }, parts: matched.model.at }]
       : [];
   });

@@ -1,5 +1,5 @@
 /** The URLs that an expression may make, as text with `{}` for what isn't known. */
-import { contains, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../program/ast.ts';
+import { calleeName, contains, isFunction, staticKey, unwrap, type FunctionNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { eventsOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -202,13 +202,7 @@ export class UrlReader {
   }
 
   #construct(place: Place, node: Extract<Node, { type: 'NewExpression' }>, depth: number): readonly UrlText[] {
-    const callee = unwrap(node.callee);
-    const name =
-      callee.type === 'Identifier'
-        ? callee.name
-        : callee.type === 'MemberExpression'
-          ? staticKey(callee.property, callee.computed)
-          : undefined;
+    const name = calleeName(node);
     const at = (inner: Node): Place => ({ ...place, node: inner, path: [], except: undefined });
     const [first, second] = node.arguments;
     if (!first || (name !== 'URL' && name !== 'Request' && name !== 'String')) return this.#origins(place, depth);

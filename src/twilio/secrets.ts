@@ -1,6 +1,6 @@
 /** What a secret of Twilio's looks like, and what only stands for one. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
+import { calleeName, staticKey, wrapped, type Node } from '../program/ast.ts';
 
 /** SIDs of accounts and API keys (sdk-facts section 15, 2026-11-22). */
 const SID = /^(?:AC|SK)[0-9a-f]{32}$/i;
@@ -140,13 +140,7 @@ const SAYS_NOTHING = new Set(['default', 'fallback', 'value', 'devDefault', 'def
 
 /** `z.string().default(value)`, `str({ default: value })`: the value is what the call is held for. */
 function isDefault(call: TSESTree.CallExpression, argument: Node): boolean {
-  const callee = unwrap(call.callee);
-  const name =
-    callee.type === 'MemberExpression'
-      ? staticKey(callee.property, callee.computed)
-      : callee.type === 'Identifier'
-        ? callee.name
-        : undefined;
+  const name = calleeName(call);
   if (argument.type === 'ObjectExpression') return /^(?:str|string|makeValidator|text|convict)$/.test(name ?? '');
   return name !== undefined && /^(?:default|prefault|catch|fallback|optional)$/.test(name);
 }

@@ -3,6 +3,7 @@
  * through variables that are added to, arrays that are joined, and functions that return pieces.
  */
 import {
+  calleeName,
   enclosingFunction,
   isFunction,
   staticKey,
@@ -327,13 +328,7 @@ function isOnlyCompared(node: Node, module: Module, depth = 0): boolean {
       return isOnlyCompared(parent, module, depth);
     case 'CallExpression': {
       if (parent.callee === outer) return false;
-      const callee = unwrap(parent.callee);
-      const name =
-        callee.type === 'MemberExpression'
-          ? staticKey(callee.property, callee.computed)
-          : callee.type === 'Identifier'
-            ? callee.name
-            : undefined;
+      const name = calleeName(parent);
       if (name === undefined) return false;
       return COMPARING.has(name) || ((name === 'replace' || name === 'replaceAll') && parent.arguments[0] === outer);
     }

@@ -1,5 +1,5 @@
 /** The ESLint config: a new one, or the plugin added to the one that is there. */
-import { unwrap, type Node } from '../../program/ast.ts';
+import { calleeName, unwrap, type Node } from '../../program/ast.ts';
 import { parseText } from '../../program/module-loader.ts';
 import type { Project } from './project.ts';
 
@@ -104,14 +104,7 @@ function listIn(value: Node, body: readonly Node[], depth = 0): List | undefined
   const node = unwrap(value);
   if (node.type === 'ArrayExpression') return { node, elements: node.elements.filter((element) => element !== null) };
   if (node.type === 'CallExpression') {
-    const callee = unwrap(node.callee);
-    const name =
-      callee.type === 'Identifier'
-        ? callee.name
-        : callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-          ? callee.property.name
-          : '';
-    if (!TAKES_CONFIGS.test(name)) return undefined;
+    if (!TAKES_CONFIGS.test(calleeName(node) ?? '')) return undefined;
     const [first] = node.arguments;
     const only = node.arguments.length === 1 && first ? unwrap(first) : undefined;
     if (only?.type === 'ArrayExpression') return listIn(only, body, depth);
