@@ -1,11 +1,8 @@
 // Measures the flow engine on random programs against what running them shows (test/fuzz).
 // Run: npm run fuzz:flow -- [--n 2000] [--seed 1] [--show 5]
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createViteServer } from 'vitest/node';
+import { withSources } from './lib.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '2000' },
@@ -14,20 +11,10 @@ const { values } = parseArgs({
   },
 });
 
-// Node 20 reads no TypeScript: vite, which runs the tests, does.
-const server = await createViteServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, watch: null, ws: false, hmr: false },
-  optimizeDeps: { noDiscovery: true },
-});
-
 const percent = (value) => `${(100 * value).toFixed(1)}%`;
 
-try {
-  const { score, recall, precision } = await server.ssrLoadModule('/test/fuzz/score.ts');
+await withSources(async (load) => {
+  const { score, recall, precision } = await load('/test/fuzz/score.ts');
   const started = Date.now();
   const { total, byConstruct, faults, crashes } = await score(Number(values.n), Number(values.seed));
   console.log('recall  precision  programs  leaks  missed  false  construct');
@@ -53,6 +40,4 @@ try {
       `precision ${percent(precision(total))}, ${crashes.length} crashes, ${((Date.now() - started) / 1000).toFixed(0)} s`,
   );
   process.exitCode = crashes.length > 0 ? 1 : 0;
-} finally {
-  await server.close();
-}
+});

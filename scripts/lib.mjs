@@ -17,6 +17,27 @@ export async function builtPlugin() {
   }
 }
 
+/**
+ * Runs something with the modules of the sources and tests, without a build: Node 20 reads no TypeScript, vite, which
+ * runs the tests, does. `use` gets a function that loads a module by its path from the root.
+ */
+export async function withSources(use) {
+  const { createViteServer } = await import('vitest/node');
+  const server = await createViteServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    appType: 'custom',
+    server: { middlewareMode: true, watch: null, ws: false, hmr: false },
+    optimizeDeps: { noDiscovery: true },
+  });
+  try {
+    await use((path) => server.ssrLoadModule(path));
+  } finally {
+    await server.close();
+  }
+}
+
 /** The text broken between words into lines of at most `width` characters, each but the first begun with `indent`. */
 export function wrap(text, width, indent) {
   const [first, ...words] = text.split(/(?<=\S) /);
