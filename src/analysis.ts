@@ -1,6 +1,6 @@
 /** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
 import type { Rule, SourceCode } from 'eslint';
-import { isRestricted, productIds } from './catalogue/products.ts';
+import { knownProducts } from './catalogue/products.ts';
 import { contains, type Node } from './program/ast.ts';
 import { Engine } from './program/engine.ts';
 import { Module, type ModuleInput } from './program/module.ts';
@@ -354,11 +354,7 @@ function entryFor(context: Rule.RuleContext): Entry {
   const { sourceCode } = context;
   let entry = entries.get(sourceCode);
   if (!entry) {
-    const restrictedIds = productIds().filter(isRestricted);
-    entry = {
-      result: readSettings(context.settings[SETTINGS_KEY], { productIds: productIds(), restrictedIds }),
-      told: false,
-    };
+    entry = { result: readSettings(context.settings[SETTINGS_KEY], knownProducts()), told: false };
     entries.set(sourceCode, entry);
   }
   return entry;

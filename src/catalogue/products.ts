@@ -53,6 +53,17 @@ export function isRestricted(product: ProductId): boolean {
   return RESTRICTED.has(ownerOf(product));
 }
 
+/** The ids that settings may name, and those of them that are restricted features. */
+export function knownProducts(): {
+  readonly productIds: readonly ProductId[];
+  readonly restrictedIds: readonly ProductId[];
+} {
+  known ??= { productIds: productIds(), restrictedIds: productIds().filter(isRestricted) };
+  return known;
+}
+
+let known: ReturnType<typeof knownProducts> | undefined;
+
 /** Like `isRestricted`, for one use of a product. */
 export function isRestrictedUse(use: UseRow): boolean {
   return RESTRICTED.has(ownerOfUse(use));

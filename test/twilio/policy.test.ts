@@ -1,6 +1,6 @@
 /** What the eligibility table and the user's BAA say of each product, by the contract's "Verdicts". */
 import { describe, expect, it } from 'vitest';
-import { isRestricted, productIds, products } from '../../src/catalogue/products.ts';
+import { isRestricted, knownProducts, products } from '../../src/catalogue/products.ts';
 import type { Product } from '../../src/catalogue/types.ts';
 import { readSettings } from '../../src/settings/index.ts';
 import type { ResolvedSettings } from '../../src/settings/index.ts';
@@ -8,7 +8,7 @@ import { judgeProduct } from '../../src/twilio/policy.ts';
 import { testMarked } from '../support/marked.ts';
 
 function settingsOf(baa: unknown): ResolvedSettings {
-  const known = { productIds: productIds(), restrictedIds: productIds().filter(isRestricted) };
+  const known = knownProducts();
   const result = readSettings({ baa }, known);
   if ('errors' in result) throw new Error(JSON.stringify(result.errors));
   return result.settings;
