@@ -1,9 +1,8 @@
 /** Which files a run without a configuration of ESLint's looks at. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { didYouMean } from '../settings/suggest.ts';
-import { readdirSync } from 'node:fs';
 import { UsageError } from './terminal.ts';
 
 const JAVASCRIPT = ['js', 'mjs', 'cjs', 'jsx'] as const;
@@ -65,7 +64,7 @@ export async function findFiles(paths: readonly string[], cwd: string, ignore: r
 async function list(pattern: string, folder: string, ignore: readonly string[]): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   try {
-    namesOrThrow(folder);
+    readdirSync(folder); // the search itself passes over what it can't read
     const names = await glob(pattern, {
       cwd: folder,
       ignore: [...NEVER, ...ignore.flatMap((one) => [one, `${one.replace(/\/$/, '')}/**`])],
@@ -80,11 +79,8 @@ async function list(pattern: string, folder: string, ignore: readonly string[]):
   }
 }
 
-function namesOrThrow(folder: string): void {
-  readdirSync(folder);
-}
-
-function namesIn(folder: string): string[] {
+/** The names in a folder; none where it can't be read. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {

@@ -1,9 +1,8 @@
 /** `twilio-hipaa [paths]`: finds the files, lints them, prints the findings. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { ESLint } from 'eslint';
 import { scopesOf, type Evidence } from '../report/formatters/evidence.ts';
-import { didYouMean } from '../settings/suggest.ts';
 import { oneOf, wholeNumber, type Arguments, type Options } from './arguments.ts';
 import type { Part } from './command.ts';
 import type { RunFacts } from './collector.ts';
@@ -11,7 +10,7 @@ import { isOurs, lintFiles, SINCE, type Outcome } from './engine.ts';
 import type { Run } from './eslint-options.ts';
 import { baseOf, findFiles, isCode, isTypeScript } from './files.ts';
 import { FORMATS, formatResults, writeReport, type Format } from './output.ts';
-import { findTypeScriptParser, isAtLeast, loadESLint, type ESLintClass } from './project.ts';
+import { configFileAt, findTypeScriptParser, isAtLeast, loadESLint, type ESLintClass } from './project.ts';
 import { startProgress } from './progress.ts';
 import { changedSince } from './since.ts';
 import { count, EXIT, note, paint, UsageError, type Terminal } from './terminal.ts';
@@ -77,7 +76,7 @@ function readRequest(args: Arguments, cwd: string): Request {
   }
   return {
     paths: args.positionals.length > 0 ? args.positionals : ['.'],
-    configFile: config === undefined ? undefined : existingFile(config, cwd),
+    configFile: config === undefined ? undefined : configFileAt(config, cwd),
     strict: args.has('strict'),
     types: args.has('types'),
     since: args.value('since'),
@@ -93,15 +92,6 @@ function readRequest(args: Arguments, cwd: string): Request {
           : wholeNumber('concurrency', concurrency, 1),
   };
 }
-
-function existingFile(file: string, cwd: string): string {
-  const path = resolve(cwd, file);
-  if (existsSync(path) && statSync(path).isFile()) return path;
-  const there = CONFIG_NAMES.filter((name) => existsSync(join(cwd, name)));
-  throw new UsageError(`There is no config '${file}'.${didYouMean(file, there)}`);
-}
-
-const CONFIG_NAMES = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ending) => `eslint.config.${ending}`);
 
 interface Selection {
   readonly patterns: readonly string[];

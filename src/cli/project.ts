@@ -1,8 +1,10 @@
 /** What the user's project has installed: its ESLint, its parser for TypeScript. */
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ESLint } from 'eslint';
+import { didYouMean } from '../settings/suggest.ts';
 import { messageOf, UsageError } from './terminal.ts';
 
 export type ESLintClass = typeof ESLint;
@@ -42,6 +44,19 @@ export async function loadESLint(cwd: string): Promise<ESLintClass> {
         'Install it: npm install --save-dev eslint@latest',
     );
   return found;
+}
+
+/** Names of ESLint's configs, in the order in which ESLint looks for them. */
+const CONFIG_NAMES: readonly string[] = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map(
+  (ending) => `eslint.config.${ending}`,
+);
+
+/** The absolute path of a config of ESLint's that the user names. @throws UsageError where there is none */
+export function configFileAt(file: string, cwd: string): string {
+  const path = resolve(cwd, file);
+  if (existsSync(path) && statSync(path).isFile()) return path;
+  const there = CONFIG_NAMES.filter((name) => existsSync(join(cwd, name)));
+  throw new UsageError(`There is no config '${file}'.${didYouMean(file, there)}`);
 }
 
 /** Whether a version is at least `[major, minor]`. */

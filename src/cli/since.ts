@@ -1,9 +1,9 @@
 /** Which files a change concerns: those that differ from a commit, and those that depend on them. */
-import { spawnSync } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { localImportsOf } from '../program/module-loader.ts';
 import { nearest } from '../settings/suggest.ts';
 import { realPathOf } from './files.ts';
+import { git } from './git.ts';
 import { UsageError } from './terminal.ts';
 
 /** Files whose change may change what every other file means. */
@@ -79,10 +79,4 @@ function meant(ref: string, cwd: string): string {
   const names = (git(cwd, 'for-each-ref', '--format=%(refname:short)') ?? '').split('\n').filter((name) => name !== '');
   const [best] = nearest(ref, names);
   return best === undefined ? '' : ` Did you mean '${best}'?`;
-}
-
-/** What git prints; undefined where it fails or is not there. */
-function git(cwd: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return status === 0 ? stdout : undefined;
 }

@@ -1,6 +1,5 @@
 /** The findings of a file or of a line, each with the whole way that its value takes. */
-import { dirname, relative, resolve } from 'node:path';
-import { existsSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import type { ESLint } from 'eslint';
 import { sectionOf } from '../../catalogue/regulation.ts';
 import { reportOf } from '../../report/formatters/report.ts';
@@ -9,7 +8,7 @@ import { SourceTexts, type CodeLine } from '../../report/formatters/source-text.
 import { lintFiles } from '../engine.ts';
 import type { Run } from '../eslint-options.ts';
 import { baseOf } from '../files.ts';
-import { findTypeScriptParser, loadESLint } from '../project.ts';
+import { configFileAt, findTypeScriptParser, loadESLint } from '../project.ts';
 import { paint, UsageError, type Terminal } from '../terminal.ts';
 import { wrapped } from '../text.ts';
 import { widthOf } from './width.ts';
@@ -37,11 +36,7 @@ export async function explainFindings(
 }
 
 function runFor(file: string, config: string | undefined, cwd: string): Run {
-  if (config !== undefined) {
-    const configFile = resolve(cwd, config);
-    if (!existsSync(configFile)) throw new UsageError(`There is no config '${config}'.`);
-    return { cwd, configFile, javascript: 'module' };
-  }
+  if (config !== undefined) return { cwd, configFile: configFileAt(config, cwd), javascript: 'module' };
   const parser = findTypeScriptParser([cwd, dirname(file)]);
   return { cwd: baseOf(cwd, [file]), strict: true, javascript: 'module', ...(parser === undefined ? {} : { parser }) };
 }

@@ -1,10 +1,9 @@
 /** The settings of a config of ESLint's, for what is judged by them without linting. */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Linter } from 'eslint';
-import { isRestricted, productIds } from '../../catalogue/products.ts';
+import { knownProducts } from '../../catalogue/products.ts';
 import { readSettings, SETTINGS_KEY, settingsMessage, type ResolvedSettings } from '../../settings/index.ts';
-import { loadESLint } from '../project.ts';
+import { configFileAt, loadESLint } from '../project.ts';
 import { messageOf, UsageError, type Terminal } from '../terminal.ts';
 
 /**
@@ -12,15 +11,13 @@ import { messageOf, UsageError, type Terminal } from '../terminal.ts';
  * @throws UsageError where it can't be loaded, or its settings are wrong
  */
 export async function settingsOf(config: string | undefined, terminal: Terminal): Promise<ResolvedSettings> {
-  const known = { productIds: productIds(), restrictedIds: productIds().filter((id) => isRestricted(id)) };
-  const result = readSettings(config === undefined ? undefined : await valueIn(config, terminal), known);
+  const result = readSettings(config === undefined ? undefined : await valueIn(config, terminal), knownProducts());
   if ('errors' in result) throw new UsageError(settingsMessage(result.errors));
   return result.settings;
 }
 
 async function valueIn(config: string, { cwd }: Terminal): Promise<unknown> {
-  const path = resolve(cwd, config);
-  if (!existsSync(path)) throw new UsageError(`There is no config '${config}'.`);
+  const path = configFileAt(config, cwd);
   const eslintClass = await loadESLint(cwd);
   const eslint = new eslintClass({ cwd, overrideConfigFile: path });
   try {

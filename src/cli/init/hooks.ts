@@ -1,8 +1,8 @@
 /** A check before each commit, through the tool that the project has for that. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { EXTENSIONS } from '../files.ts';
+import { EXTENSIONS, namesIn } from '../files.ts';
+import { git } from '../git.ts';
 import { addProperty } from './json.ts';
 import type { Plan } from './plan.ts';
 import { execWith, type Project } from './project.ts';
@@ -117,12 +117,11 @@ function planGit(plan: Plan, project: Project, command: string): void {
     plan.notes.push("This is no git repository, so there is no commit hook. Run 'git init', then this command again.");
     return;
   }
-  const git = (...args: string[]): string =>
-    spawnSync('git', args, { cwd: project.root, encoding: 'utf8' }).stdout.trim();
-  const path = git('config', 'core.hooksPath');
-  const own = git('rev-parse', '--git-path', 'hooks');
-  const others = readdirSafely(join(project.root, own)).filter((name) => !name.endsWith('.sample'));
-  const isTop = git('rev-parse', '--show-prefix') === '';
+  const said = (...args: string[]): string => git(project.root, ...args)?.trim() ?? '';
+  const path = said('config', 'core.hooksPath');
+  const own = said('rev-parse', '--git-path', 'hooks');
+  const others = namesIn(join(project.root, own)).filter((name) => !name.endsWith('.sample'));
+  const isTop = said('rev-parse', '--show-prefix') === '';
   if (!isTop || (path !== '' && path !== FOLDER) || (path === '' && others.length > 0)) {
     plan.byHand.push({ where: 'your pre-commit hook', text: command });
     return;
@@ -141,11 +140,3 @@ function planGit(plan: Plan, project: Project, command: string): void {
 }
 
 const FOLDER = '.githooks';
-
-function readdirSafely(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}

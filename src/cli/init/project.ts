@@ -1,7 +1,7 @@
 /** What there is in a project: its package manager, ESLint config, TypeScript, framework, hooks. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { git } from '../git.ts';
 import { findPackage } from '../project.ts';
 import { messageOf, UsageError } from '../terminal.ts';
 
@@ -111,8 +111,7 @@ function managerOf(root: string, manifest: Manifest, env: NodeJS.ProcessEnv): Pa
 }
 
 function repositoryOf(root: string): string | undefined {
-  const { status, stdout } = spawnSync('git', ['rev-parse', '--show-toplevel'], { cwd: root, encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
+  return git(root, 'rev-parse', '--show-toplevel')?.trim();
 }
 
 /** How a package manager runs an installed command, without ever fetching one. */
