@@ -7,7 +7,7 @@ import type { Engine, Value } from './engine.ts';
 import { importedBy } from './imports.ts';
 import { idOf, type Module } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
-import { AnswerTable } from './questions.ts';
+import { QuestionKind } from './questions.ts';
 import type { TypeExpression } from './type-expressions.ts';
 
 export type Root =
@@ -33,10 +33,10 @@ const MAX_CALLS = 12;
 
 /** All access paths that the value at a place may have. */
 export function accessPathsOf(engine: Engine, place: Place, depth = 0): readonly AccessPath[] {
-  return engine.ask(tableOf(engine), keyOfPlace(place), () => pathsAt(engine, place, depth), NONE);
+  return engine.ask(PATHS, keyOfPlace(place), () => pathsAt(engine, place, depth));
 }
 
-const NONE: readonly AccessPath[] = [];
+const PATHS = new QuestionKind<readonly AccessPath[]>([]);
 
 function pathsAt(engine: Engine, place: Place, depth: number): readonly AccessPath[] {
   const found: AccessPath[] = [];
@@ -51,17 +51,6 @@ function pathsAt(engine: Engine, place: Place, depth: number): readonly AccessPa
     }
   }
   return found;
-}
-
-const tables = new WeakMap<Engine, AnswerTable<readonly AccessPath[]>>();
-
-function tableOf(engine: Engine): AnswerTable<readonly AccessPath[]> {
-  let table = tables.get(engine);
-  if (!table) {
-    table = new AnswerTable<readonly AccessPath[]>();
-    tables.set(engine, table);
-  }
-  return table;
 }
 
 export function rootKey(root: Root): string {

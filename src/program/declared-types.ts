@@ -5,7 +5,7 @@ import { exported, importedBy } from './imports.ts';
 import { jsdocTypes, type TypeAt, type Typedef } from './jsdoc-types.ts';
 import type { Module, Scope } from './module.ts';
 import { keyOfPlace, type Annotation, type Place } from './place.ts';
-import { AnswerTable } from './questions.ts';
+import { QuestionKind } from './questions.ts';
 import { typeExpression, type TypeExpression } from './type-expressions.ts';
 
 /** The path token for the result of a call. */
@@ -143,20 +143,8 @@ export function jsdocTypeAt(module: Module, node: Node, path: readonly string[])
 
 /** Declared types that a value is taken to have: of one that long chains of calls may give, some more are left out. */
 const MAX_TYPES = 24;
-const NO_TYPES: readonly TypeAt[] = [];
-
-interface Tables {
-  readonly ofPlaces: AnswerTable<readonly TypeAt[]>;
-  readonly ofCalls: AnswerTable<readonly TypeAt[]>;
-}
-
-const tables = new WeakMap<Engine, Tables>();
-
-function tablesOf(engine: Engine): Tables {
-  let own = tables.get(engine);
-  if (!own) tables.set(engine, (own = { ofPlaces: new AnswerTable(), ofCalls: new AnswerTable() }));
-  return own;
-}
+const TYPES_OF_PLACES = new QuestionKind<readonly TypeAt[]>([]);
+const TYPES_OF_CALLS = new QuestionKind<readonly TypeAt[]>([]);
 
 /** Each type once for each path. */
 function distinct(types: readonly TypeAt[]): readonly TypeAt[] {
@@ -187,7 +175,7 @@ export function typesAt(engine: Engine, place: Place): readonly TypeAt[] {
     }
     return distinct(found);
   };
-  return engine.ask(tablesOf(engine).ofPlaces, keyOfPlace(place), answer, NO_TYPES);
+  return engine.ask(TYPES_OF_PLACES, keyOfPlace(place), answer);
 }
 
 /** Declared types of a call's result, below it the place's path. */
@@ -207,7 +195,7 @@ export function resultTypes(engine: Engine, call: CallNode, place: Place): reado
     for (const { type, path } of typesAt(engine, callee)) found.push({ type, path: [...path, RESULT, ...place.path] });
     return distinct(found);
   };
-  return engine.ask(tablesOf(engine).ofCalls, keyOfPlace({ ...place, node: call }), answer, NO_TYPES);
+  return engine.ask(TYPES_OF_CALLS, keyOfPlace({ ...place, node: call }), answer);
 }
 
 /** `declare function` and overloads that a call names. */

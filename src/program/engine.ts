@@ -10,7 +10,7 @@ import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
-import { AnswerTable, Questions } from './questions.ts';
+import { AnswerTable, Questions, type QuestionKind } from './questions.ts';
 import { keyOfPlace, move, type Edge, type Expansion, type Place } from './place.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
@@ -55,8 +55,8 @@ export class Engine {
   }
 
   /** Answers a question that others may ask the engine in circles, and keeps the answer: see {@link Questions.ask}. */
-  ask<Answer>(table: AnswerTable<Answer>, key: string, answer: () => Answer, provisional: Answer): Answer {
-    return this.#questions.ask(table, key, answer, provisional);
+  ask<Answer>(kind: QuestionKind<Answer>, key: string, answer: () => Answer): Answer {
+    return this.#questions.ask(kind.tableFor(this.#questions), key, answer, kind.provisional);
   }
 
   /** Where the value at a place comes from, one step back. */

@@ -37,6 +37,23 @@ const MAX_ATTEMPTS = 4;
 
 const NOTHING: readonly number[] = [];
 
+/** A kind of question that is asked beside the engine's own; answers are kept for each engine. */
+export class QuestionKind<Answer> {
+  /** What to answer while the same question is open. */
+  readonly provisional: Answer;
+  readonly #tables = new WeakMap<Questions, AnswerTable<Answer>>();
+
+  constructor(provisional: Answer) {
+    this.provisional = provisional;
+  }
+
+  tableFor(questions: Questions): AnswerTable<Answer> {
+    let table = this.#tables.get(questions);
+    if (!table) this.#tables.set(questions, (table = new AnswerTable<Answer>()));
+    return table;
+  }
+}
+
 export class Questions {
   readonly #stack: Open[] = [];
 
