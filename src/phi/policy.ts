@@ -144,7 +144,6 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     const names = namesAt(place);
     if (names.length === 0) return undefined;
     const { names: own } = this.#options.settings.phi;
-    const inCareText = this.#options.inCareText && isInCareText(place.node);
     for (let i = names.length - 1; i >= 0; i--) {
       const name = names[i];
       const rest = names.slice(i + 1);
@@ -154,9 +153,10 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
       const owner = names.slice(0, i).filter((one) => one !== ANY);
       const verdict = classifyName(name, { path: owner }, own);
       if (verdict) return { kind: verdict.kind, how: 'name' };
-      if (isLast && inCareText && mayBePatient(owner)) {
+      if (isLast && this.#options.inCareText && mayBePatient(owner)) {
         const asPatient = classifyName(name, { path: ['patient'] }, own);
-        if (asPatient && isIdentity(asPatient.kind)) return { kind: asPatient.kind, how: 'name' };
+        if (asPatient && isIdentity(asPatient.kind) && isInCareText(place.node))
+          return { kind: asPatient.kind, how: 'name' };
       }
       if (isLast && isPersonWord(name, own, { path: owner }) && expansion.end !== 'object')
         return { kind: 'other', how: 'name' };

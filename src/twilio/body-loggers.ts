@@ -1,6 +1,6 @@
 /** Middleware and configuration that write the bodies of requests to a log. */
 import { BODY_LOGGERS, LOG_ENVIRONMENT } from '../catalogue/loggers.ts';
-import { isGlobal, matchesPath, rootMatches, type BodyLoggerModel } from '../catalogue/tables.ts';
+import { matchesPath, type BodyLoggerModel } from '../catalogue/tables.ts';
 import { fieldPolicy } from '../catalogue/webhook-fields.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import {
@@ -22,6 +22,7 @@ import { returnsOf } from '../program/returns.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import { propertyOf } from '../program/shape.ts';
 import type { EnvironmentWrite } from './environment.ts';
+import { rootFits } from './log-models.ts';
 
 export interface BodyLogger {
   /** The call, or the option in it that switches the bodies on. */
@@ -55,11 +56,7 @@ export function bodyLoggers(engine: Engine, module: Module, environment: readonl
 }
 
 function fits(row: BodyLoggerModel, path: AccessPath): boolean {
-  const { root } = path;
-  const here = isGlobal(row.package)
-    ? root.kind === 'global' && root.name === row.package.global
-    : root.kind === 'module' && rootMatches(row.package, root.specifier);
-  return here && matchesPath(row.path, path.tokens);
+  return rootFits(row.package, path.root) && matchesPath(row.path, path.tokens);
 }
 
 /** Where a row's call switches bodies on. */

@@ -104,7 +104,8 @@ function isSinkPath(model: SinkFunctionModel, path: AccessPath): boolean {
   return model.types?.includes(name) === true && path.tokens.length === 1 && path.tokens[0] === method;
 }
 
-function rootFits(row: Root, root: AccessPath['root']): boolean {
+/** Whether a row's root is the one of an access path: a package, or a global of its name. */
+export function rootFits(row: Root, root: AccessPath['root']): boolean {
   if (isGlobal(row)) return root.kind === 'global' && root.name === row.global;
   return root.kind === 'module' && rootMatches(row, root.specifier);
 }

@@ -1,6 +1,6 @@
 /** What the configuration of a logger takes out of its records before they are written. */
 import { REDACTIONS } from '../catalogue/loggers.ts';
-import { isGlobal, matchesPath, rootMatches, type RedactionModel } from '../catalogue/tables.ts';
+import { matchesPath, rootMatches, type RedactionModel } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import { calleeName, isCall, isFunction, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleStrings } from '../program/constants.ts';
@@ -10,6 +10,7 @@ import { frameFor, type Place } from '../program/place.ts';
 import { returnsOf } from '../program/returns.ts';
 import { keysOf } from '../program/shape.ts';
 import type { LogCall } from './log-calls.ts';
+import { rootFits } from './log-models.ts';
 import { functionsIn, reachOf, type Reach } from './redacting-functions.ts';
 
 /** What is taken out: keys by their paths, keys given to a function, or what a function for all takes out. */
@@ -54,11 +55,7 @@ export function withRedaction(
   const { path } = log;
   if (!path || (path.root.kind !== 'module' && path.root.kind !== 'global')) return log;
   const { root } = path;
-  const rows = REDACTIONS.filter((row) =>
-    isGlobal(row.package)
-      ? root.kind === 'global' && root.name === row.package.global
-      : root.kind === 'module' && rootMatches(row.package, root.specifier),
-  );
+  const rows = REDACTIONS.filter((row) => rootFits(row.package, root));
   if (rows.length === 0) return log;
   const redaction = redactionOf(engine, module, log, rows, isSanitizer);
   const method = path.tokens.at(-1) ?? '';
@@ -123,10 +120,7 @@ function configurations(
   return (module.index.callsByName.get(last) ?? []).flatMap((call) =>
     accessPathsOf(engine, engine.at(module, unwrap(call.callee))).some(
       (one) =>
-        one.root.kind === 'module' &&
-        !isGlobal(row.package) &&
-        rootMatches(row.package, one.root.specifier) &&
-        matchesPath(row.path, one.tokens),
+        one.root.kind === 'module' && rootMatches(row.package, one.root.specifier) && matchesPath(row.path, one.tokens),
     )
       ? [{ call, home: module }]
       : [],

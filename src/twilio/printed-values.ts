@@ -1,9 +1,13 @@
 /** What a log prints of an argument: the values in it that are shown whole. */
-import { calleeName, dottedName, unwrap, type Node } from '../program/ast.ts';
+import { calleeName, dottedName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 
 /** Functions that give the text of all of a value. */
 const PRINTERS =
   /^(?:JSON\.stringify|util\.inspect|inspect|util\.format|format|safeStringify|stringify|safeJsonStringify|serializeError|structuredClone|Deno\.inspect|Bun\.inspect|Object\.assign|Object\.values|Object\.entries)$/;
+
+function isPrinter(call: CallNode): boolean {
+  return PRINTERS.test(dottedName(call.callee)?.join('.') ?? '');
+}
 
 /** The expressions in an argument that are printed whole: itself, the values of an object, what is stringified. */
 export function printedValues(value: Node): Node[] {
@@ -33,7 +37,7 @@ export function printedValues(value: Node): Node[] {
     case 'CallExpression': {
       if (calleeName(node) === 'toJSON' && node.callee.type === 'MemberExpression')
         return printedValues(node.callee.object);
-      return PRINTERS.test(dottedName(node.callee)?.join('.') ?? '') ? node.arguments.flatMap(printedValues) : [node];
+      return isPrinter(node) ? node.arguments.flatMap(printedValues) : [node];
     }
     default:
       return [];
@@ -45,7 +49,7 @@ function printedAsText(value: Node): Node[] {
   const node = unwrap(value);
   switch (node.type) {
     case 'CallExpression':
-      return PRINTERS.test(dottedName(node.callee)?.join('.') ?? '') ? node.arguments.flatMap(printedValues) : [];
+      return isPrinter(node) ? node.arguments.flatMap(printedValues) : [];
     case 'TemplateLiteral':
     case 'BinaryExpression':
       return printedValues(node);

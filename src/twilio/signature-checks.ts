@@ -2,8 +2,17 @@
 import { CHECK_NAME, SIGNATURE_CHECKS, type SignatureCheck } from '../catalogue/signatures.ts';
 import { matchesPackage } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
-import { calleeName, contains, dottedName, isCall, isClass, unwrap, type CallNode, type Node } from '../program/ast.ts';
-import { staticKey } from '../program/ast.ts';
+import {
+  calleeName,
+  contains,
+  dottedName,
+  isCall,
+  isClass,
+  staticKey,
+  unwrap,
+  type CallNode,
+  type Node,
+} from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
