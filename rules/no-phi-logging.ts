@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import type { Analysis } from '../src/analysis.ts';
 import { createRule } from '../src/create-rule.ts';
+import { textOf } from '../src/phi/policy.ts';
 import { flowsHere } from '../src/report/flow.ts';
 import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
@@ -75,7 +76,7 @@ export default createRule<Options>({
 /** Errors of the SDK that are logged as they were caught. */
 function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
   for (const { node, log } of loggedErrors(analysis.engine, analysis.module, analysis.logCalls, analysis.operations)) {
-    const name = textOf(context, node);
+    const name = textOf(analysis.engine.at(analysis.module, node));
     context.report({
       loc: node.loc,
       messageId: 'error',
@@ -94,7 +95,7 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
     analysis.logCalls,
     analysis.operations,
   )) {
-    const name = textOf(context, node);
+    const name = textOf(analysis.engine.at(analysis.module, node));
     const isClient = what === 'a client';
     context.report({
       loc: node.loc,
@@ -104,11 +105,6 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
         property === undefined ? readInstead(node, name, isClient ? 'accountSid' : 'sid', log.handed === node) : [],
     });
   }
-}
-
-function textOf(context: Rule.RuleContext, node: Node): string {
-  const text = context.sourceCode.text.slice(node.range[0], node.range[1]).replaceAll(/\s+/g, ' ');
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 /** Suggests to log a property of a name instead of the whole. */

@@ -6,16 +6,12 @@ import { createRequire } from 'node:module';
 import type * as OxcParser from 'oxc-parser';
 import type { Linter, Scope } from 'eslint';
 import type { Node } from '../program/ast.ts';
+import { positionsIn, type Position } from '../program/positions.ts';
 
 const load = createRequire(import.meta.url);
 
 type Parser = Extract<NonNullable<Linter.LanguageOptions['parser']>, { parseForESLint: unknown }>;
 type Parsed = ReturnType<Parser['parseForESLint']>;
-
-interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 interface Located {
   range: [number, number];
@@ -79,21 +75,6 @@ function locate(
 
 function isNode(value: unknown): value is Node & Located {
   return typeof value === 'object' && value !== null && 'type' in value && 'range' in value;
-}
-
-/** Lines count from 1, columns from 0. */
-function positionsIn(text: string): (index: number) => Position {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029]/g)) starts.push(match.index + match[0].length);
-  return (index) => {
-    let low = 0;
-    for (let high = starts.length; high - low > 1;) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= index) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: index - (starts[low] ?? 0) };
-  };
 }
 
 /** An error as ESLint shows it at its place. */

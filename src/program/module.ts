@@ -2,6 +2,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isFunction, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
 import type { TypeServices } from './types.ts';
+import { positionsIn, type Position } from './positions.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 export type Scope = TSESLint.Scope.Scope;
@@ -74,7 +75,7 @@ export class Module {
   readonly types: TypeServices | undefined;
   readonly #keys: ModuleInput['visitorKeys'];
   #index: Index | undefined;
-  #lines: readonly number[] | undefined;
+  #positions: ReturnType<typeof positionsIn> | undefined;
   readonly #variables = new Map<Node, Variable | null>();
   #referenced = false;
 
@@ -88,17 +89,15 @@ export class Module {
     this.#keys = input.visitorKeys;
   }
 
+  /** How a node is written. */
+  textOf(node: Node): string {
+    return this.text.slice(node.range[0], node.range[1]);
+  }
+
   /** Line (from 1) and column (from 0) of an offset in the text. */
-  positionAt(offset: number): { readonly line: number; readonly column: number } {
-    this.#lines ??= lineStarts(this.text);
-    let low = 0;
-    let high = this.#lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) };
+  positionAt(offset: number): Position {
+    this.#positions ??= positionsIn(this.text);
+    return this.#positions(offset);
   }
 
   /** Children of a node in source order. */
@@ -200,12 +199,6 @@ export class Module {
 /** The parent of a node: the root has none, whatever its type says. */
 function parentOf(node: Node): Node | undefined {
   return node.parent;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|[\r\n\u2028\u2029]/g)) starts.push(match.index + match[0].length);
-  return starts;
 }
 
 function isNode(value: unknown): value is Node {

@@ -164,7 +164,7 @@ class Walk {
 
   /** A `break` somewhere in a case: not all of it runs into the next. */
   #mayBreak(one: Node): boolean {
-    return this.#module.text.slice(...one.range).includes('break');
+    return this.#module.textOf(one).includes('break');
   }
 
   #ownEvents(node: Node, events: readonly Event[]): boolean {

@@ -116,7 +116,7 @@ function safeFields(node: Node, analysis: Analysis): readonly string[] {
     (fieldPolicy(name) === 'loggable' || settings.webhooks.safeFields.includes(name)) && /^[\w$]+$/.test(name);
   const safe = read.filter(isSafe);
   if (safe.some((name) => /Sid$/i.test(name))) return safe.slice(0, 4);
-  const text = handler ? module.text.slice(handler.fn.range[0], handler.fn.range[1]) : '';
+  const text = handler ? module.textOf(handler.fn) : '';
   const family =
     SAFE_FIELDS_BY_FAMILY.find((row) => row.when.some((name) => read.includes(name))) ??
     SAFE_FIELDS_BY_FAMILY.find((row) =>

@@ -43,12 +43,12 @@ function pairsInText(engine: Engine, module: Module): Credential[] {
   }
   if (/twilio/i.test(module.text)) {
     for (const node of module.nodes('TemplateLiteral'))
-      if (node.expressions.length > 0 && isPairTemplate(module.text.slice(...node.range))) look(node);
+      if (node.expressions.length > 0 && isPairTemplate(module.textOf(node))) look(node);
     for (const node of module.nodes('BinaryExpression'))
       if (
         node.operator === '+' &&
         node.parent.type !== 'BinaryExpression' &&
-        /twilio\.com|['"`]:/.test(module.text.slice(...node.range))
+        /twilio\.com|['"`]:/.test(module.textOf(node))
       )
         look(node);
   }

@@ -54,17 +54,13 @@ function addHandler(node: Node, handlers: Set<FunctionNode>): void {
 function looksForOptOut(engine: Engine, fn: FunctionNode, module: Module, seen: Set<FunctionNode>): boolean {
   if (seen.has(fn) || seen.size > 50) return false;
   seen.add(fn);
-  if (OPT_OUT.test(module.text.slice(fn.range[0], fn.range[1]))) return true;
+  if (OPT_OUT.test(module.textOf(fn))) return true;
   // A list of words that stands outside the handler.
   for (const scope of module.scopeManager.scopes) {
     if (!contains(fn, scope.block)) continue;
     for (const { resolved } of scope.references) {
       const definition = resolved?.defs[0]?.node as Node | undefined;
-      if (
-        definition?.type === 'VariableDeclarator' &&
-        definition.init &&
-        OPT_OUT.test(module.text.slice(definition.init.range[0], definition.init.range[1]))
-      )
+      if (definition?.type === 'VariableDeclarator' && definition.init && OPT_OUT.test(module.textOf(definition.init)))
         return true;
     }
   }

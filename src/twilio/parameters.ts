@@ -66,7 +66,7 @@ function editsOf(owner: Node, object: Place): ParameterEdits {
       replace: (to) => {
         const text = typeof to === 'string' ? `'${to}'` : String(to);
         return owner.shorthand
-          ? { range: owner.range, text: `${object.module.text.slice(...owner.key.range)}: ${text}` }
+          ? { range: owner.range, text: `${object.module.textOf(owner.key)}: ${text}` }
           : { range: value.range, text };
       },
     };

@@ -127,7 +127,7 @@ function hosts(engine: Engine, module: Module): PlaceUse[] {
     if (typeof node.value === 'string' && node.value.includes('twilio.com') && !isPart(node)) add(node, node.value);
   }
   for (const node of [...module.nodes('TemplateLiteral'), ...module.nodes('BinaryExpression')]) {
-    if (!module.text.slice(...node.range).includes('twilio.com') || isPart(node)) continue;
+    if (!module.textOf(node).includes('twilio.com') || isPart(node)) continue;
     for (const text of possibleTexts(engine, engine.at(module, node))) add(node, text);
   }
   return found;

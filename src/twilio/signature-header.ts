@@ -68,7 +68,7 @@ function isHeaderRead(engine: Engine, place: Place): boolean {
         (definition?.type as string | undefined) === 'Parameter' &&
         parameter?.type === 'Identifier' &&
         ('decorators' in parameter ? parameter.decorators : []).some(({ expression }) =>
-          IN_TEXT.test(textOf(module, expression)),
+          IN_TEXT.test(module.textOf(expression)),
         )
       );
     }
@@ -85,8 +85,8 @@ function isHeaderName(engine: Engine, place: Place): boolean {
   return engine.values(place).some((value) => {
     const at = unwrap(value.place.node);
     if (at.type === 'Literal' || at.type === 'TemplateLiteral')
-      return HEADER.test(textOf(value.place.module, at).slice(1, -1));
-    return at.type === 'CallExpression' && calleeName(at) === 'find' && IN_TEXT.test(textOf(value.place.module, at));
+      return HEADER.test(value.place.module.textOf(at).slice(1, -1));
+    return at.type === 'CallExpression' && calleeName(at) === 'find' && IN_TEXT.test(value.place.module.textOf(at));
   });
 }
 
@@ -99,11 +99,6 @@ export function isFixed(node: Node): boolean {
     (at.type === 'Identifier' && at.name === 'undefined') ||
     at.type === 'UnaryExpression'
   );
-}
-
-/** The source text of a node. */
-export function textOf(module: Module, node: Node): string {
-  return module.text.slice(node.range[0], node.range[1]);
 }
 
 /** The key of a property, where it can be read. */

@@ -3,7 +3,7 @@ import { calleeName, contains, leaves, staticKey, unwrap, wrapped, type CallNode
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { sdkCheck } from './signature-checks.ts';
-import { isLogByName, textOf } from './signature-header.ts';
+import { isLogByName } from './signature-header.ts';
 
 /** `ignored`: whatever it is, the same happens. `inverted`: who is right is refused. */
 export type ResultUse = 'used' | 'ignored' | 'inverted';
@@ -136,7 +136,7 @@ function branches(
   const right = truth ? consequent : alternate;
   const wrong = truth ? alternate : consequent;
   if ((right === null || onlyLogs(right)) && (wrong === null || onlyLogs(wrong))) return 'ignored';
-  const refuses = (node: Node | null): boolean => node !== null && REFUSES.test(textOf(module, node));
+  const refuses = (node: Node | null): boolean => node !== null && REFUSES.test(module.textOf(node));
   if (right && refuses(right) && !refuses(wrong) && (wrong !== null || isExit)) return 'inverted';
   if (wrong && !refuses(wrong) && (right === null || refuses(right)) && goesOn(module, wrong)) return 'ignored';
   return 'used';

@@ -52,12 +52,7 @@ export function bodyParameters(
       (known) =>
         containerOf(known.fn) === containerOf(fn) && nameOf(known) === nameIn(parameter) && nameOf(known) !== '',
     );
-    if (
-      isAlike &&
-      isUntyped(parameter) &&
-      ANSWERS.test(module.text.slice(...fn.range)) &&
-      isCalledFromElsewhere(engine, fn, module)
-    )
+    if (isAlike && isUntyped(parameter) && ANSWERS.test(module.textOf(fn)) && isCalledFromElsewhere(engine, fn, module))
       found.push(bodyOf(fn, parameter, module));
   }
   return found;

@@ -117,7 +117,7 @@ export class Webhooks {
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
   answers(handler: Handler): boolean {
-    return ANSWERS.test(textOf(handler.module, handler.fn));
+    return ANSWERS.test(handler.module.textOf(handler.fn));
   }
 
   #signs(handler: Handler): number {
@@ -328,10 +328,6 @@ function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
 }
 
 const READERS = FRAMEWORKS.flatMap((row) => row.functions ?? []);
-
-function textOf(module: Module, node: Node): string {
-  return module.text.slice(node.range[0], node.range[1]);
-}
 
 /** The field that a path from a handler's parameter leads to; '' for the whole body, or for the parameter that shows it. */
 function matchBody(
