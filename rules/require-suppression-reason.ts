@@ -1,4 +1,4 @@
-import type { Rule } from 'eslint';
+import type { AST, Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { untilOf, type Directive } from '../src/twilio/directives.ts';
 
@@ -96,15 +96,22 @@ function normalized(text: string): string {
   return text.toLowerCase().replaceAll(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 }
 
-/** One column before the line: a directive covers its own line from the first column on, and would silence the report on itself. */
-function report(context: Rule.RuleContext, { range }: Directive, { messageId, data }: Problem): void {
-  const start = context.sourceCode.getLocFromIndex(range[0]);
-  const end = context.sourceCode.getLocFromIndex(range[1]);
-  try {
-    context.report({ loc: { start: { line: start.line, column: -1 }, end }, messageId, data: { ...data } });
-  } catch (error) {
-    // oxlint counts in offsets, and has none before a file's first character.
-    if (!(error instanceof RangeError)) throw error;
-    context.report({ loc: { start, end }, messageId, data: { ...data } });
-  }
+/**
+ * Reports where the directive does not silence the report on itself. In ESLint a directive covers its own line from the
+ * first column on, so that is one column before the line. oxlint counts in offsets and has none there; its directives
+ * cover what touches what is behind, or before, their own words.
+ */
+function report(context: Rule.RuleContext, { range, word }: Directive, { messageId, data }: Problem): void {
+  const { sourceCode } = context;
+  const at = (index: number): AST.SourceLocation['start'] => sourceCode.getLocFromIndex(index);
+  const from = sourceCode.text.indexOf(word, range[0]);
+  const loc = isOxlint(context)
+    ? { start: at(from), end: at(from + word.length) }
+    : { start: { line: at(range[0]).line, column: -1 }, end: at(range[1]) };
+  context.report({ loc, messageId, data: { ...data } });
+}
+
+/** oxlint knows no configuration comments, so its `sourceCode` has no methods for them. */
+function isOxlint({ sourceCode }: Rule.RuleContext): boolean {
+  return !('getInlineConfigNodes' in sourceCode);
 }

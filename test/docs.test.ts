@@ -1,78 +1,12 @@
 import type { Linter } from 'eslint';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { RootContent } from 'mdast';
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lint } from './support/lint.ts';
+import { examplesOf, sectionsOf, textOf, type Example } from './support/pages.ts';
 
 const folder = join(import.meta.dirname, '../docs/rules');
 const SECTIONS = ['Why', 'Rule details', 'Options', 'What it cannot see'];
-const CODE = /^(?:[cm]?[jt]s|[jt]sx)$/;
-
-interface Section {
-  readonly title: string;
-  readonly depth: number;
-  readonly line: number;
-  readonly content: RootContent[];
-}
-
-interface Example {
-  readonly code: string;
-  readonly line: number;
-  readonly filename: string;
-  readonly options: unknown[];
-  readonly settings: unknown;
-}
-
-const textOf = (node: RootContent): string =>
-  'value' in node ? node.value : 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
-const lineOf = (node: RootContent): number => node.position?.start.line ?? 0;
-
-/** The page cut at its headings. What stands before the first belongs to none. */
-function sectionsOf(markdown: string): Section[] {
-  const sections: Section[] = [];
-  for (const node of fromMarkdown(markdown).children) {
-    if (node.type === 'heading') {
-      sections.push({ title: textOf(node), depth: node.depth, line: lineOf(node), content: [] });
-    } else sections.at(-1)?.content.push(node);
-  }
-  return sections;
-}
-
-/** `{{hex:N}}` becomes 32 made-up hex digits, so that nothing in a page looks like a secret to a scanner. */
-const expand = (code: string): string =>
-  code.replace(/\{\{hex:(\d+)\}\}/g, (_, n: string) =>
-    createHash('sha256').update(`acceptance case ${n}`).digest('hex').slice(0, 32),
-  );
-
-/** Code blocks of a section, each with the settings, options and file name that comments right before it give. */
-function examplesOf(section: Section): Example[] {
-  const examples: Example[] = [];
-  let given = new Map<string, string>();
-  for (const node of section.content) {
-    if (node.type === 'html') {
-      const comment = /^<!--\s*(settings|options|file):\s*([\s\S]*?)\s*-->$/.exec(node.value);
-      if (comment?.[1] && comment[2] !== undefined) given.set(comment[1], comment[2]);
-      continue;
-    }
-    if (node.type === 'code' && node.lang && CODE.test(node.lang)) {
-      const json = (key: string): unknown => JSON.parse(given.get(key) ?? 'null') ?? undefined;
-      const options = json('options') ?? [];
-      examples.push({
-        code: expand(node.value),
-        line: lineOf(node),
-        filename: given.get('file') ?? `file.${node.lang}`,
-        options: Array.isArray(options) ? options : [options],
-        settings: json('settings'),
-      });
-    }
-    given = new Map();
-  }
-  return examples;
-}
-
 describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('docs/rules/%s', (file) => {
   const rule = basename(file, '.md');
   const sections = sectionsOf(readFileSync(join(folder, file), 'utf8'));
