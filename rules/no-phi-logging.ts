@@ -33,7 +33,7 @@ export default createRule<Options>({
       client:
         "'{{name}}' is a client of Twilio's SDK that goes whole into {{sink}}: it shows the account's credentials (45 CFR 164.312(d)). Log the account's SID instead.",
       content:
-        "'{{name}}' is {{what}} of Twilio's SDK that goes into {{sink}}: it holds what people wrote, said or are called by (45 CFR 164.502(b)). Log its 'sid' and 'status' instead.",
+        "'{{name}}' is {{what}} of Twilio's {{of}} that goes into {{sink}}: it holds what people wrote, said or are called by (45 CFR 164.502(b)). Log its 'sid' and 'status' instead.",
       property: "Log '{{name}}.{{property}}'.",
     },
     schema: [
@@ -86,23 +86,27 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
   }
 }
 
-/** Clients and messages of the SDK that are logged whole. */
+/** Clients and messages that are logged whole. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
   if (!analysis.concernsTwilio) return;
-  for (const { node, log, what, property } of loggedValues(
-    analysis.engine,
-    analysis.module,
-    analysis.logCalls,
-    analysis.operations,
-  )) {
+  const { engine, module, logCalls: logs, operations, restRequests: requests } = analysis;
+  for (const { node, log, what, of, property, isWrapped } of loggedValues({
+    engine,
+    module,
+    logs,
+    operations: [...operations, ...analysis.operationsRun],
+    requests,
+  })) {
     const name = textOf(analysis.engine.at(analysis.module, node));
     const isClient = what === 'a client';
     context.report({
       loc: node.loc,
       messageId: isClient ? 'client' : 'content',
-      data: { name, what: property === undefined ? what : `the '${property}' of ${what}`, sink: sinkText(log) },
+      data: { name, of, what: property === undefined ? what : `the '${property}' of ${what}`, sink: sinkText(log) },
       suggest:
-        property === undefined ? readInstead(node, name, isClient ? 'accountSid' : 'sid', log.handed === node) : [],
+        property === undefined && isWrapped !== true
+          ? readInstead(node, name, isClient ? 'accountSid' : 'sid', log.handed === node)
+          : [],
     });
   }
 }

@@ -5,6 +5,8 @@
  * 2026-11-25.
  */
 
+import type { TokenPath } from './tables.ts';
+
 /**
  * Where a part of a request stands in a call: the number of an argument, and a path below it (`0`, `1.headers`). Of
  * several the first that the code gives counts; bodies and queries all count.
@@ -52,7 +54,32 @@ export interface HttpClientModel {
   readonly chain?: Readonly<Record<string, ChainStep>>;
   /** The chain hangs on the receiver of the call, not on its result. */
   readonly chainOn?: 'receiver';
+  /** Where the body of the answer is; absent: wherever any client has it. */
+  readonly answer?: AnswerModel;
 }
+
+/** Where a client has the body of an answer: paths from the call's result, `()` for a call. */
+export interface AnswerModel {
+  readonly bodies: readonly TokenPath[];
+  /** The answer printed whole shows the body. */
+  readonly whole: boolean;
+  /** What a callback is given that the call has last: paths from the answer by position. */
+  readonly given?: Readonly<Record<number, TokenPath>>;
+}
+
+const FETCH_ANSWER: AnswerModel = {
+  bodies: ['json ()', 'text ()', 'clone () json ()', 'clone () text ()'],
+  whole: false,
+};
+const DATA_ANSWER: AnswerModel = { bodies: ['data'], whole: true };
+const BODY_ANSWER: AnswerModel = { bodies: ['body', 'text', 'json ()', 'text ()'], whole: true };
+/** The body is the result. */
+const PLAIN_ANSWER: AnswerModel = { bodies: [''], whole: true };
+/** Readers of answers that nearly all clients have some of. */
+export const ANY_ANSWER: AnswerModel = {
+  bodies: ['json ()', 'text ()', 'data', 'body', 'body json ()', 'body text ()'],
+  whole: false,
+};
 
 const WITH_BODY = ['post', 'put', 'patch'] as const;
 const WITHOUT_BODY = ['get', 'delete', 'del', 'head', 'options'] as const;
@@ -211,10 +238,12 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
     globals: ['fetch', 'Bun'],
     names: ['fetch', 'fetchImpl', 'fetchFn', '_fetch', 'fetcher'],
     calls: [{ names: ['', 'fetch', 'net.fetch'], at: FETCH }],
+    answer: FETCH_ANSWER,
   },
   {
     packages: ['undici'],
     makers: { Client: { base: ['0'] }, Pool: { base: ['0'] }, Agent: {} },
+    answer: { bodies: ['body json ()', 'body text ()'], whole: false },
     calls: [
       {
         names: ['request', 'stream', 'pipeline'],
@@ -233,6 +262,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
       '@nestjs/common#HttpService',
     ],
     names: ['axios', 'axiosInstance', 'axiosClient', '$axios', '$http', 'axiosRef'],
+    answer: DATA_ANSWER,
     makers: AXIOS_MAKERS,
     calls: [
       ...AXIOS_CALLS,
@@ -244,10 +274,12 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['@pipedream/platform'],
+    answer: PLAIN_ANSWER,
     calls: [{ names: ['axios'], at: { ...options(AXIOS_OPTIONS, [1]), url: ['1.url'] } }],
   },
   {
     packages: ['got', 'ky', 'ky-universal', 'gotql', 'got-cjs', 'got-scraping'],
+    answer: BODY_ANSWER,
     globals: ['ky'],
     makers: { extend: options(GOT_OPTIONS, [0]), create: options(GOT_OPTIONS, [0]) },
     calls: [
@@ -260,6 +292,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['ofetch', 'ohmyfetch', '#app', '#imports', 'nuxt'],
+    answer: { bodies: ['', '_data', 'data'], whole: true },
     globals: ['$fetch', 'useFetch', 'useLazyFetch'],
     names: ['$fetch'],
     makers: {
@@ -286,6 +319,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
       'postman-request',
       'teeny-request',
     ],
+    answer: { bodies: ['', 'body'], whole: true, given: { 1: '', 2: 'body' } },
     makers: { defaults: options(REQUEST_OPTIONS, [0]) },
     calls: [{ names: ['', 'teenyRequest'], at: REQUEST }, ...verbs(REQUEST, REQUEST)],
     chain: { form: 'body', auth: 'auth', write: 'body', end: 'body', qs: 'query' },
@@ -300,6 +334,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['superagent', 'superagent-promise', 'chai-http', 'supertest'],
+    answer: BODY_ANSWER,
     globals: ['superagent'],
     makers: { agent: {} },
     calls: [
@@ -310,6 +345,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['unirest'],
+    answer: { bodies: ['body', 'raw_body'], whole: true },
     calls: [
       ...verbs({ url: ['0'] }, { url: ['0'], headers: ['1'], body: ['2'] }),
       { names: [''], at: { method: ['0'], url: ['1'] } },
@@ -335,6 +371,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['needle'],
+    answer: { ...BODY_ANSWER, given: { 1: '', 2: 'body' } },
     calls: [
       ...verbs(
         { ...options(NEEDLE_OPTIONS, [1]), url: ['0'] },
@@ -345,6 +382,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['phin', 'centra', 'simple-get', 'tiny-json-http', 'slim-fetch', 'petitio'],
+    answer: { ...BODY_ANSWER, given: { 1: '' } },
     calls: [
       {
         names: ['', 'promisified', 'unpromisified', 'concat'],
@@ -364,6 +402,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['urllib'],
+    answer: DATA_ANSWER,
     makers: { HttpClient: {} },
     calls: [
       {
@@ -377,6 +416,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['jquery', 'cash-dom'],
+    answer: PLAIN_ANSWER,
     globals: ['$', 'jQuery'],
     names: ['$', 'jQuery'],
     calls: [
@@ -387,6 +427,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     names: ['$http', '$resource'],
+    answer: DATA_ANSWER,
     calls: [{ names: [''], at: { ...options(AXIOS_OPTIONS, [0]), url: ['0.url'] } }, ...AXIOS_VERBS],
   },
   {
@@ -405,6 +446,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     globals: ['UrlFetchApp'],
+    answer: { bodies: ['getContentText ()'], whole: false },
     calls: [
       {
         names: ['fetch'],
@@ -449,6 +491,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     globals: ['Parse'],
+    answer: { bodies: ['data', 'text'], whole: true },
     packages: ['parse'],
     calls: [
       {
@@ -459,6 +502,7 @@ export const HTTP_CLIENTS: readonly HttpClientModel[] = [
   },
   {
     packages: ['@capacitor/core', '@capacitor-community/http'],
+    answer: DATA_ANSWER,
     calls: ['CapacitorHttp', 'Http'].flatMap((name) => [
       {
         names: [`${name}.request`],

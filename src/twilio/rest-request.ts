@@ -1,5 +1,5 @@
 /** HTTP requests that a module sends, whichever client it uses. */
-import type { ChainStep, HttpClientModel, RequestParts } from '../catalogue/http-clients.ts';
+import type { AnswerModel, ChainStep, HttpClientModel, RequestParts } from '../catalogue/http-clients.ts';
 import {
   calleeName,
   contains,
@@ -47,6 +47,8 @@ export interface HttpRequest {
   readonly passwords: readonly Place[];
   readonly userinfos: readonly Place[];
   readonly added: readonly Added[];
+  /** Where the client has the body of the answer, where it is known. */
+  readonly answer?: AnswerModel;
 }
 
 /** A function is entered through at most so many calls to find what its callers give a request. */
@@ -222,6 +224,7 @@ function readRequest(
     passwords: select('password'),
     userinfos: select('userinfo'),
     added,
+    ...(matched.client?.answer ? { answer: matched.client.answer } : {}),
   };
 }
 

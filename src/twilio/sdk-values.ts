@@ -1,10 +1,10 @@
 /**
- * Values of the SDK that are logged whole: a client prints its auth token, a message its text and its numbers
- * (research/sdk-facts.md, section 2, types of twilio 3.84 to 6.2, 2026-11-25).
+ * Values of Twilio that are logged whole: a client prints its auth token, a message its text and its numbers, whether the
+ * SDK gives it or the answer to a REST request (research/sdk-facts.md, section 2, types of twilio 3.84 to 6.2, 2026-11-25).
  */
 import { resourceAt } from '../catalogue/operations.ts';
 import { SDK_CONTENT } from '../catalogue/sdk-content.ts';
-import { accessPathsOf } from '../program/access-path.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
@@ -13,6 +13,9 @@ import { twilioPath } from './clients.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
 import { printedValues } from './printed-values.ts';
+import { RestAnswers, runsOnFailure } from './rest-answers.ts';
+import type { RestRequest } from './rest.ts';
+import { givenNames, type GivenName } from './sdk-callbacks.ts';
 
 export interface LoggedValue {
   /** Where a finding stands. */
@@ -20,86 +23,152 @@ export interface LoggedValue {
   readonly log: LogCall;
   /** What it is, in words: `a client`, `a message`. */
   readonly what: string;
+  readonly of: 'SDK' | 'REST API';
   /** The property that holds the content, where one is read. */
   readonly property?: string;
+  /** It has no property that could be logged instead. */
+  readonly isWrapped?: boolean;
 }
 
-/** What a value of the SDK is. */
-type Kind = Pick<LoggedValue, 'what' | 'property'>;
+/** What a value of Twilio is. */
+type Kind = Pick<LoggedValue, 'what' | 'of' | 'property' | 'isWrapped'>;
 
 /** Methods that give instances, or lists of them. */
 const GIVES: ReadonlySet<string> = new Set(['create', 'fetch', 'update', 'list', 'page', 'getPage', 'each']);
 /** What leads from an instance to its data. */
 const THROUGH: ReadonlySet<string> = new Set([ANY, 'toJSON', '()', 'instances', '_properties', '_solution']);
 
-/** The values in log calls that are clients or content of the SDK. */
-export function loggedValues(
-  engine: Engine,
-  module: Module,
-  logs: readonly LogCall[],
-  operations: readonly Operation[],
-): LoggedValue[] {
-  const byNode = new Map(operations.filter((one) => one.dialect === 'sdk').map((one) => [one.node, one]));
+export interface ValueContext {
+  readonly engine: Engine;
+  readonly module: Module;
+  readonly logs: readonly LogCall[];
+  readonly operations: readonly Operation[];
+  readonly requests: readonly RestRequest[];
+}
+
+/** The values in log calls that are clients or content of Twilio. */
+export function loggedValues(context: ValueContext): LoggedValue[] {
+  const { module, logs } = context;
+  const reader = new ValueReader(context);
   const found: LoggedValue[] = [];
   for (const log of logs) {
     for (const place of log.places) {
       if (place.module !== module || place.rejected === true) continue;
       const nodes = log.handed ? [place.node] : printedValues(place.node);
       for (const node of nodes) {
-        const kind = kindOf(engine, module, node, log.handed ? place.path : [], byNode);
-        if (kind) found.push({ node: log.handed ?? node, log, ...kind });
+        const kind = reader.kindOf(node, log.handed ? place.path : []);
+        if (!kind || (kind.of === 'REST API' && runsOnFailure(node))) continue;
+        found.push({ node: log.handed ?? node, log, ...kind });
       }
     }
   }
   return found;
 }
 
-function kindOf(
-  engine: Engine,
-  module: Module,
-  node: Node,
-  below: readonly string[],
-  operations: ReadonlyMap<Node, Operation>,
-): Kind | undefined {
-  const place = engine.at(module, node, below);
-  for (const path of accessPathsOf(engine, place)) {
+class ValueReader {
+  readonly #context: ValueContext;
+  readonly #sdk: ReadonlyMap<Node, Operation>;
+  readonly #answers: RestAnswers;
+  readonly #given: ReadonlyMap<object, GivenName>;
+
+  constructor(context: ValueContext) {
+    const { engine, module, operations, requests } = context;
+    this.#context = context;
+    this.#sdk = new Map(operations.filter((one) => one.dialect === 'sdk').map((one) => [one.node, one]));
+    this.#answers = new RestAnswers(module, requests, operations);
+    this.#given = givenNames(engine, module);
+  }
+
+  /** What the value of an expression is, or what a list has in it: `messages.map((m) => m.body)`. */
+  kindOf(node: Node, below: readonly string[]): Kind | undefined {
+    return this.#kindAt(node, below) ?? this.#kindAt(node, [...below, ANY]);
+  }
+
+  #kindAt(node: Node, below: readonly string[]): Kind | undefined {
+    const { engine, module } = this.#context;
+    const place = engine.at(module, node, below);
+    for (const path of accessPathsOf(engine, place)) {
+      const kind = this.#kindAtPath(path) ?? this.#givenAt(path);
+      if (kind) return kind;
+      const answer = this.#answers.at(path);
+      if (answer) return contentOf(answer.operation, answer.path, answer.isWrapped);
+    }
+    // Clients that are known by what is done with them.
+    for (const value of engine.values(place)) {
+      const operation = value.place.rejected === true ? undefined : this.#sdk.get(unwrap(value.place.node));
+      const kind = operation && contentOf(operation, value.place.path);
+      if (kind) return kind;
+    }
+    return undefined;
+  }
+
+  #kindAtPath(path: AccessPath): Kind | undefined {
     const known = twilioPath(path);
-    const kind = known?.kind === 'client' ? kindAt(known.tokens, path.root.kind === 'type') : undefined;
-    if (kind) return kind;
+    return known?.kind === 'client' ? kindAt(known.tokens, path.root.kind === 'type') : undefined;
   }
-  // Clients that are known by what is done with them.
-  for (const value of engine.values(place)) {
-    const operation = value.place.rejected === true ? undefined : operations.get(unwrap(value.place.node));
-    const kind = operation && contentOf(operation.resource, operation.action, value.place.path);
-    if (kind) return kind;
+
+  /** What a callback is given: by the call that it is given to, or by the event. */
+  #givenAt({ root, tokens }: AccessPath): Kind | undefined {
+    if (root.kind !== 'unknown' || root.node.type !== 'Identifier') return undefined;
+    const variable = root.module.variableOf(root.node);
+    const given = variable && this.#given.get(variable);
+    if (!given) return undefined;
+    const { by } = given;
+    const below = [...given.path, ...tokens];
+    if ('events' in by) {
+      const wanted = by.path === '' ? [] : by.path.split(' ');
+      const inside = wanted.every((token, i) => i >= below.length || below[i] === token);
+      return inside ? contentOf({ resource: by.resource, action: 'fetch' }, below.slice(wanted.length)) : undefined;
+    }
+    const operation = this.#sdk.get(by);
+    if (operation) return contentOf(operation, below);
+    const { engine, module } = this.#context;
+    for (const path of accessPathsOf(engine, engine.at(module, by.callee))) {
+      const kind = this.#kindAtPath({ ...path, tokens: [...path.tokens, '()', ...below], calls: [...path.calls, by] });
+      if (kind) return kind;
+    }
+    return undefined;
   }
-  return undefined;
 }
 
 function kindAt(tokens: readonly string[], isTyped: boolean): Kind | undefined {
-  if (tokens.length === 0) return { what: 'a client' };
+  if (tokens.length === 0) return { what: 'a client', of: 'SDK' };
   for (let end = tokens.length - 1; end > 0; end--) {
     const method = tokens[end] ?? '';
     if (tokens[end + 1] !== '()' || !GIVES.has(method)) continue;
     const resource = resourceAt(tokens.slice(0, end));
-    if (resource) return contentOf(resource.entry.id, method, tokens.slice(end + 2));
+    if (resource) return contentOf({ resource: resource.entry.id, action: method }, tokens.slice(end + 2));
   }
   if (!isTyped) return undefined;
   // An instance by its declared type: the last call selects it.
   for (let end = tokens.length; end > 0; end--) {
     if (tokens[end - 1] !== '()') continue;
     const resource = resourceAt(tokens.slice(0, end));
-    if (resource) return contentOf(resource.entry.id, 'fetch', tokens.slice(end));
+    if (resource) return contentOf({ resource: resource.entry.id, action: 'fetch' }, tokens.slice(end));
   }
   return undefined;
 }
 
-function contentOf(resource: string, action: string, below: readonly string[]): Kind | undefined {
+function contentOf(
+  { resource, action, dialect = 'sdk' }: Pick<Operation, 'resource' | 'action'> & Partial<Operation>,
+  below: readonly string[],
+  isWrapped = false,
+): Kind | undefined {
   const row = SDK_CONTENT.find((one) => new RegExp(one.resource).test(resource));
-  if (!row) return undefined;
-  const [property, ...rest] = below.filter((token) => !THROUGH.has(token) && !/^\d+$/.test(token));
-  if (property === undefined) return { what: row.name };
+  if (!row || (dialect === 'rest' && action === 'remove')) return undefined;
+  const of = dialect === 'rest' ? 'REST API' : 'SDK';
+  const keys = below.filter((token) => !THROUGH.has(token) && !/^\d+$/.test(token));
+  const isList = dialect === 'rest' && action === 'list';
+  const [property, ...rest] = isList && keys[0] === row.list ? keys.slice(1) : keys;
+  // A page, or the list in it, is no instance.
+  const wrapped = isWrapped || isList ? { isWrapped: true } : {};
+  if (property === undefined) return { what: row.name, of, ...wrapped };
   // The text that the program itself has just given is judged where it comes from.
   if (action === 'create' || action === 'update') return undefined;
-  return row.properties.includes(property) && rest.length === 0 ? { what: row.name, property } : undefined;
+  const name = dialect === 'rest' ? camel(property) : property;
+  return row.properties.includes(name) && rest.length === 0 ? { what: row.name, of, property } : undefined;
+}
+
+function camel(name: string): string {
+  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -6,10 +6,11 @@ import { isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { isCall, isClass, staticKey, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
 import { callsOf } from '../program/callers.ts';
 import { jsdocTypeAt, resolveType, valuePlace } from '../program/declared-types.ts';
+import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
 import { membersOf, typeExpression, type Member, type TypeExpression } from '../program/type-expressions.ts';
-import { bindNames, type Handler } from './webhook-handlers.ts';
+import type { Handler } from './webhook-handlers.ts';
 
 /** Names that messages of other services, and the program's own requests to Twilio, have too. */
 const SHARED = new Set(['From', 'To', 'Body', 'AccountSid', 'MessagingServiceSid', 'Caller', 'Called', 'Digits']);

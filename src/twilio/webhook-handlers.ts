@@ -17,8 +17,8 @@ import {
   type FunctionNode,
   type Node,
 } from '../program/ast.ts';
+import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
-import { bindingsOf } from '../program/events.ts';
 import { exported } from '../program/imports.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
@@ -301,20 +301,6 @@ class Finder {
       exported: how.exported,
       wrappers: how.wrappers ?? [],
     });
-  }
-}
-
-/** Adds the names that a parameter binds, each with its path from there. */
-export function bindNames(
-  module: Module,
-  parameter: Node | undefined,
-  from: readonly string[],
-  names: Map<Variable, readonly string[]>,
-): void {
-  if (!parameter) return;
-  for (const binding of bindingsOf(parameter, module)) {
-    const variable = module.variableOf(binding.identifier);
-    if (variable) names.set(variable, [...from, ...binding.from]);
   }
 }
 

@@ -1,9 +1,10 @@
 /** Functions that are given the messages of a WebSocket, by the table of sockets. */
 import { SOCKETS } from '../catalogue/frameworks.ts';
 import { dottedName, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
-import { bindNames, type Handler } from './webhook-handlers.ts';
+import type { Handler } from './webhook-handlers.ts';
 
 /** Functions that are given the messages of a socket. */
 export function socketHandlers(engine: Engine, module: Module): Handler[] {
