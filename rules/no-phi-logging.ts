@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import type { Analysis } from '../src/analysis.ts';
 import { createRule } from '../src/create-rule.ts';
 import { textOf } from '../src/phi/policy.ts';
+import { sanitizerAt } from '../src/phi/sanitizers.ts';
 import { flowsHere } from '../src/report/flow.ts';
 import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
@@ -89,13 +90,14 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
 /** Clients and messages that are logged whole. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
   if (!analysis.concernsTwilio) return;
-  const { engine, module, logCalls: logs, operations, restRequests: requests } = analysis;
+  const { engine, module, operations, restRequests: requests } = analysis;
   for (const { node, log, what, of, property, isWrapped } of loggedValues({
     engine,
     module,
-    logs,
+    logs: [...analysis.logCalls, ...analysis.logCallsRun],
     operations: [...operations, ...analysis.operationsRun],
     requests,
+    isClean: (place) => sanitizerAt(engine, place, analysis.settings)?.kind === 'clean',
   })) {
     const name = textOf(analysis.engine.at(analysis.module, node));
     const isClient = what === 'a client';

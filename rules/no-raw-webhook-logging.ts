@@ -29,10 +29,15 @@ export default createRule({
     const { webhooks } = analysis;
     if (analysis.settings.webhooks.scope !== 'all' && !analysis.mayHoldPhi && !webhooks.isTwilio(analysis.module))
       return;
+    // A value that a wrapper hands on to several logs is told once.
+    const told = new Set<string>();
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
         const flows = analysis.phiAt(place, 'logs', isAllowedInLogs).map((one) => atLog(one, log));
         for (const flow of distinct(flowsHere(flows, analysis))) {
+          const key = `${flow.report.node.range.join(':')}:${flow.label.text}:${flow.label.field ?? ''}`;
+          if (told.has(key)) continue;
+          told.add(key);
           context.report({
             loc: locOf(context, flow.report),
             messageId: 'raw',

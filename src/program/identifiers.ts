@@ -70,6 +70,8 @@ function frameFor(
   owner: FunctionNode | undefined,
   ownerFrame: Place['frame'],
 ): Place['frame'] {
+  // A callback is called from inside a function that has a frame of its own.
+  if (event.type === 'parameter') return ownerFrame ?? place.frame;
   const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
   if (fn === undefined || fn === owner) return ownerFrame;
   return frameOf(place.frame, fn);

@@ -9,6 +9,8 @@ import { unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
+import type { Place } from '../program/place.ts';
+import { EVERYTHING, search, wayOf, type Step } from '../program/search.ts';
 import { twilioPath } from './clients.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
@@ -44,25 +46,56 @@ export interface ValueContext {
   readonly logs: readonly LogCall[];
   readonly operations: readonly Operation[];
   readonly requests: readonly RestRequest[];
+  /** Whether what is at a place carries nothing of its content any more. */
+  readonly isClean: (place: Place) => boolean;
 }
 
 /** The values in log calls that are clients or content of Twilio. */
 export function loggedValues(context: ValueContext): LoggedValue[] {
   const { module, logs } = context;
   const reader = new ValueReader(context);
-  const found: LoggedValue[] = [];
+  const found = new Map<Node, LoggedValue>();
+  const add = (node: Node, path: readonly string[], log: LogCall): void => {
+    const kind = found.has(log.handed ?? node) ? undefined : reader.kindOf(node, path);
+    if (!kind || (kind.of === 'REST API' && runsOnFailure(node))) return;
+    found.set(log.handed ?? node, { node: log.handed ?? node, log, ...kind });
+  };
+  const addPrinted = (node: Node, path: readonly string[], log: LogCall): void => {
+    if (path.length > 0) add(node, path, log);
+    else for (const one of printedValues(node)) add(one, [], log);
+  };
   for (const log of logs) {
     for (const place of log.places) {
-      if (place.module !== module || place.rejected === true) continue;
-      const nodes = log.handed ? [place.node] : printedValues(place.node);
-      for (const node of nodes) {
-        const kind = reader.kindOf(node, log.handed ? place.path : []);
-        if (!kind || (kind.of === 'REST API' && runsOnFailure(node))) continue;
-        found.push({ node: log.handed ?? node, log, ...kind });
+      if (place.rejected === true) continue;
+      if (log.handed) {
+        if (place.module === module) add(place.node, place.path, log);
+        continue;
       }
+      // What a wrapper is given is told where it is given: by the outermost call.
+      const told = new Set<Step>();
+      for (const step of argumentsOf(context, place)) {
+        if (told.has(step)) continue;
+        const before = found.size;
+        addPrinted(step.place.node, step.place.path, log);
+        if (found.size > before) for (const one of wayOf(step)) told.add(one);
+      }
+      if (told.size === 0 && place.module === module) addPrinted(place.node, place.path, log);
     }
   }
-  return found;
+  return [...found.values()];
+}
+
+/** The arguments by which callers in the module give what a wrapper writes, the outermost first. */
+function argumentsOf({ engine, module, isClean }: ValueContext, sink: Place): Step[] {
+  const found: Step[] = [];
+  search(engine, sink, { kinds: EVERYTHING }, (step) => {
+    const { place, edge, report } = step;
+    if (isClean(place)) return 'stop';
+    const isArgument = edge?.up === true || edge?.back === true;
+    if (isArgument && place === report && place.module === module && place.except === undefined) found.push(step);
+    return 'go';
+  });
+  return found.reverse();
 }
 
 class ValueReader {

@@ -56,6 +56,23 @@ new Store().on('messageAdded', (message) => console.log(message.body));
 export const reply = new twilio.twiml.MessagingResponse();`,
 });
 
+testMarked(RULE, 'on the way to a log', {
+  'wrappers of a logger': `${CLIENT}const log = (...args) => console.log(new Date(), ...args);
+const tell = (text, value) => { log(text, JSON.stringify(value)); };
+function short({ sid, status }) { return \`\${sid} is \${status}\`; }
+const whole = (m) => JSON.stringify(m);
+export async function run() {
+  const message = await client.messages('SM').fetch();
+  log('got', message); // reported
+  log('got', message.body); // reported
+  log('got', message.sid);
+  tell('got', message); // reported
+  console.log(short(message));
+  console.log(whole(message)); // reported
+  log(redact(message.body));
+}`,
+});
+
 testMarked(RULE, 'answers of the REST API', {
   fetch: `${MESSAGES}export async function send(to, text) {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: text }) });
