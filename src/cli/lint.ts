@@ -159,7 +159,7 @@ async function runLint(args: Arguments, terminal: Terminal): Promise<number> {
     outcome.eslint,
     outcome.results,
     terminal,
-    evidenceOf(eslintClass, args, request),
+    evidenceOf(eslintClass, args, request, outcome.facts, terminal.cwd),
   );
   writeReport(terminal, text, request.output);
   return conclude(request, selection, outcome, terminal);
@@ -195,7 +195,13 @@ async function checkConfiguration(request: Request, { eslint, results }: Outcome
   );
 }
 
-function evidenceOf(eslintClass: ESLintClass, args: Arguments, request: Request): Evidence {
+function evidenceOf(
+  eslintClass: ESLintClass,
+  args: Arguments,
+  request: Request,
+  { unseen }: RunFacts,
+  cwd: string,
+): Evidence {
   const words = [
     ...(request.strict ? ['--strict'] : []),
     ...(request.types ? ['--types'] : []),
@@ -208,6 +214,7 @@ function evidenceOf(eslintClass: ESLintClass, args: Arguments, request: Request)
     date: new Date().toISOString(),
     command: ['twilio-hipaa', ...words.map((word) => (/^[\w./@=:-]+$/.test(word) ? word : `'${word}'`))].join(' '),
     eslint: eslintClass.version,
+    unseenModules: [...unseen].sort().map((module) => shorten(module, cwd)),
   };
 }
 

@@ -224,6 +224,19 @@ describe('a run by a config', () => {
     ]);
   });
 
+  it('tells local modules that it could not see, on the terminal and in the report', async () => {
+    const root = folder({
+      'a.js': `import { x } from './gone.js';\nimport './broken.js';\n${CLEAN}x();\n`,
+      'broken.js': '',
+    });
+    writeFileSync(join(root, 'broken.js'), 'export const = 1;\n');
+    const { err } = await command(root, ['a.js', '--format', 'markdown', '--output', 'report.md']);
+    expect(err).toContain('./gone.js (a.js)');
+    const report = readFileSync(join(root, 'report.md'), 'utf8');
+    expect(report).toMatch(/modules? not seen/);
+    expect(report).toContain('./gone.js (a.js)');
+  });
+
   it('counts warnings against --max-warnings', async () => {
     const root = folder(
       {

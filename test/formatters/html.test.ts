@@ -59,13 +59,14 @@ describe('the evidence report', () => {
   it('says what the run gives no evidence on', async () => {
     const text = await read(
       { 'a.js': 'export const a = 1;\n', 'b.js': 'const = 1;\n' },
-      { evidence: { unknownModules: ['left-thing'] } },
+      { evidence: { unseenModules: ['./gone.js (a.js)'] } },
     );
     expect(text).toContain('No findings in 1 file checked');
     expect(text).toContain('1 file was not checked, so their silence says nothing.');
     expect(text).toMatch(/b\.js The file can not be read \(line 1\): Parsing error/);
     expect(text).toContain('twilio-hipaa/notify-only-body The rule is off.');
-    expect(text).toContain('left-thing');
+    expect(text).toContain('1 module not seen Not found, or not parsed');
+    expect(text).toContain('./gone.js (a.js)');
   });
 
   it('shows the scope of the BAA as the settings have it', async () => {

@@ -36,8 +36,8 @@ export interface Evidence {
   readonly commit?: Commit;
   /** Empty or missing: the report says that the configuration of the run is not known. */
   readonly scopes?: readonly ScopeInForce[];
-  /** Packages that the linted files import and that no table of this plugin knows. */
-  readonly unknownModules?: readonly string[];
+  /** Local modules that the linted files import and that could not be found or parsed, as `specifier (file)`. */
+  readonly unseenModules?: readonly string[];
 }
 
 /** What our formatters get: ESLint's own context, and what the command adds to it. */

@@ -95,12 +95,12 @@ export function gapsOf(report: Report, { cwd, evidence }: FormatterContext): Gap
       why: everywhere ? 'The rule is off.' : `The rule is off in ${offIn(rule.id, report.scopes)}.`,
     });
   }
-  const unknown = evidence?.unknownModules ?? [];
-  if (unknown.length > 0) {
-    const named = unknown.slice(0, 12).join(', ');
+  const unseen = evidence?.unseenModules ?? [];
+  if (unseen.length > 0) {
+    const named = unseen.slice(0, 12).join(', ');
     gaps.push({
-      what: count(unknown.length, 'package of unknown effect', 'packages of unknown effect'),
-      why: `No table says what they do with values: ${named}${unknown.length > 12 ? ` and ${unknown.length - 12} more` : ''}.`,
+      what: `${count(unseen.length, 'module')} not seen`,
+      why: `Not found, or not parsed, so what they do with values is not known: ${named}${unseen.length > 12 ? ` and ${unseen.length - 12} more` : ''}.`,
     });
   }
   return gaps;
