@@ -1,19 +1,19 @@
 /** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
 import type { Rule, SourceCode } from 'eslint';
 import { knownProducts } from './catalogue/products.ts';
-import { contains, type Node } from './program/ast.ts';
+import type { Node } from './program/ast.ts';
 import { Engine } from './program/engine.ts';
 import { Module, type ModuleInput } from './program/module.ts';
-import { bodiesRunBy, reaches, type RunBody } from './program/bodies.ts';
 import { ModuleLoader } from './program/module-loader.ts';
-import { factsOf, operationsIn, type ModuleFacts } from './module-facts.ts';
-import { operationIn } from './twilio/across.ts';
+import { ForeignCode } from './foreign-code.ts';
+import { operationsIn, type Leaks } from './module-facts.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
 import { typeServices } from './program/types.ts';
 import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
+import { phiSign, SINK_SIGN } from './phi/signs.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import {
   readSettings,
@@ -40,7 +40,7 @@ import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
-import { isBundle, mayConcernTwilio } from './twilio/evidence.ts';
+import { isBundle, mayConcernTwilio, TWILIO_SIGN } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
@@ -48,7 +48,7 @@ import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
-import { restOperationsIn, restRequests, type RestRequest } from './twilio/rest.ts';
+import { restRequests, type RestRequest } from './twilio/rest.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
 import { plainRequests } from './twilio/transport.ts';
@@ -60,7 +60,6 @@ export class Analysis {
   readonly engine: Engine;
   readonly #loader: ModuleLoader | undefined;
   readonly #memo = new Map<string, unknown>();
-  readonly #foreign = new Map<Module, ModuleFacts>();
 
   /** @param cwd the folder of the run; undefined where other files can't or must not be read */
   constructor(module: Module, settings: ResolvedSettings, cwd: string | undefined) {
@@ -126,73 +125,53 @@ export class Analysis {
 
   /** The file imports, itself or through others, a module that shows a sign of Twilio. */
   get leadsToTwilio(): boolean {
-    return this.fact('leadsToTwilio', () => this.#loader?.leadsTo('twilio', mayConcernTwilio) === true);
+    return this.fact('leadsToTwilio', () => this.#loader?.leadsTo(TWILIO_SIGN) === true);
   }
 
   /** Something that the file imports, itself or through others, may log or hand data to a package. */
   get #leadsToSink(): boolean {
-    return this.fact('leadsToSink', () => this.#loader?.leadsTo('sinks', mayHoldSink) === true);
+    return this.fact('leadsToSink', () => this.#loader?.leadsTo(SINK_SIGN) === true);
   }
 
   get #mayHoldSink(): boolean {
     return mayHoldSink(this.module.text) || this.#leadsToSink;
   }
 
-  /** Bodies of other modules' functions that the file's calls run and that hold something to look at. */
-  get #bodies(): readonly RunBody[] {
-    return this.fact('bodies', () => {
-      if (!this.#loader || !(this.leadsToTwilio || (this.mayHoldPhi && this.#leadsToSink))) return [];
-      const matters = reaches(this.engine, (module) => this.#factsOf(module).nodes);
-      return bodiesRunBy(this.engine, this.module, matters);
-    });
-  }
-
-  #factsOf(module: Module): ModuleFacts {
-    let facts = this.#foreign.get(module);
-    if (!facts) {
-      facts = factsOf(this.engine, module, this.settings);
-      this.#foreign.set(module, facts);
-    }
-    return facts;
+  get #foreign(): ForeignCode {
+    return this.fact(
+      'foreign',
+      () =>
+        new ForeignCode({
+          engine: this.engine,
+          home: this.module,
+          settings: this.settings,
+          webhooks: this.webhooks,
+          isSensitive: (place) => this.phiAt(place, 'any', () => false).length > 0,
+        }),
+    );
   }
 
   /** Operations of other modules that the file's calls run, with what the calls give. */
   get operationsRun(): readonly Operation[] {
-    return this.fact('operationsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) => {
-        const { operations, openRequests } = this.#factsOf(module);
-        return [
-          ...operations
-            .filter((operation) => contains(fn, operation.node))
-            .map((operation) => operationIn(this.engine, operation, module, frame)),
-          ...openRequests
-            .filter((call) => contains(fn, call))
-            .flatMap((call) => restOperationsIn(this.engine, module, call, frame)),
-        ];
-      }),
+    return this.fact('operationsRun', () => (this.leadsToTwilio ? this.#foreign.operations() : []));
+  }
+
+  get #leaksRun(): Leaks {
+    return this.fact('leaksRun', () =>
+      this.#leadsToSink && (this.mayHoldPhi || this.settings.webhooks.scope === 'all')
+        ? this.#foreign.leaks()
+        : { logCalls: [], externalCalls: [] },
     );
   }
 
-  /** Log calls of other modules that the file's calls run. */
+  /** Log calls of other modules that the file's calls run with something that must not leave. */
   get logCallsRun(): readonly LogCall[] {
-    return this.fact('logCallsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) =>
-        this.#factsOf(module)
-          .logCalls.filter((call) => contains(fn, call.node))
-          .map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) })),
-      ),
-    );
+    return this.#leaksRun.logCalls;
   }
 
-  /** Calls of services outside the BAA in other modules that the file's calls run. */
+  /** Calls of services outside the BAA in other modules that the file's calls run with something that must not leave. */
   get externalCallsRun(): readonly ExternalCall[] {
-    return this.fact('externalCallsRun', () =>
-      this.#bodies.flatMap(({ fn, module, frame }) =>
-        this.#factsOf(module)
-          .externalCalls.filter((call) => contains(fn, call.node))
-          .map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) })),
-      ),
-    );
+    return this.#leaksRun.externalCalls;
   }
 
   /** Calls that write a record: logs, error reports, traces. */
@@ -227,11 +206,7 @@ export class Analysis {
   }
 
   get #leadsToPhi(): boolean {
-    const { names } = this.settings.phi;
-    return (
-      this.#loader?.leadsTo('phi', (text) => mayHoldPhiNames(text, names.add) || mayBeDeclared(text, this.settings)) ===
-      true
-    );
+    return this.#loader?.leadsTo(phiSign(this.settings)) === true;
   }
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */

@@ -1,7 +1,8 @@
 /** What a module does, whether it is the file that is linted or one that it imports. */
-import type { CallNode, Node } from './program/ast.ts';
+import type { CallNode } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
+import { mayHoldSink } from './phi/hints.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { builderOperations } from './twilio/builder.ts';
@@ -16,16 +17,19 @@ import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts
 import { sdkOperations } from './twilio/sdk.ts';
 import { studioOperations } from './twilio/studio.ts';
 import { textOperations } from './twilio/text-operations.ts';
-import { handlersOf } from './twilio/webhook-handlers.ts';
+import type { Webhooks } from './twilio/webhooks.ts';
 
-export interface ModuleFacts {
+/** What a module tells Twilio. */
+export interface ToTwilio {
   readonly operations: readonly Operation[];
-  readonly logCalls: readonly LogCall[];
-  readonly externalCalls: readonly ExternalCall[];
   /** Requests that go where the callers of their functions say. */
   readonly openRequests: readonly CallNode[];
-  /** The nodes of all of them. */
-  readonly nodes: readonly Node[];
+}
+
+/** Where data leaves a module otherwise. */
+export interface Leaks {
+  readonly logCalls: readonly LogCall[];
+  readonly externalCalls: readonly ExternalCall[];
 }
 
 /** Everything that a module tells Twilio to do, in all dialects. */
@@ -46,26 +50,26 @@ export function operationsIn(
   return [...others, ...textOperations(engine, module, others), ...studioOperations(engine, module, others)];
 }
 
-/** The sinks of a module that another one may run. */
-export function factsOf(engine: Engine, module: Module, settings: ResolvedSettings): ModuleFacts {
-  if (module.ast.type !== 'Program')
-    return { operations: [], logCalls: [], externalCalls: [], openRequests: [], nodes: [] };
+/** What a module tells Twilio when another one runs its functions. */
+export function toTwilio(engine: Engine, module: Module, settings: ResolvedSettings): ToTwilio {
+  if (module.ast.type !== 'Program') return { operations: [], openRequests: [] };
   const operations = operationsIn(engine, module, settings, restRequests(engine, module));
-  const logs = logCalls({
-    engine,
-    module,
-    loggers: settings.loggers,
-    handlers: () => handlersOf(engine, module),
-    isSanitizer: isSanitizerName,
-  });
-  const externals = externalCalls(engine, module, settings.thirdParties);
   const told = new Set(operations.map((operation) => operation.node));
-  const open = openRequests(engine, module).filter((call) => !told.has(call));
+  return { operations, openRequests: openRequests(engine, module).filter((call) => !told.has(call)) };
+}
+
+/** Where else data leaves a module when another one runs its functions. */
+export function leaks(engine: Engine, module: Module, settings: ResolvedSettings, webhooks: Webhooks): Leaks {
+  if (module.ast.type !== 'Program' || (settings.loggers.length === 0 && !mayHoldSink(module.text)))
+    return { logCalls: [], externalCalls: [] };
   return {
-    operations,
-    logCalls: logs,
-    externalCalls: externals,
-    openRequests: open,
-    nodes: [...[...operations, ...logs, ...externals].map((fact) => fact.node), ...open],
+    logCalls: logCalls({
+      engine,
+      module,
+      loggers: settings.loggers,
+      handlers: () => webhooks.handlers(module),
+      isSanitizer: isSanitizerName,
+    }),
+    externalCalls: externalCalls(engine, module, settings.thirdParties),
   };
 }

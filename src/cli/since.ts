@@ -1,6 +1,6 @@
 /** Which files a change concerns: those that differ from a commit, and those that depend on them. */
 import { basename, resolve } from 'node:path';
-import { localImportsOf } from '../program/module-loader.ts';
+import { localImportsOf } from '../program/import-graph.ts';
 import { nearest } from '../settings/suggest.ts';
 import { realPathOf } from './files.ts';
 import { git } from './git.ts';

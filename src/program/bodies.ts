@@ -1,5 +1,5 @@
 /** Functions of other modules that a module runs: each with the frame of the call, so that its arguments are known. */
-import { contains, type FunctionNode, type Node } from './ast.ts';
+import { contains, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import type { Module } from './module.ts';
 import { callsIn } from './returns.ts';
@@ -25,8 +25,17 @@ export type Matters = (fn: FunctionNode, module: Module, depth: number) => boole
 /**
  * The bodies of foreign functions that the calls in a module run, themselves or through others: the nearest first, so
  * that a budget that is spent costs the farthest.
+ * @param starts whether a call of the module's own is worth following. What one leaves behind in another module, a
+ *   second may take up, so all calls into a module count where one does.
  */
-export function bodiesRunBy(engine: Engine, home: Module, matters: Matters): RunBody[] {
+export function bodiesRunBy(
+  engine: Engine,
+  home: Module,
+  matters: Matters,
+  starts?: (call: CallNode) => boolean,
+): RunBody[] {
+  const begun = starts && modulesEntered(engine, home, matters, starts);
+  if (begun?.size === 0) return [];
   const found = new Map<number, RunBody>();
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
     const seen = new Set<number>();
@@ -35,6 +44,7 @@ export function bodiesRunBy(engine: Engine, home: Module, matters: Matters): Run
         if (found.size >= MAX_BODIES || engine.steps > MAX_STEPS) return;
         for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
           if (callee.module === home || !callee.frame || seen.has(callee.frame.id)) continue;
+          if (begun && module === home && !begun.has(callee.module)) continue;
           if (!matters(callee.fn, callee.module, left)) continue;
           seen.add(callee.frame.id);
           found.set(callee.frame.id, { fn: callee.fn, module: callee.module, frame: callee.frame });
@@ -45,6 +55,26 @@ export function bodiesRunBy(engine: Engine, home: Module, matters: Matters): Run
     visit(home.ast, home, undefined, depth);
   }
   return [...found.values()];
+}
+
+/** The modules that the calls of a module that are worth following enter. */
+function modulesEntered(
+  engine: Engine,
+  home: Module,
+  matters: Matters,
+  starts: (call: CallNode) => boolean,
+): ReadonlySet<Module> {
+  const entered = new Set<Module>();
+  for (const call of callsIn(home.ast, home)) {
+    if (engine.steps > MAX_STEPS) break;
+    const modules = engine
+      .callees(call, engine.at(home, call))
+      .filter((callee) => callee.module !== home && !entered.has(callee.module))
+      .filter((callee) => matters(callee.fn, callee.module, MAX_DEPTH))
+      .map((callee) => callee.module);
+    if (modules.length > 0 && starts(call)) for (const module of modules) entered.add(module);
+  }
+  return entered;
 }
 
 /** Answers, and remembers, whether a function holds one of some nodes, itself or in the functions that it calls. */

@@ -1,4 +1,6 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
+import { withoutComments } from '../program/code-text.ts';
+import type { Sign } from '../program/import-graph.ts';
 
 /**
  * Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, channel
@@ -17,6 +19,13 @@ export function isBundle(text: string): boolean {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
   return text.length / lines > BUNDLE_LINE;
 }
+
+/** The same in the modules that a file imports, where what only comments say does not count. */
+export const TWILIO_SIGN: Sign = {
+  name: 'twilio',
+  inText: mayConcernTwilio,
+  inCode: (module) => mayConcernTwilio(withoutComments(module)),
+};
 
 /** True when the text of a file shows a sign of Twilio. Costs one search. */
 export function mayConcernTwilio(text: string): boolean {

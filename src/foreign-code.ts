@@ -1,0 +1,94 @@
+/** What other modules do when the file's calls run their functions, with what the calls give. */
+import { leaks, toTwilio, type Leaks, type ToTwilio } from './module-facts.ts';
+import { contains, isFunction, unwrap, type CallNode, type Node } from './program/ast.ts';
+import { bodiesRunBy, reaches, type RunBody } from './program/bodies.ts';
+import type { Engine } from './program/engine.ts';
+import type { Module } from './program/module.ts';
+import type { Place } from './program/place.ts';
+import type { ResolvedSettings } from './settings/index.ts';
+import { operationIn } from './twilio/across.ts';
+import type { ExternalCall } from './twilio/external-calls.ts';
+import type { LogCall } from './twilio/log-calls.ts';
+import type { Operation } from './twilio/operation.ts';
+import { restOperationsIn } from './twilio/rest.ts';
+import type { Webhooks } from './twilio/webhooks.ts';
+
+export interface ForeignCodeOptions {
+  readonly engine: Engine;
+  readonly home: Module;
+  readonly settings: ResolvedSettings;
+  readonly webhooks: Webhooks;
+  /** Whether a value may be what must not leave. */
+  readonly isSensitive: (place: Place) => boolean;
+}
+
+export class ForeignCode {
+  readonly #options: ForeignCodeOptions;
+  readonly #toTwilio = new Map<Module, ToTwilio>();
+  readonly #leaks = new Map<Module, Leaks>();
+
+  constructor(options: ForeignCodeOptions) {
+    this.#options = options;
+  }
+
+  /** What is told to Twilio. */
+  operations(): Operation[] {
+    const { engine, home, settings } = this.#options;
+    const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, settings));
+    const matters = reaches(engine, (module) => {
+      const { operations, openRequests } = factsOf(module);
+      return [...operations.map((operation) => operation.node), ...openRequests];
+    });
+    return bodiesRunBy(engine, home, matters).flatMap(({ fn, module, frame }) => {
+      const { operations, openRequests } = factsOf(module);
+      return [
+        ...operations
+          .filter((operation) => contains(fn, operation.node))
+          .map((operation) => operationIn(engine, operation, module, frame)),
+        ...openRequests
+          .filter((call) => contains(fn, call))
+          .flatMap((call) => restOperationsIn(engine, module, call, frame)),
+      ];
+    });
+  }
+
+  /** What is logged and handed to services, as far as the file's calls give something that is sensitive. */
+  leaks(): Leaks {
+    const { engine, home, settings, webhooks } = this.#options;
+    const factsOf = (module: Module): Leaks =>
+      ask(this.#leaks, module, () => leaks(engine, module, settings, webhooks));
+    const matters = reaches(engine, (module) => {
+      const { logCalls, externalCalls } = factsOf(module);
+      return [...logCalls, ...externalCalls].map((one) => one.node);
+    });
+    const bodies = bodiesRunBy(engine, home, matters, (call) => this.#givesSensitive(call));
+    return {
+      logCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).logCalls)),
+      externalCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).externalCalls)),
+    };
+  }
+
+  /** A function that is handed over may give anything, and so may the object that the file itself is. */
+  #givesSensitive(call: CallNode): boolean {
+    const { engine, home, isSensitive } = this.#options;
+    const given = call.arguments.map((argument) => (argument.type === 'SpreadElement' ? argument.argument : argument));
+    const callee = unwrap(call.callee);
+    const receiver = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+    if (receiver.type === 'ThisExpression' || receiver.type === 'Super') return true;
+    const values: Node[] = callee.type === 'MemberExpression' ? [...given, callee.object] : given;
+    return values.some((value) => isFunction(unwrap(value)) || isSensitive(engine.at(home, value)));
+  }
+}
+
+function ask<Facts>(known: Map<Module, Facts>, module: Module, compute: () => Facts): Facts {
+  let facts = known.get(module);
+  if (!facts) known.set(module, (facts = compute()));
+  return facts;
+}
+
+/** The calls in a body, with what the body is run with. */
+function entered<T extends LogCall | ExternalCall>({ fn, frame }: RunBody, calls: readonly T[]): T[] {
+  return calls
+    .filter((call) => contains(fn, call.node))
+    .map((call) => ({ ...call, places: call.places.map((place) => ({ ...place, frame })) }));
+}

@@ -1,0 +1,37 @@
+/** What a module says in code: its text without comments and prose. */
+import type { Module } from './module.ts';
+
+/** Strings that no code is named by: sentences, hashes, encoded data. */
+const PROSE = /\s|^(?=.*\d)[\w+/=-]{16,}$/;
+
+/** The text of a module with blanks for comments. */
+export function withoutComments(module: Module): string {
+  return without(
+    module,
+    module.comments.map((comment) => comment.range),
+  );
+}
+
+/**
+ * The text of a module, with blanks for comments, for strings that are prose or data, and for templates without values.
+ * Templates with values stay: they say what the values are.
+ */
+export function withoutProse(module: Module): string {
+  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && PROSE.test(node.value));
+  const templates = module.nodes('TemplateLiteral').filter((node) => node.expressions.length === 0);
+  return without(
+    module,
+    [...module.comments, ...strings, ...templates].map((one) => one.range),
+  );
+}
+
+function without({ text }: Module, ranges: readonly (readonly [number, number])[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    if (start > at) pieces.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  pieces.push(text.slice(at));
+  return pieces.join(' ');
+}

@@ -1,0 +1,157 @@
+/**
+ * Which files import which, and whether one of them shows a sign of something: by a look at texts. A module is parsed
+ * only where its text shows a sign, to see whether code says so or only a comment.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import type { Module } from './module.ts';
+import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
+
+/** Modules larger than this are not read: they are bundles. */
+export const MAX_BYTES = 1_000_000;
+/** Files whose imports and signs are kept; the oldest goes first. */
+const MAX_FILES = 10_000;
+
+/** Something that a module may have to do with. */
+export interface Sign {
+  /** Answers are kept by it: two signs of the same name must be the same. */
+  readonly name: string;
+  /** A look at the whole text, comments included: what it denies is not there. */
+  inText(text: string): boolean;
+  /** A second look, at the parsed module: whether code says so. */
+  inCode(module: Module): boolean;
+}
+
+/** Parses a file, unless that has been done. */
+export type LoadModule = (file: string) => Module | undefined;
+
+interface Known {
+  readonly mtimeMs: number;
+  readonly size: number;
+  /** Specifiers that may be of the program's own files. */
+  readonly imports: readonly string[];
+  readonly shows: Map<string, boolean>;
+}
+
+const files = new Map<string, Known>();
+/** Whether a file shows a sign, or one that it imports, itself or through others: by root and sign. */
+const leads = new Map<string, Map<string, boolean>>();
+
+/**
+ * A file is asked for its date this much time after the last check of all, at least; and so seldom that the checks take
+ * a small share of the time.
+ */
+const CHECK_MS = 20;
+const CHECK_SHARE = 50;
+let checked = { at: -Infinity, took: 0 };
+
+/** Forgets all files: for tests and for a new run of a long-lived process. */
+export function forgetImports(): void {
+  files.clear();
+  leads.clear();
+  begun.clear();
+  checked = { at: -Infinity, took: 0 };
+}
+
+/** Files that have been linted since the last check: one that comes again may come out of an editor. */
+const begun = new Set<string>();
+
+/**
+ * Forgets files that have changed, and with them what was known of those that import them.
+ * @param home the file that is going to be linted
+ */
+export function refresh(home: string): void {
+  const now = performance.now();
+  if (!begun.has(home) && now - checked.at < Math.max(CHECK_MS, checked.took * CHECK_SHARE)) {
+    begun.add(home);
+    return;
+  }
+  begun.clear();
+  begun.add(home);
+  for (const [file, known] of files) {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
+    files.delete(file);
+    leads.clear();
+  }
+  const at = performance.now();
+  checked = { at, took: at - now };
+}
+
+function read(file: string): { readonly known: Known; readonly text: string } | undefined {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    if (size > MAX_BYTES) return undefined;
+    const text = readFileSync(file, 'utf8');
+    const known: Known = { mtimeMs, size, imports: localSpecifiersIn(text), shows: new Map() };
+    files.set(file, known);
+    if (files.size > MAX_FILES) {
+      const oldest = files.keys().next();
+      if (oldest.done !== true) files.delete(oldest.value);
+    }
+    return { known, text };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Specifiers of imports, re-exports and requires that may be local, as far as a look at the text finds them. */
+function localSpecifiersIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g)) {
+    if (specifier !== undefined && isLocal(specifier)) found.add(specifier);
+  }
+  return [...found];
+}
+
+function shows(file: string, known: Known, text: string | undefined, sign: Sign, load: LoadModule): boolean {
+  let answer = known.shows.get(sign.name);
+  if (answer === undefined) {
+    const module = sign.inText(text ?? readFileSync(file, 'utf8')) ? load(file) : undefined;
+    answer = module !== undefined && sign.inCode(module);
+    known.shows.set(sign.name, answer);
+  }
+  return answer;
+}
+
+/**
+ * Whether a file imports, itself or through others, a module that shows a sign. Answers are kept across files, until
+ * {@link refresh} finds that one has changed.
+ * @param home its text may be newer than what is on disk
+ * @param root files outside of it are not read
+ */
+export function leadsTo(sign: Sign, home: Pick<Module, 'filename' | 'text'>, root: string, load: LoadModule): boolean {
+  const key = `${root}\0${sign.name}`;
+  let answers = leads.get(key);
+  if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
+  const seen = new Set<string>();
+  const visit = (from: string, specifiers: readonly string[]): boolean => {
+    for (const specifier of specifiers) {
+      const target = resolveFile(from, specifier);
+      if (target === undefined || seen.has(target)) continue;
+      seen.add(target);
+      const kept = answers.get(target);
+      if (kept === true) return true;
+      if (kept === false || !CODE.test(target) || !isInside(root, target)) continue;
+      const known = files.get(target);
+      const fresh = known ? { known, text: undefined } : read(target);
+      if (fresh && (shows(target, fresh.known, fresh.text, sign, load) || visit(target, fresh.known.imports))) {
+        answers.set(target, true);
+        return true;
+      }
+    }
+    return false;
+  };
+  if (visit(home.filename, localSpecifiersIn(home.text))) return true;
+  // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
+  for (const target of seen) answers.set(target, false);
+  return false;
+}
+
+/**
+ * The files of the program that a file imports by itself, by a look at its text: nothing is parsed.
+ * @returns real paths; none for a file that can't be read
+ */
+export function localImportsOf(file: string): string[] {
+  const known = files.get(file) ?? read(file)?.known;
+  return (known?.imports ?? []).flatMap((specifier) => resolveFile(file, specifier) ?? []);
+}

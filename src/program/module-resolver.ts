@@ -1,0 +1,125 @@
+/** Where the modules that a file names lie: found by a resolver, inside the program's root only. */
+import { realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, parse as parsePath, sep } from 'node:path';
+import type * as OxcResolver from 'oxc-resolver';
+import type { ResolverFactory } from 'oxc-resolver';
+
+const load = createRequire(import.meta.url);
+
+/** Files of code, whether they are parsed or only read. */
+export const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+
+/** What leads nowhere is looked for again after this time: a file may have been written since. */
+const RETRY_MS = 2000;
+
+let resolver: ResolverFactory | undefined;
+const resolved = new Map<string, string>();
+let missing = new Set<string>();
+let missingSince = 0;
+
+/**
+ * The file that a specifier names.
+ * @returns a real path; undefined for what the resolver does not find
+ */
+export function resolveFile(from: string, specifier: string): string | undefined {
+  const key = `${dirname(from)}\0${specifier}`;
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  if (missing.has(key) && Date.now() - missingSince < RETRY_MS) return undefined;
+  if (missing.has(key)) {
+    missing = new Set();
+    resolver?.clearCache();
+  }
+  resolver ??= makeResolver();
+  try {
+    // Paths of tsconfig count from the file, so the file is given where it exists.
+    const file = resolver.resolveFileSync(from, specifier).path?.replace(/\?.*$/, '');
+    if (file !== undefined) {
+      resolved.set(key, file);
+      return file;
+    }
+  } catch {
+    // Nothing that the resolver could read: as good as missing.
+  }
+  if (missing.size === 0) missingSince = Date.now();
+  missing.add(key);
+  return undefined;
+}
+
+/** Forgets what was found: for tests and for a new run of a long-lived process. */
+export function forgetResolved(): void {
+  resolved.clear();
+  missing = new Set();
+  resolver?.clearCache();
+}
+
+function makeResolver(): ResolverFactory {
+  const oxc = load('oxc-resolver') as typeof OxcResolver;
+  return new oxc.ResolverFactory({
+    extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
+    extensionAlias: {
+      '.js': ['.ts', '.tsx', '.js', '.jsx'],
+      '.jsx': ['.tsx', '.jsx'],
+      '.mjs': ['.mts', '.mjs'],
+      '.cjs': ['.cts', '.cjs'],
+    },
+    conditionNames: ['source', 'development', 'import', 'require', 'node', 'default', 'types'],
+    mainFields: ['source', 'module', 'main', 'types'],
+    tsconfig: 'auto',
+  });
+}
+
+/** Relative, or an alias: names of packages are looked up only where they may be a workspace's. */
+export function isLocal(specifier: string): boolean {
+  return /^[.#~@/]/.test(specifier) || !/^(?:node:|[a-z][\w-]*$)/.test(specifier);
+}
+
+/** A relative specifier or a usual alias, of code: not that of a package, a style sheet or a picture. */
+export function isPartOfProgram(specifier: string): boolean {
+  return /^(?:\.|#|~|@\/)/.test(specifier) && (CODE.test(specifier) || !/\.\w{2,5}(?:\?.*)?$/.test(specifier));
+}
+
+/** Whether a file is the program's own: inside the root, and no package's. */
+export function isInside(root: string, file: string): boolean {
+  return !file.includes(`${sep}node_modules${sep}`) && (file.startsWith(root + sep) || root === parsePath(file).root);
+}
+
+const realPaths = new Map<string, string>();
+
+/** A path without symbolic links; itself where it doesn't exist. */
+export function realPath(file: string): string {
+  let real = realPaths.get(file);
+  if (real === undefined) {
+    try {
+      real = realpathSync(file);
+    } catch {
+      real = file;
+    }
+    realPaths.set(file, real);
+  }
+  return real;
+}
+
+const roots = new Map<string, string>();
+const ROOT_MARKS = ['.git', 'pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'turbo.json'];
+
+/** The folder of the repository or workspace around a folder; itself where there is none. */
+export function workspaceRoot(cwd: string): string {
+  const known = roots.get(cwd);
+  if (known !== undefined) return known;
+  let root = cwd;
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (ROOT_MARKS.some((name) => exists(join(folder, name)))) {
+      root = folder;
+      break;
+    }
+    if (folder === dirname(folder)) break;
+  }
+  roots.set(cwd, realPath(root));
+  return realPath(root);
+}
+
+function exists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
