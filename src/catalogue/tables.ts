@@ -165,13 +165,13 @@ export interface FrameworkModel {
   /** Usual names of that parameter. */
   readonly parameterNames: readonly string[];
   /**
-   * Exports that are handlers: a name, `default`, or a path in an export (`default fetch`, `actions *`); `*` for any
-   * export whose parameters have the usual names. `module.exports = f` is `default`, `exports.handler = f` is `handler`.
+   * Exports that are handlers: a name, the beginning of one (`post_*`), `default`, or a path in an export (`default
+   * fetch`, `actions *`). `module.exports = f` is `default`, `exports.handler = f` is `handler`.
    */
   readonly exports: readonly TokenPath[];
   /**
-   * A `default` export counts only in files with such a path (regular expressions), where given, or with a parameter of
-   * one of the types; other exports have names that are clear enough anywhere.
+   * A `default` export, and names that are told by their beginning, count only in files with such a path (regular
+   * expressions) or with evidence of the framework; other exports have names that are clear enough anywhere.
    */
   readonly fileNames?: readonly string[];
   readonly decorators?: readonly {

@@ -151,6 +151,21 @@ function fromNamed(
   return found;
 }
 
+/** The names that a module itself exports, beside what it hands on whole from others. */
+export function exportNames(module: Module): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { declaration, specifiers } of module.nodes('ExportNamedDeclaration')) {
+    if (declaration)
+      for (const variable of module.scopeManager.getDeclaredVariables(declaration)) names.add(variable.name);
+    if (declaration?.type === 'VariableDeclaration')
+      for (const one of declaration.declarations)
+        for (const variable of module.scopeManager.getDeclaredVariables(one)) names.add(variable.name);
+    for (const { exported: name } of specifiers) names.add(name.type === 'Identifier' ? name.name : name.value);
+  }
+  for (const { path } of commonJsExport(module)) if (path[0] !== undefined) names.add(path[0]);
+  return names;
+}
+
 interface CommonJsExport {
   /** Empty for `module.exports = value`, a name for `exports.name = value`. */
   readonly path: readonly string[];

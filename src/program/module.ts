@@ -64,6 +64,7 @@ const INDEXED = new Set([
   'TSInterfaceDeclaration',
   'TSTypeAliasDeclaration',
   'VariableDeclarator',
+  'TSSatisfiesExpression',
 ]);
 
 export class Module {
@@ -87,6 +88,17 @@ export class Module {
     this.scopeManager = input.scopeManager;
     this.types = input.types;
     this.#keys = input.visitorKeys;
+  }
+
+  /** True when the code reads a global variable of this name. */
+  readsGlobal(name: string): boolean {
+    const scope = this.scopeManager.globalScope;
+    if (!scope || !this.text.includes(name)) return false;
+    const configured = scope.set.get(name);
+    return (
+      scope.through.some(({ identifier }) => identifier.name === name) ||
+      (configured !== undefined && configured.defs.length === 0 && configured.references.length > 0)
+    );
   }
 
   /** How a node is written. */

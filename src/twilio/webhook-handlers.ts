@@ -7,7 +7,7 @@ import {
   type FrameworkModel,
   type RegistrarModel,
 } from '../catalogue/tables.ts';
-import { accessPathsOf, typePaths, type AccessPath } from '../program/access-path.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import {
   contains,
   dottedName,
@@ -19,9 +19,10 @@ import {
 } from '../program/ast.ts';
 import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
-import { exported } from '../program/imports.ts';
+import { exported, exportNames } from '../program/imports.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { declaredHandlers, fitsType, takesRequest } from './handler-types.ts';
 import { socketHandlers } from './webhook-sockets.ts';
 
 /** Where a handler finds what it is sent, by paths from one of its parameters. */
@@ -67,6 +68,8 @@ class Finder {
   readonly #module: Module;
   readonly #specifiers: readonly string[];
   readonly #seen = new Set<string>();
+  /** Functions that are declared as handlers. */
+  readonly #declared: ReturnType<typeof declaredHandlers>;
 
   constructor(engine: Engine, module: Module) {
     this.#engine = engine;
@@ -77,6 +80,7 @@ class Finder {
       return argument?.type === 'Literal' && typeof argument.value === 'string' ? [argument.value] : [];
     });
     this.#specifiers = [...imports, ...required];
+    this.#declared = declaredHandlers(engine, module);
   }
 
   /** Handlers given to a framework's registrars. */
@@ -186,7 +190,10 @@ class Finder {
   }
 
   #uses(row: FrameworkModel): boolean {
-    return this.#specifiers.some((specifier) => row.packages.some((one) => matchesPackage(one, specifier)));
+    return (
+      this.#specifiers.some((specifier) => row.packages.some((one) => matchesPackage(one, specifier))) ||
+      row.globals?.some((name) => this.#module.readsGlobal(name)) === true
+    );
   }
 
   /** Handlers that a platform finds by the name of an export. */
@@ -195,10 +202,14 @@ class Finder {
     const byExport = new Map<string, FrameworkModel[]>();
     for (const row of FRAMEWORKS) {
       for (const path of row.exports) {
-        const name = path.split(' ')[0] ?? '';
+        const [name = '', ...below] = path.split(' ');
+        const isOpen = name.endsWith('*') || (name === 'default' && below.length === 0);
         const named = row.fileNames?.some((pattern) => new RegExp(pattern).test(filename)) === true;
-        if (name === '*' || (name === 'default' && !path.includes(' ') && !named && !this.#uses(row))) continue;
-        byExport.set(path, [...(byExport.get(path) ?? []), row]);
+        if (isOpen && !named && !this.#uses(row)) continue;
+        for (const one of this.#exportsLike(name)) {
+          const full = [one, ...below].join(' ');
+          byExport.set(full, [...(byExport.get(full) ?? []), row]);
+        }
       }
     }
     for (const [path, rows] of byExport) {
@@ -213,12 +224,19 @@ class Finder {
     }
   }
 
+  /** The exports of a name; `post_*` is all that begin so. */
+  #exportsLike(name: string): readonly string[] {
+    if (!name.endsWith('*')) return [name];
+    return [...exportNames(this.#module)].filter((one) => one.startsWith(name.slice(0, -1)));
+  }
+
   /** Of the platforms that call an export of a name, those whose parameters it has. */
   #likely(rows: readonly FrameworkModel[], fn: FunctionNode): readonly FrameworkModel[] {
     const named = rows.filter((row) => {
       const parameter = fn.params[row.parameter];
       return (
-        parameter?.type === 'Identifier' && (row.parameterNames.includes(parameter.name) || this.#typed(row, parameter))
+        parameter?.type === 'Identifier' &&
+        (row.parameterNames.includes(parameter.name) || takesRequest(row, parameter, this.#module))
       );
     });
     if (named.length > 0) return named;
@@ -227,9 +245,10 @@ class Finder {
 
   /** Functions that are handlers by their parameters' types or names, wherever they are registered. */
   signatures(): void {
+    for (const [fn, rows] of this.#declared) this.#add(fn, rows, {});
     for (const fn of this.#module.index.functions) {
       const typed = FRAMEWORKS.filter(
-        (row) => this.#typed(row, fn.params[row.parameter]) || decorated(fn, row).length > 0,
+        (row) => takesRequest(row, fn.params[row.parameter], this.#module) || decorated(fn, row).length > 0,
       );
       if (typed.length > 0) {
         this.#add(fn, typed, {});
@@ -251,16 +270,6 @@ class Finder {
     }
   }
 
-  #typed(row: FrameworkModel, parameter: Node | undefined): boolean {
-    const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
-    if (annotation?.type !== 'TSTypeAnnotation') return false;
-    return typePaths(annotation.typeAnnotation, this.#module, []).some(
-      ({ root }) =>
-        root.kind === 'type' &&
-        row.types.some((type) => type.includes('#') && fitsType(type, root.specifier, root.name)),
-    );
-  }
-
   #add(
     fn: FunctionNode,
     rows: readonly FrameworkModel[],
@@ -268,11 +277,12 @@ class Finder {
   ): void {
     if (this.#seen.has(String(fn.range[0]))) return;
     const names = new Map<Variable, readonly string[]>();
-    const fitting = rows.filter((row) => {
+    const declared = this.#declared.get(fn);
+    const fitting = (declared ?? rows).filter((row) => {
       const parameter = fn.params[row.parameter];
       return parameter?.type !== 'Identifier' || row.parameterNames.includes(parameter.name);
     });
-    const used = fitting.length > 0 ? fitting : rows.slice(0, 1);
+    const used = fitting.length > 0 ? fitting : (declared ?? rows).slice(0, 1);
     const models: BodyModel[] = used.map((row) => ({
       bodies: row.bodies,
       query: row.query,
@@ -345,15 +355,6 @@ function optionPaths(rows: readonly FrameworkModel[]): string[][] {
 
 function anyKey(key: string): string {
   return key;
-}
-
-function fitsType(type: string, specifier: string, name: string): boolean {
-  const [wanted = '', typeName = wanted] = type.split('#');
-  if (!type.includes('#')) return specifier === '' && name === type;
-  return (
-    typeName === name &&
-    (matchesPackage(wanted, specifier) || wanted === specifier || specifier.replace(/^@types\//, '') === wanted)
-  );
 }
 
 /** The tokens of a receiver without the chained calls behind it: `() get () post` is `()`. */

@@ -33,8 +33,8 @@ import {
   webhookFields,
 } from '../../src/catalogue/webhook-fields.ts';
 
-/** Tokens divided by one space; a token is a name, an index, `*` or `()`. */
-const PATH = /^(?:(?:\(\)|\*|[\w$.-]+)(?: (?:\(\)|\*|[\w$.-]+))*)?$/;
+/** Tokens divided by one space; a token is a name, the beginning of one (`post_*`), an index, `*` or `()`. */
+const PATH = /^(?:(?:\(\)|\*|[\w$.-]+\*?)(?: (?:\(\)|\*|[\w$.-]+))*)?$/;
 const DATED = /\b\d{4}-\d{2}-\d{2}$/;
 const PACKAGE = /^(?:@ioc:Adonis|@[\w.-]+\/[\w.*-]+|[\w.$*-]+|[a-z]+:[\w*]+|#imports|\$\w+)(?:\/[\w.*-]+)*$/;
 const packagesOf = (root: Root): readonly string[] => (typeof root === 'string' ? [root] : isGlobal(root) ? [] : root);

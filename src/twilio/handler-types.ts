@@ -1,0 +1,52 @@
+/** Handlers by declared types: of the request that a function takes, and of the function as a whole. */
+import { FRAMEWORKS } from '../catalogue/frameworks.ts';
+import { matchesPackage, type FrameworkModel } from '../catalogue/tables.ts';
+import { typePaths } from '../program/access-path.ts';
+import type { FunctionNode, Node } from '../program/ast.ts';
+import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
+
+/**
+ * Whether a type of the tables is the one that code names.
+ *
+ * @param type `package#Type`; a name alone is a global type's, or one of a file that the framework makes.
+ */
+export function fitsType(type: string, specifier: string, name: string): boolean {
+  const [wanted = '', typeName = wanted] = type.split('#');
+  if (!type.includes('#')) return (specifier === '' || specifier.startsWith('.')) && name === type;
+  return (
+    typeName === name &&
+    (matchesPackage(wanted, specifier) || wanted === specifier || specifier.replace(/^@types\//, '') === wanted)
+  );
+}
+
+/** Whether a type annotation names one of the types. */
+function names(annotation: Node, module: Module, types: readonly string[]): boolean {
+  return typePaths(annotation, module, []).some(
+    ({ root }) => root.kind === 'type' && types.some((type) => fitsType(type, root.specifier, root.name)),
+  );
+}
+
+/** Whether a parameter's declared type is a framework's request, context or event. Global types say too little. */
+export function takesRequest(row: FrameworkModel, parameter: Node | undefined, module: Module): boolean {
+  const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
+  if (annotation?.type !== 'TSTypeAnnotation') return false;
+  const own = row.types.filter((type) => type.includes('#') || type.includes('.'));
+  return names(annotation.typeAnnotation, module, own);
+}
+
+/** Functions whose declared type is that of a framework's handlers: `const sms: RequestHandler = ...`. */
+export function declaredHandlers(engine: Engine, module: Module): ReadonlyMap<FunctionNode, readonly FrameworkModel[]> {
+  const found = new Map<FunctionNode, readonly FrameworkModel[]>();
+  const rows = FRAMEWORKS.filter((row) => row.functionTypes);
+  const add = (annotation: Node, value: Node): void => {
+    const fitting = rows.filter((row) => names(annotation, module, row.functionTypes ?? []));
+    if (fitting.length === 0) return;
+    for (const { fn, place } of engine.functionsAt(engine.at(module, value)))
+      if (place.module === module) found.set(fn, fitting);
+  };
+  for (const node of module.nodes('VariableDeclarator'))
+    if (node.id.typeAnnotation && node.init) add(node.id.typeAnnotation.typeAnnotation, node.init);
+  for (const node of module.nodes('TSSatisfiesExpression')) add(node.typeAnnotation, node.expression);
+  return found;
+}
