@@ -2,7 +2,17 @@
 // createRequire on first use. The new dist/ takes the old one's place only when it is complete. Type errors fail
 // the build but leave what tsc made of it, so that work in progress elsewhere in the tree can be tried.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -22,6 +32,7 @@ try {
   process.exitCode = status ?? 1; // tsc has said why, and emits what it could
   if (existsSync(join(fresh, 'src'))) {
     if (existsSync(join(root, DATA))) cpSync(join(root, DATA), join(fresh, DATA), { recursive: true });
+    writeFileSync(join(fresh, 'src/index.before-5.6.d.ts'), typesBefore56(join(fresh, 'src/index.d.ts')));
     const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     for (const file of Object.values(bin)) chmodSync(join(work, file), 0o755);
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), join(work, 'old'));
@@ -29,4 +40,12 @@ try {
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** The plugin's types for TypeScript before 5.6, which can't read the name under which `require` finds the plugin. */
+function typesBefore56(path) {
+  const text = readFileSync(path, 'utf8');
+  const shorter = text.replace(", plugin as 'module.exports'", '');
+  if (shorter === text) throw new Error(`${path} does not export the plugin as 'module.exports' any more.`);
+  return shorter;
 }

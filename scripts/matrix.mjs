@@ -11,12 +11,23 @@ import { manifest, root } from './lib.mjs';
 const run = promisify(execFile);
 const CONSUMER = join(root, 'test/package/consumer');
 const TYPESCRIPT = ['@typescript-eslint/parser@8', 'typescript@~6.0.0'];
+/** Compilers that the package's types are checked with, beside those of the consumers: the floor, and the newest of each line. */
+const COMPILERS = ['5.0.4', '5.2', '5.6', '5.9', '6.0', '7'];
 const WITH_EXTENDS = ['eslint.config.mjs', 'eslint.config.cjs', 'extends.config.mjs'];
 /** What is installed beside the plugin, and with which configs it is linted; `extends` came with ESLint 9.22. */
 const CONSUMERS = {
-  'ESLint 9.15.0': { packages: ['eslint@9.15.0', ...TYPESCRIPT], configs: ['eslint.config.mjs', 'eslint.config.cjs'] },
+  'ESLint 9.15.0': {
+    packages: ['eslint@9.15.0', ...TYPESCRIPT],
+    configs: ['eslint.config.mjs', 'eslint.config.cjs'],
+    compilers: true,
+  },
   'ESLint 9': { packages: ['eslint@9', ...TYPESCRIPT], configs: WITH_EXTENDS, full: true },
-  'ESLint 10': { packages: ['eslint@10', 'oxlint@1', 'twilio@6', ...TYPESCRIPT], configs: WITH_EXTENDS, full: true },
+  'ESLint 10': {
+    packages: ['eslint@10', 'oxlint@1', 'twilio@6', ...TYPESCRIPT],
+    configs: WITH_EXTENDS,
+    full: true,
+    compilers: true,
+  },
   'ESLint 10 without TypeScript': { packages: ['eslint@10'], configs: ['javascript.config.mjs'] },
 };
 /** The floors of `engines`, and the newest of each line. */
@@ -96,9 +107,12 @@ async function suppressions(dir) {
   await run(process.execPath, [eslintBin(dir), ...config, ...file, 'app'], { cwd: dir });
 }
 
-async function types(dir) {
-  const tsc = join(dir, 'node_modules/typescript/bin/tsc');
-  const told = await output(process.execPath, [tsc, '-p', 'types'], dir);
+async function types(dir, compiler) {
+  const tsc = join(compiler, 'node_modules/typescript/bin/tsc');
+  const { version } = JSON.parse(readFileSync(join(compiler, 'node_modules/typescript/package.json'), 'utf8'));
+  const [major, minor] = version.split('.').map(Number);
+  // From 5.8 on TypeScript knows that Node gives modules to `require`.
+  const told = await output(process.execPath, [tsc, '-p', major > 5 || minor >= 8 ? 'types' : 'types/esm.json'], dir);
   if (told) throw new Error(told);
 }
 
@@ -112,6 +126,7 @@ async function setUp() {
   const [{ filename }] = JSON.parse((await npm(root, 'pack', '--json', '--pack-destination', work)).stdout);
   const tarball = join(work, filename);
   const nodes = new Map();
+  const compilers = new Map();
   const consumers = new Map();
   await inPairs([
     ...Object.entries(CONSUMERS).map(([name, { packages }], index) => async () => {
@@ -129,14 +144,21 @@ async function setUp() {
       // Called by its path: in an npm script it would take the place of the Node that runs npm.
       nodes.set(version, join(dir, 'node_modules/node/bin/node'));
     }),
+    ...COMPILERS.map((version) => async () => {
+      const dir = join(work, `typescript-${version}`);
+      mkdirSync(dir);
+      writeFileSync(join(dir, 'package.json'), '{ "name": "compiler", "private": true }');
+      await install(dir, [`typescript@${version}`]);
+      compilers.set(version, dir);
+    }),
   ]);
-  return { nodes, consumers };
+  return { nodes, compilers, consumers };
 }
 
-function plan({ nodes, consumers }) {
+function plan({ nodes, compilers, consumers }) {
   const add = (name, check) => checks.push({ name, check });
   const versionIn = (dir) => JSON.parse(readFileSync(join(dir, 'node_modules/eslint/package.json'), 'utf8')).version;
-  for (const [name, { configs, full }] of Object.entries(CONSUMERS)) {
+  for (const [name, { configs, full, compilers: typed }] of Object.entries(CONSUMERS)) {
     const dir = consumers.get(name);
     const label = name.replace(/ESLint [\d.]+/, `ESLint ${versionIn(dir)}`);
     for (const version of NODES) {
@@ -144,10 +166,12 @@ function plan({ nodes, consumers }) {
         add(`${label}, Node ${version}, ${config}`, () => lint(nodes.get(version), dir, config));
       }
     }
+    for (const version of typed ? COMPILERS : []) {
+      add(`${label}, types of the package by TypeScript ${version}`, () => types(dir, compilers.get(version)));
+    }
     if (!full) continue;
     add(`${label}, --concurrency 2`, () => lint(process.execPath, dir, 'eslint.config.mjs', '--concurrency', '2'));
     add(`${label}, bulk suppressions`, () => suppressions(dir));
-    add(`${label}, types of the package`, () => types(dir));
   }
   const newest = consumers.get('ESLint 10');
   add('ESLint 10, typed linting', () => lint(process.execPath, newest, 'typed.config.mjs'));

@@ -22,6 +22,7 @@ import requireWebhookSignature from '../rules/require-webhook-signature.ts';
 import requireConsentCheck from '../rules/require-consent-check.ts';
 import type { HipaaRule } from './hipaa-rule.ts';
 import { PACKAGE } from './package.ts';
+import type { RuleName } from './rule-options.ts';
 
 const NAMESPACE = 'twilio-hipaa';
 
@@ -46,7 +47,7 @@ const rules = {
   'require-suppression-reason': requireSuppressionReason,
   'require-webhook-signature': requireWebhookSignature,
   'require-consent-check': requireConsentCheck,
-} satisfies Record<string, HipaaRule>;
+} satisfies Record<RuleName, HipaaRule>;
 
 type ConfigName = 'recommended' | 'strict' | 'notifyOnly';
 
@@ -80,7 +81,7 @@ function createConfig(config: ConfigName): Linter.Config {
 /** The plugin as users see it: its types name ESLint's only. */
 interface Plugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  readonly rules: Readonly<Record<keyof typeof rules, HipaaRule>>;
+  readonly rules: Readonly<Record<RuleName, HipaaRule>>;
   readonly configs: Readonly<Record<ConfigName, Linter.Config>>;
 }
 
@@ -95,3 +96,4 @@ const plugin: Plugin = {
 };
 
 export { plugin as default, plugin as 'module.exports' };
+export type { RuleOptions, TwilioHipaaRules } from './rule-options.ts';

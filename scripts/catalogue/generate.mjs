@@ -1,5 +1,5 @@
 /**
- * Makes src/catalogue/data/*.json and docs/eligibility.md from scripts/catalogue/facts and scripts/catalogue/decisions.
+ * Makes src/catalogue/data/*.json, src/settings/product-names.ts and docs/eligibility.md from scripts/catalogue/facts and scripts/catalogue/decisions.
  * `node scripts/catalogue/generate.mjs` writes, `--check` only compares and exits 1 on a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ const outputs = {
   'src/catalogue/data/products.json': rows(productRows),
   'src/catalogue/data/operations.json': rows(operations(facts('sdk-resources.json'), policy.rest, ids)),
   'src/catalogue/data/twiml.json': rows(twiml(facts('sdk-twiml.json').elements, policy.twiml, ids)),
+  'src/settings/product-names.ts': productNames(productRows),
   'docs/eligibility.md': await eligibilityPage(productRows, owners(productRows)),
 };
 
@@ -34,6 +35,12 @@ if (process.argv.includes('--check')) {
     writeFileSync(join(root, file), text);
     console.log(`wrote ${file}`);
   }
+}
+
+/** The ids as a type, for completion in an editor. */
+function productNames(rows) {
+  const lines = rows.map(({ id }) => `  | '${id}'`);
+  return `/** Made by scripts/catalogue/generate.mjs: ids of the eligibility table. */\nexport type ProductName =\n${lines.join('\n')};\n`;
 }
 
 function current(file) {

@@ -1,3 +1,3 @@
 /** What users import from `eslint-plugin-twilio-hipaa/settings`. */
 export { defineSettings } from './index.ts';
-export type { EligibilityOverride, PhiKind, ProductId, TwilioHipaaSettings } from './types.ts';
+export type { EligibilityOverride, PhiKind, ProductId, ProductName, TwilioHipaaSettings } from './types.ts';

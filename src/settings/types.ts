@@ -1,9 +1,12 @@
 import type { PhiKind } from '../catalogue/phi-kinds.ts';
-import type { ProductId } from '../catalogue/types.ts';
+import type { ProductName } from './product-names.ts';
 
 export { PHI_KINDS } from '../catalogue/phi-kinds.ts';
 export type { PhiKind } from '../catalogue/phi-kinds.ts';
-export type { ProductId } from '../catalogue/types.ts';
+export type { ProductName } from './product-names.ts';
+
+/** An id of the eligibility table, or a key of your own `baa.eligibility`. */
+export type ProductId = ProductName | (string & {});
 
 export const WEBHOOK_SCOPES = ['twilio', 'all'] as const;
 
