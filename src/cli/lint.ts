@@ -271,7 +271,7 @@ function tellFacts(request: Request, { unseen, sanitizers }: RunFacts, terminal:
     const more = unseen.size > SHOWN ? `, and ${unseen.size - SHOWN} more` : '';
     note(
       terminal,
-      `${count(unseen.size, 'module')} could not be found or parsed, and what they do is not known: ${shown.join(', ')}${more}.`,
+      `${count(unseen.size, 'module')} could not be found or parsed, so what ${unseen.size === 1 ? 'it does' : 'they do'} is not known: ${shown.join(', ')}${more}.`,
     );
   }
   // A part of the program says nothing about what the rest uses.

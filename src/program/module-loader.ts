@@ -139,6 +139,7 @@ function readModule(file: string): Module | undefined {
 }
 
 function parseModule(file: string): Module | undefined {
+  parsers(); // Where the parser can't be loaded, that is no fault of the file, and is told as an error of our own.
   try {
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     if (file.endsWith('.json')) return parseText(file, `(${text})`, 'js', true);
@@ -181,11 +182,17 @@ interface ScopeAnalysis {
   analyze: (ast: Node, options: { sourceType: 'module' | 'script'; lib: string[] }) => ScopeManager;
 }
 
-/** Parses text as a module of the program. Throws on a syntax error. */
-export function parseText(file: string, text: string, lang: Language, isExpression: boolean): Module {
+/** What parses other modules, loaded on first use. Throws where a package of it can't be loaded. */
+function parsers(): Oxc & ScopeAnalysis & { visitorKeys: ModuleInput['visitorKeys'] } {
   const { parseSync } = load('oxc-parser') as Oxc;
   const { analyze } = load('@typescript-eslint/scope-manager') as ScopeAnalysis;
   const { visitorKeys } = load('@typescript-eslint/visitor-keys') as { visitorKeys: ModuleInput['visitorKeys'] };
+  return { parseSync, analyze, visitorKeys };
+}
+
+/** Parses text as a module of the program. Throws on a syntax error. */
+export function parseText(file: string, text: string, lang: Language, isExpression: boolean): Module {
+  const { parseSync, analyze, visitorKeys } = parsers();
   const { program, comments, errors } = parseSync(file, text, {
     lang,
     range: true,
