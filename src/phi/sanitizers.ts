@@ -84,12 +84,23 @@ export type SanitizerAnswer =
   /** Named like a sanitizer, but its body returns what it gets. */
   | { readonly kind: 'lying'; readonly name: string };
 
-/** Whether the value of a call is clean of what went in. */
-export function sanitizerAt(engine: Engine, place: Place, settings: ResolvedSettings): SanitizerAnswer | undefined {
+/**
+ * Whether the value of a call is clean of what went in.
+ * @param isModelled whether a model says so of the function at a place
+ */
+export function sanitizerAt(
+  engine: Engine,
+  place: Place,
+  settings: ResolvedSettings,
+  isModelled: (callee: Place) => boolean = () => false,
+): SanitizerAnswer | undefined {
   const node = unwrap(place.node);
   if (!isCall(node)) return undefined;
   const callee = unwrap(node.callee);
-  if (isConfigured(engine, { ...place, node: callee }, settings)) return { kind: 'clean' };
+  const isKnown = (fn: Node): boolean =>
+    isConfigured(engine, { ...place, node: fn }, settings) ||
+    isModelled({ ...place, node: fn, path: [], except: undefined });
+  if (isKnown(callee)) return { kind: 'clean' };
   if (node.type === 'CallExpression' && masksInPlace(node, settings)) return { kind: 'clean' };
   const names =
     dottedName(callee) ??
@@ -103,7 +114,7 @@ export function sanitizerAt(engine: Engine, place: Place, settings: ResolvedSett
   ) {
     const inner = unwrap(node.arguments[0]);
     const innerName = dottedName(inner)?.at(-1);
-    if (isConfigured(engine, { ...place, node: inner }, settings)) return { kind: 'clean' };
+    if (isKnown(inner)) return { kind: 'clean' };
     if (innerName !== undefined && isSanitizerName(innerName))
       return judgeBodies(
         engine

@@ -117,6 +117,8 @@ function callbackEdges(
     }
     return known ? edges : undefined;
   }
+  const told = engine.unseen?.parameterOf(engine, inCaller, call, { argument: at, parameter: index, path });
+  if (told) return [...told];
   const callee = unwrap(call.callee);
   if (call.type === 'NewExpression') return undefined;
   if (callee.type !== 'MemberExpression') return undefined;

@@ -146,6 +146,8 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
       end: seen.some((one) => one.frame) ? undefined : 'clean',
       annotation: resultAnnotation(seen, place),
     };
+  const told = engine.unseen?.resultOf(engine, place, node);
+  if (told) return { edges: told, end: 'opaque' };
   const native = nativeFunction(engine, place, node);
   if (native) return native;
   if (callee.type === 'MemberExpression') {
@@ -225,6 +227,8 @@ function returnEdges(callee: Callee, place: Place, call: Node): Edge[] {
 export function expandNew(engine: Engine, place: Place, node: TSESTree.NewExpression): Expansion {
   const instance = expandInstance(engine, place, node);
   if (instance) return instance;
+  const told = engine.unseen?.resultOf(engine, place, node);
+  if (told) return { edges: told, end: 'opaque' };
   const callee = unwrap(node.callee);
   const name = lastName(callee);
   const model = name !== undefined && Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;

@@ -16,8 +16,23 @@ import { keyOfPlace, move, type Edge, type Expansion, type Place } from './place
 /** What a name of another module is: a place in it, or nothing that can be seen. */
 export type ImportResolver = (from: Module, specifier: string) => Module | undefined;
 
+/** What is known from elsewhere of functions whose code can't be seen. Undefined answers: nothing. */
+export interface UnseenFunctions {
+  /** Where the result of a call comes from, at the place's path below it. */
+  resultOf(engine: Engine, place: Place, call: CallNode): readonly Edge[] | undefined;
+  /** Where a parameter comes from, below it `path`, of the function that is an argument of a call. */
+  parameterOf(engine: Engine, place: Place, call: CallNode, given: GivenFunction): readonly Edge[] | undefined;
+}
+
+export interface GivenFunction {
+  readonly argument: number;
+  readonly parameter: number;
+  readonly path: readonly string[];
+}
+
 export interface EngineOptions {
   readonly resolveImport?: ImportResolver;
+  readonly unseen?: UnseenFunctions;
 }
 
 /** A value found at the end of a way on which it did not change. */
@@ -39,6 +54,7 @@ const NOTHING: Expansion = { edges: [] };
 
 export class Engine {
   readonly resolveImport: ImportResolver;
+  readonly unseen: UnseenFunctions | undefined;
   /** Steps of value flow taken so far: tests prove with it that files without sinks cost nothing. */
   steps = 0;
   readonly #questions = new Questions();
@@ -48,6 +64,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.resolveImport = options.resolveImport ?? (() => undefined);
+    this.unseen = options.unseen;
   }
 
   at(module: Module, node: Node, path: readonly string[] = []): Place {
@@ -138,6 +155,8 @@ export class Engine {
       case 'ImportSpecifier':
       case 'ImportDefaultSpecifier':
       case 'ImportNamespaceSpecifier':
+      case 'ExportSpecifier':
+      case 'ExportAllDeclaration':
       case 'TSImportEqualsDeclaration':
         return expandImport(this, place, node);
       case 'UnaryExpression':

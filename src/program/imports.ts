@@ -12,7 +12,7 @@ export interface Imported {
   readonly name: string;
 }
 
-/** Reads an import specifier, `import x = require()`, `require()` or `import()`. */
+/** Reads an import specifier, `import x = require()`, `require()`, `import()` or what is exported from another module. */
 export function importedBy(node: Node): Imported | undefined {
   switch (node.type) {
     case 'ImportSpecifier': {
@@ -22,6 +22,15 @@ export function importedBy(node: Node): Imported | undefined {
         name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value,
       };
     }
+    case 'ExportSpecifier': {
+      const source = node.parent.source?.value;
+      const { local } = node;
+      return source === undefined
+        ? undefined
+        : { specifier: source, name: local.type === 'Identifier' ? local.name : local.value };
+    }
+    case 'ExportAllDeclaration':
+      return { specifier: node.source.value, name: '*' };
     case 'ImportDefaultSpecifier':
       return { specifier: node.parent.source.value, name: 'default' };
     case 'ImportNamespaceSpecifier':
@@ -98,7 +107,14 @@ export function exported(
   if (found.length === 0) {
     for (const node of module.nodes('ExportAllDeclaration')) {
       const target = engine.resolveImport(module, node.source.value);
-      if (!target) continue;
+      if (!target) {
+        // A package's: what it exports can't be seen, and may be this.
+        if (!node.source.value.startsWith('.')) {
+          if (node.exported?.name === name) found.push(at(node));
+          else if (!node.exported && name !== 'default') found.push(at(node, [name, ...path]));
+        }
+        continue;
+      }
       if (node.exported) {
         if (node.exported.name === name) found.push(...exported(engine, target, '*', path, seen));
       } else if (name !== 'default') found.push(...exported(engine, target, name, path, seen));
@@ -145,7 +161,7 @@ function fromNamed(
     const local = specifier.local.type === 'Identifier' ? specifier.local.name : specifier.local.value;
     if (node.source) {
       const target = engine.resolveImport(module, node.source.value);
-      if (target) found.push(...exported(engine, target, local, path, seen));
+      found.push(...(target ? exported(engine, target, local, path, seen) : [engine.at(module, specifier, path)]));
     } else if (specifier.local.type === 'Identifier') found.push(engine.at(module, specifier.local, path));
   }
   return found;

@@ -36,6 +36,8 @@ function knownBy(log: LogCall): string {
       return ', a logger by its type';
     case 'setting':
       return ', by the settings';
+    case 'model':
+      return ', by its model';
     case 'import': {
       const root = log.path?.root;
       return root?.kind === 'module' ? ` of '${root.specifier}'` : '';

@@ -105,6 +105,40 @@ export function requiredText(what: string): Reader<string> {
   };
 }
 
+/** Text that is checked by `check`; the key must be there. */
+export function text(what: string, check: ItemCheck): Reader<string> {
+  const required = requiredText(what);
+  return (value, path, reading) => {
+    const read = required(value, path, reading);
+    const expected = read === '' ? undefined : check(read);
+    if (expected !== undefined) reading.errors.push(`${path} is ${describe(read)}, ${expected}`);
+    return read;
+  };
+}
+
+/** Text, whatever it says. */
+export function optionalText(): Reader<string | undefined> {
+  return (value, path, reading) => {
+    if (value === undefined || typeof value === 'string') return value;
+    reading.errors.push(wrong(value, path, 'text'));
+    return undefined;
+  };
+}
+
+/** An array of objects, each read by `item`. */
+export function listOfObjects<T>(what: string, item: Reader<T>): Reader<readonly T[]> {
+  return (value, path, reading) => {
+    if (value === undefined) return [];
+    if (Array.isArray(value)) {
+      return Object.freeze(
+        value.map((one: unknown, index) => item(one === undefined ? null : one, `${path}[${index}]`, reading)),
+      );
+    }
+    reading.errors.push(wrong(value, path, `an array of ${what}`));
+    return [];
+  };
+}
+
 /** An array of strings, each checked by `check`. */
 export function list<T>(what: string, byDefault: T, check: ItemCheck): Reader<readonly string[] | T> {
   return (value, path, reading) => {

@@ -21,7 +21,7 @@ export interface LogCall {
   /** What the code calls the logger. */
   readonly name: string;
   /** How it is known to be one: the message says so. */
-  readonly how: 'import' | 'type' | 'name' | 'setting';
+  readonly how: 'import' | 'type' | 'name' | 'setting' | 'model';
   /** The values that are written. */
   readonly places: readonly Place[];
   /** The function itself, where it is handed on and called elsewhere: `promise.then(console.log)`. */

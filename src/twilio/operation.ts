@@ -8,7 +8,7 @@ import type { End, Place } from '../program/place.ts';
 import type { Constant } from '../program/constants.ts';
 import type { ParameterEntry, ProductId, UseRow } from '../catalogue/types.ts';
 
-export type Dialect = 'sdk' | 'twiml-builder' | 'twiml-text' | 'rest' | 'studio';
+export type Dialect = 'sdk' | 'twiml-builder' | 'twiml-text' | 'rest' | 'studio' | 'model';
 
 /** Where a finding may stand: a node, or a range inside it (an attribute in a string). */
 export interface Spot {

@@ -160,9 +160,12 @@ function belowConfigured(engine: Engine, place: Place, entry: string): readonly 
     return undefined;
   }
   const wanted = exported === 'default' ? [] : exported.split('.');
-  for (const { root, tokens } of accessPathsOf(engine, place)) {
-    if (root.kind !== 'module' || !sameModule(root.specifier, module) || !wanted.every((name, i) => tokens[i] === name))
-      continue;
+  for (const path of accessPathsOf(engine, place)) {
+    const { root } = path;
+    if ((root.kind !== 'module' && root.kind !== 'type') || !sameModule(root.specifier, module)) continue;
+    // An instance of a class that is known by its type: `Clinic.().phone` names its members.
+    const tokens = root.kind === 'type' ? [root.name, '()', ...path.tokens] : path.tokens;
+    if (!wanted.every((name, i) => tokens[i] === name)) continue;
     const below = tokens.slice(wanted.length);
     return below[0] === '()' ? below.slice(1) : below;
   }

@@ -2,12 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { createTwoFilesPatch } from 'diff';
 import { oneOf, type Arguments } from '../arguments.ts';
+import { isWanted, patchText } from '../changes.ts';
 import type { Part } from '../command.ts';
 import { findPackage } from '../project.ts';
-import { EXIT, note, paint, UsageError, type Terminal } from '../terminal.ts';
+import { EXIT, note, UsageError, type Terminal } from '../terminal.ts';
 import { planCi, SERVICES } from './ci.ts';
 import { configByHand, editConfig, newConfig, usesPlugin, type ConfigName } from './eslint-config.ts';
 import { hookOf, HOOKS, planHook } from './hooks.ts';
@@ -114,7 +113,7 @@ function isInstalled(name: string, root: string): boolean {
 }
 
 function tell(plan: Plan, project: Project, terminal: Terminal): void {
-  const { out, env } = terminal;
+  const { out } = terminal;
   const seen = [
     project.manager,
     project.config ?? 'no ESLint config',
@@ -122,39 +121,11 @@ function tell(plan: Plan, project: Project, terminal: Terminal): void {
     ...(project.framework ? [project.framework.name] : []),
   ];
   out.write(`Found: ${seen.join(', ')}.\n\n`);
-  for (const { path, before, after } of plan.changes) {
-    const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : path, path, before ?? '', after, '', '');
-    const lines = patch
-      .trimEnd()
-      .split('\n')
-      .filter((line) => !/^(?:=+$|Index: )/.test(line));
-    out.write(`${lines.map((line) => coloured(line.replaceAll('\t', '    ').trimEnd())).join('\n')}\n\n`);
-  }
+  for (const change of plan.changes) out.write(`${patchText(change, terminal)}\n\n`);
   for (const { argv, why } of plan.steps) out.write(`Then: ${argv.join(' ')}  (${why})\n\n`);
   for (const { where, text } of plan.byHand)
     out.write(`By hand, in ${where}:\n\n${text.replaceAll(/^(?=.)/gm, '  ')}\n\n`);
   for (const text of plan.notes) out.write(`${text}\n\n`);
-
-  function coloured(line: string): string {
-    if (/^(?:\+\+\+|---)/.test(line)) return paint(out, env, 'bold', line);
-    if (line.startsWith('+')) return paint(out, env, 'green', line);
-    return line.startsWith('-') ? paint(out, env, 'red', line) : line;
-  }
-}
-
-/** @throws UsageError where nobody can answer */
-async function isWanted(terminal: Terminal): Promise<boolean> {
-  if (terminal.in.isTTY !== true)
-    throw new UsageError('Nothing was written: there is no terminal to ask on. Pass --yes to go ahead.');
-  const questions = createInterface({ input: terminal.in, output: terminal.err });
-  try {
-    const answer = await questions.question('Do this? [y/N] ');
-    if (/^y(?:es)?$/i.test(answer.trim())) return true;
-    note(terminal, 'Nothing was written.');
-    return false;
-  } finally {
-    questions.close();
-  }
 }
 
 function write(plan: Plan, project: Project): void {
