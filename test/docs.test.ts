@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { lint } from './support/lint.ts';
 import { examplesOf, sectionsOf, textOf, type Example } from './support/pages.ts';
 
-const folder = join(import.meta.dirname, '../docs/rules');
+const docs = join(import.meta.dirname, '../docs');
+const folder = join(docs, 'rules');
 const SECTIONS = ['Why', 'Rule details', 'Options', 'What it cannot see'];
 describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('docs/rules/%s', (file) => {
   const rule = basename(file, '.md');
@@ -50,4 +51,35 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('docs/
       expect(report(example).map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
     },
   );
+});
+
+describe('docs/phi-tagging.md', () => {
+  const sections = sectionsOf(readFileSync(join(docs, 'phi-tagging.md'), 'utf8'));
+  const examples = sections.flatMap((section) => examplesOf(section).map((one) => [section.title, one] as const));
+
+  it.each(examples)('has under %s what is reported at the lines that say so', (_title, { code, filename }) => {
+    const wanted = code.split('\n').flatMap((line, index) => (line.endsWith('// reported') ? [index + 1] : []));
+    const messages = lint(code, { filename, rules: { 'no-phi-logging': 'error' } });
+    expect(messages.map(({ line, message, fatal }) => (fatal ? message : line))).toEqual(wanted);
+  });
+});
+
+/** Fragments of configs are expressions. */
+const parses = (code: string, filename: string): boolean =>
+  [code, `(${code.replace(/;?\s*$/, '')})`].some((text) =>
+    lint(text, { filename, reader: 'ts', rules: {} }).every(({ fatal }) => fatal !== true),
+  );
+
+describe('the code on all pages', () => {
+  const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'));
+  const all = [...pages.map((path) => join(docs, path)), join(docs, '../README.md'), join(docs, '../CONTRIBUTING.md')];
+  const blocks = all.flatMap((path) =>
+    sectionsOf(readFileSync(path, 'utf8')).flatMap((section) =>
+      examplesOf(section).map((one) => [`${basename(path)}:${one.line}`, one] as const),
+    ),
+  );
+
+  it.each(blocks)('parses: %s', (_place, { code, filename }) => {
+    expect(parses(code, filename)).toBe(true);
+  });
 });
