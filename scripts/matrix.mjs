@@ -23,8 +23,8 @@ const CONSUMERS = {
   },
   'ESLint 9': { packages: ['eslint@9', ...TYPESCRIPT], configs: WITH_EXTENDS, full: true },
   'ESLint 10': {
-    packages: ['eslint@10', 'oxlint@1', 'twilio@6', ...TYPESCRIPT],
-    configs: WITH_EXTENDS,
+    packages: ['eslint@10', 'oxlint@1', 'twilio@6', 'jiti@2', ...TYPESCRIPT],
+    configs: [...WITH_EXTENDS, 'eslint.config.ts'], // ESLint reads that one by jiti
     full: true,
     compilers: true,
   },
