@@ -52,6 +52,7 @@ const EXPRESS_LIKE = {
   parameterNames: ['req', 'request', '_req'],
   bodies: ['body', 'rawBody', 'rawbody', 'bodyRaw', 'text ()', 'json ()'],
   query: ['query', 'params', 'url', 'originalUrl'],
+  streams: [''],
   whole: true,
   apart: [
     'headers',
@@ -271,6 +272,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameterNames: ['ctx', 'context', 'c'],
     exports: [],
     bodies: ['request body', 'request rawBody', 'req body', 'req rawBody', 'request files'],
+    streams: ['req', 'request req'],
     query: [
       'query',
       'request query',
@@ -503,8 +505,9 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
           'createServerFileRoute () methods',
           'createAPIFileRoute ()',
           'createServerFileRoute () middleware () methods',
+          'createFileRoute ()',
         ],
-        packages: ['@tanstack/start', '@tanstack/react-start'],
+        packages: ['@tanstack/start', '@tanstack/react-start', '@tanstack/react-router', '@tanstack/solid-router'],
         names: ['createAPIFileRoute', 'createServerFileRoute', 'createFileRoute'],
         handlers: 0,
         options: ['POST', 'GET', 'server.handlers.POST', 'server.handlers.GET'],
@@ -576,6 +579,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       ...prefixed('request', FETCH_BODIES.slice(0, 6)),
     ],
     query: ['path', 'req url', 'url', 'node req url'],
+    streams: ['node req'],
     whole: false,
     headers: ['headers', 'headers get ()', 'node req headers', 'req headers', 'req headers get ()'],
     responders: [],
@@ -695,13 +699,6 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
         names: ['ApiHandler'],
         handlers: 'functions',
       },
-      {
-        receivers: ['Router ()', 'APIGatewayRestResolver ()'],
-        packages: ['@aws-lambda-powertools/event-handler'],
-        methods: [...ROUTE_METHODS, 'route'],
-        names: [],
-        handlers: 'functions',
-      },
       { receivers: ['handler', 'streamifyResponse'], global: 'awslambda', names: [], handlers: 0 },
       {
         receivers: ['processPartialResponse', 'processPartialResponseSync'],
@@ -720,6 +717,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'Records',
       'Records * body',
       'Records * Sns Message',
+      'Records * Sns',
       'Records * kinesis data',
       'Sns Message',
       'detail',
@@ -754,6 +752,31 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     responders: [],
     source:
       'AWS Lambda developer guide (API Gateway proxy formats 1.0 and 2.0, ALB, SQS, SNS, EventBridge events), @types/aws-lambda 8, middy and Powertools documentation, 2026-11-25',
+  },
+  {
+    id: 'powertools',
+    name: 'Powertools for AWS Lambda',
+    packages: ['@aws-lambda-powertools/event-handler'],
+    types: ['@aws-lambda-powertools/event-handler/types#RequestContext'],
+    registrars: [
+      {
+        receivers: ['Router ()'],
+        packages: ['@aws-lambda-powertools/event-handler'],
+        chains: true,
+        methods: [...ROUTE_METHODS, 'route'],
+        names: [],
+        handlers: 'functions',
+      },
+    ],
+    exports: [],
+    parameter: 0,
+    parameterNames: ['reqCtx', 'ctx', 'context'],
+    bodies: [...prefixed('req', FETCH_BODIES), 'event body'],
+    query: ['req url', 'event queryStringParameters'],
+    whole: false,
+    headers: ['req headers', 'req headers get ()'],
+    responders: [],
+    source: 'Powertools for AWS Lambda (TypeScript) documentation, event handler, 2026-11-25',
   },
   {
     id: 'google',
@@ -860,6 +883,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     functionTypes: ['@azure/functions#AzureFunction'],
     registrars: [],
     exports: ['default', 'run', 'httpTrigger'],
+    parameters: [['context'], ['req', 'request']],
     parameter: 0,
     parameterNames: ['context'],
     bodies: ['req body', 'req rawBody', 'bindings req body', 'bindings req rawBody', 'req', 'bindings'],
@@ -876,8 +900,10 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     name: 'Azure Functions (v3), request parameter',
     packages: ['@azure/functions'],
     types: ['@azure/functions#HttpRequest'],
+    functionTypes: ['@azure/functions#AzureFunction'],
     registrars: [],
     exports: ['default', 'run', 'httpTrigger'],
+    parameters: [['context'], ['req', 'request']],
     parameter: 1,
     parameterNames: ['req', 'request', 'myQueueItem'],
     bodies: ['body', 'rawBody', 'parseFormBody ()', 'bufferBody'],
@@ -906,6 +932,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       },
     ],
     exports: ['default fetch', 'fetch'],
+    classes: { bases: ['cloudflare:workers#WorkerEntrypoint', 'cloudflare:workers#DurableObject'], methods: ['fetch'] },
     ...FETCH_LIKE,
     bodies: [...FETCH_BODIES, 'content'],
     query: ['url', 'query', 'params', 'cf'],
@@ -1194,9 +1221,9 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       { package: 'get-stream', path: '', argument: 0, gives: 'rawBody' },
       { package: 'concat-stream', path: '', argument: 0, gives: 'rawBody' },
     ],
-    // Chunks: `req.on('data', (chunk) => ...)` and `for await (const chunk of req)`; see NODE_STREAMS.
     bodies: ['read ()', 'body', 'rawBody', 'toArray ()'],
     query: ['url'],
+    streams: [''],
     whole: false,
     headers: ['headers', 'rawHeaders', 'headersDistinct'],
     response: 1,
@@ -1264,11 +1291,28 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     globals: ['sails'],
     types: [],
     registrars: [],
-    exports: [],
+    exports: ['default', 'default *'],
     fileNames: ['(?:^|/)api/controllers/'],
     ...EXPRESS_LIKE,
     bodies: ['body', 'allParams ()', 'param ()', 'params all ()'],
     source: 'Sails 1 reference (req.allParams), 2026-11-25',
+  },
+  {
+    id: 'sails-action',
+    name: 'Sails actions',
+    packages: [],
+    types: [],
+    registrars: [],
+    exports: ['default fn'],
+    fileNames: ['(?:^|/)api/controllers/'],
+    parameter: 0,
+    parameterNames: ['inputs'],
+    bodies: [''],
+    query: [],
+    whole: true,
+    headers: [],
+    responders: [],
+    source: 'Sails 1 documentation (Actions: inputs and fn), 2026-11-25',
   },
   {
     id: 'moleculer',
@@ -1319,9 +1363,10 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     types: [],
     registrars: [
       {
-        receivers: ['initTRPC * () procedure *', 'initTRPC * () procedure * () *'],
-        methods: ['mutation', 'query'],
-        names: ['publicProcedure', 'procedure'],
+        receivers: ['initTRPC * () procedure', 'initTRPC * () * () procedure'],
+        chains: true,
+        methods: ['mutation', 'query', 'subscription'],
+        names: ['publicProcedure', 'procedure', 'protectedProcedure', 'baseProcedure'],
         handlers: 'functions',
       },
     ],
@@ -1338,22 +1383,14 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
   },
 ];
 
-/** Body streams of Node requests: what `req.on('data', ...)` and the form parsers hand over. */
+/** Parsers of forms that a request is piped into, and that tell of each field by an event. */
 export const NODE_STREAMS: readonly {
   readonly packages: readonly string[];
-  /** Path of the emitter; `''` is the request of `node-http` and of Express-like frameworks. */
   readonly emitter: string;
   readonly event: string;
   readonly parameter: number;
   readonly source: string;
 }[] = [
-  {
-    packages: [],
-    emitter: '',
-    event: 'data',
-    parameter: 0,
-    source: 'Node.js documentation (stream.Readable), 2026-11-25',
-  },
   {
     packages: ['busboy', '@fastify/busboy'],
     emitter: '()',

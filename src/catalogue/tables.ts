@@ -174,6 +174,10 @@ export interface FrameworkModel {
    * expressions) or with evidence of the framework; other exports have names that are clear enough anywhere.
    */
   readonly fileNames?: readonly string[];
+  /** Usual names of all parameters of a handler, by which a `default` export is one anywhere. */
+  readonly parameters?: readonly (readonly string[])[];
+  /** Methods that are handlers in classes that extend one of these, `package#Class`. */
+  readonly classes?: { readonly bases: readonly string[]; readonly methods: readonly string[] };
   readonly decorators?: readonly {
     readonly name: string;
     readonly packages: readonly PackagePattern[];
@@ -183,6 +187,8 @@ export interface FrameworkModel {
   /** Paths from the parameter to the parsed or raw body. `''`: the parameter is the body. */
   readonly bodies: readonly TokenPath[];
   readonly query: readonly TokenPath[];
+  /** Paths to Node's request, which gives the body in pieces: `for await (const chunk of req)`, `req.on('data', ...)`. */
+  readonly streams?: readonly TokenPath[];
   /** The parameter printed whole shows the body. */
   readonly whole: boolean;
   /** Properties of the parameter that are no part of the body, where the parameter is the body or is printed whole. */

@@ -97,7 +97,7 @@ export class Module {
     const configured = scope.set.get(name);
     return (
       scope.through.some(({ identifier }) => identifier.name === name) ||
-      (configured !== undefined && configured.defs.length === 0 && configured.references.length > 0)
+      (configured?.defs.length === 0 && configured.references.length > 0)
     );
   }
 

@@ -24,6 +24,8 @@ const TEXTS = new Set([
   'String',
   'readRawBody',
 ]);
+/** Expressions that give text. */
+const IS_TEXT: ReadonlySet<string> = new Set(['TemplateLiteral', 'BinaryExpression', 'AssignmentExpression']);
 /** Frameworks whose request has the parsed body below `body`. */
 const PARSED = new Set(['express', 'fastify', 'next-pages', 'restify', 'nest', 'google', 'vercel']);
 
@@ -68,6 +70,7 @@ function readerOf(node: Node, written: string, analysis: Analysis): ((field: str
   if (module.text.includes(`${written}.get('`) || module.text.includes(`${written}.get("`)) return get;
   for (const value of engine.values(engine.at(module, node))) {
     const made = unwrap(value.place.node);
+    if (IS_TEXT.has(made.type) || (made.type === 'Literal' && typeof made.value === 'string')) return undefined;
     if (isCall(made) && value.place.path.length === 0) {
       const name = calleeName(made) ?? '';
       if (FORMS.has(name)) return get;
@@ -79,6 +82,7 @@ function readerOf(node: Node, written: string, analysis: Analysis): ((field: str
     const from = variable === null ? undefined : handler?.names.get(variable);
     if (!handler || !from) continue;
     const path = [...from, ...value.place.path];
+    if (path[0] === '#piece') return undefined;
     const isBody = handler.models.some((model) => model.bodies.includes(path.join(' ')));
     if (isBody) {
       // Platforms hand the body on as text.

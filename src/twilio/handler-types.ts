@@ -1,8 +1,8 @@
 /** Handlers by declared types: of the request that a function takes, and of the function as a whole. */
 import { FRAMEWORKS } from '../catalogue/frameworks.ts';
 import { matchesPackage, type FrameworkModel } from '../catalogue/tables.ts';
-import { typePaths } from '../program/access-path.ts';
-import type { FunctionNode, Node } from '../program/ast.ts';
+import { accessPathsOf, typePaths } from '../program/access-path.ts';
+import { isFunction, staticKey, type FunctionNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 
@@ -49,4 +49,39 @@ export function declaredHandlers(engine: Engine, module: Module): ReadonlyMap<Fu
     if (node.id.typeAnnotation && node.init) add(node.id.typeAnnotation.typeAnnotation, node.init);
   for (const node of module.nodes('TSSatisfiesExpression')) add(node.typeAnnotation, node.expression);
   return found;
+}
+
+/** Methods that a framework's base class has called with a request. */
+export function handlerMethods(engine: Engine, module: Module): ReadonlyMap<FunctionNode, readonly FrameworkModel[]> {
+  const found = new Map<FunctionNode, readonly FrameworkModel[]>();
+  for (const node of module.index.classes) {
+    if (!node.superClass) continue;
+    const bases = accessPathsOf(engine, engine.at(module, node.superClass)).flatMap(({ root, tokens }) =>
+      root.kind === 'module' ? [{ specifier: root.specifier, name: tokens.join('.') }] : [],
+    );
+    for (const member of node.body.body) {
+      const value =
+        member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? member.value : undefined;
+      if (!isFunction(value) || !('key' in member)) continue;
+      const key = staticKey(member.key, member.computed);
+      const rows = FRAMEWORKS.filter(
+        ({ classes }) =>
+          key !== undefined &&
+          classes?.methods.includes(key) === true &&
+          bases.some((base) => classes.bases.some((type) => fitsType(type, base.specifier, base.name))),
+      );
+      if (rows.length > 0) found.set(value, rows);
+    }
+  }
+  return found;
+}
+
+/** Whether a function's parameters have the usual names of a framework's handlers. */
+export function hasParameters(fn: FunctionNode, row: FrameworkModel): boolean {
+  return (
+    row.parameters?.every((usual, i) => {
+      const parameter = fn.params[i];
+      return parameter?.type === 'Identifier' && usual.includes(parameter.name.replace(/^_/, ''));
+    }) === true
+  );
 }

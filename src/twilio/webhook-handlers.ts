@@ -22,7 +22,7 @@ import type { Engine } from '../program/engine.ts';
 import { exported, exportNames } from '../program/imports.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
-import { declaredHandlers, fitsType, takesRequest } from './handler-types.ts';
+import { declaredHandlers, fitsType, handlerMethods, hasParameters, takesRequest } from './handler-types.ts';
 import { socketHandlers } from './webhook-sockets.ts';
 
 /** Where a handler finds what it is sent, by paths from one of its parameters. */
@@ -31,6 +31,8 @@ export interface BodyModel {
   readonly query: readonly string[];
   readonly whole: boolean;
   readonly apart: readonly string[];
+  /** Paths to the request as a stream of pieces. */
+  readonly streams?: readonly string[];
 }
 
 export interface Handler {
@@ -179,7 +181,7 @@ class Finder {
     });
     if (known) return true;
     const seen = paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.'));
-    const receiver = dottedName(callee.object)?.at(-1);
+    const receiver = dottedName(registrar.chains === true ? startOf(callee.object) : callee.object)?.at(-1);
     return !seen && receiver !== undefined && registrar.names.includes(receiver);
   }
 
@@ -200,26 +202,34 @@ class Finder {
   exports(): void {
     const { filename } = this.#module;
     const byExport = new Map<string, FrameworkModel[]>();
+    const unsure = new Set<FrameworkModel>();
     for (const row of FRAMEWORKS) {
       for (const path of row.exports) {
         const [name = '', ...below] = path.split(' ');
-        const isOpen = name.endsWith('*') || (name === 'default' && below.length === 0);
+        const isOpen = name.endsWith('*') || (name === 'default' && below.every((key) => key === '*' || key === 'fn'));
         const named = row.fileNames?.some((pattern) => new RegExp(pattern).test(filename)) === true;
-        if (isOpen && !named && !this.#uses(row)) continue;
+        const isKnown = !isOpen || named || this.#uses(row);
+        if (!isKnown && !row.parameters) continue;
+        if (!isKnown) unsure.add(row);
         for (const one of this.#exportsLike(name)) {
           const full = [one, ...below].join(' ');
           byExport.set(full, [...(byExport.get(full) ?? []), row]);
         }
       }
     }
-    for (const [path, rows] of byExport) {
+    for (const [path, all] of byExport) {
       const [name = '', ...below] = path.split(' ');
+      const rowsFor = (fn: FunctionNode): readonly FrameworkModel[] =>
+        this.#likely(
+          all.filter((row) => !unsure.has(row) || hasParameters(fn, row)),
+          fn,
+        );
       for (const place of exported(this.#engine, this.#module, name, below.map(anyKey), new Set())) {
         for (const { fn, place: at } of this.#engine.functionsAt(place))
-          if (at.module === this.#module) this.#add(fn, this.#likely(rows, fn), { exported: path });
+          if (at.module === this.#module) this.#add(fn, rowsFor(fn), { exported: path });
         if (place.module === this.#module)
           for (const { fn, wrappers } of this.#wrappedAt(place))
-            this.#add(fn, this.#likely(rows, fn), { exported: path, wrappers });
+            this.#add(fn, rowsFor(fn), { exported: path, wrappers });
       }
     }
   }
@@ -246,6 +256,7 @@ class Finder {
   /** Functions that are handlers by their parameters' types or names, wherever they are registered. */
   signatures(): void {
     for (const [fn, rows] of this.#declared) this.#add(fn, rows, {});
+    for (const [fn, rows] of handlerMethods(this.#engine, this.#module)) this.#add(fn, rows, {});
     for (const fn of this.#module.index.functions) {
       const typed = FRAMEWORKS.filter(
         (row) => takesRequest(row, fn.params[row.parameter], this.#module) || decorated(fn, row).length > 0,
@@ -275,7 +286,7 @@ class Finder {
     rows: readonly FrameworkModel[],
     how: { readonly call?: CallNode; readonly exported?: string; readonly wrappers?: readonly CallNode[] },
   ): void {
-    if (this.#seen.has(String(fn.range[0]))) return;
+    if (rows.length === 0 || this.#seen.has(String(fn.range[0]))) return;
     const names = new Map<Variable, readonly string[]>();
     const declared = this.#declared.get(fn);
     const fitting = (declared ?? rows).filter((row) => {
@@ -288,6 +299,7 @@ class Finder {
       query: row.query,
       whole: row.whole,
       apart: row.apart ?? [],
+      ...(row.streams ? { streams: row.streams } : {}),
     }));
     const decorators = used.flatMap((row) => decorated(fn, row));
     if (decorators.length > 0) {
@@ -355,6 +367,16 @@ function optionPaths(rows: readonly FrameworkModel[]): string[][] {
 
 function anyKey(key: string): string {
   return key;
+}
+
+/** What the calls of a chain hang on: `router` of `router.use(a).get(b)`. */
+function startOf(chain: Node): Node {
+  let node = unwrap(chain);
+  while (node.type === 'CallExpression' && unwrap(node.callee).type === 'MemberExpression') {
+    const callee = unwrap(node.callee);
+    node = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  }
+  return node;
 }
 
 /** The tokens of a receiver without the chained calls behind it: `() get () post` is `()`. */

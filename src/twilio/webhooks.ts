@@ -1,16 +1,19 @@
 /** What a webhook brings into a program: its body and fields, and whether it is Twilio's. */
-import { FRAMEWORKS } from '../catalogue/frameworks.ts';
 import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { matchesPath, rootMatches } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
-import { contains, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import type { Place } from '../program/place.ts';
+import { keyOfPlace, type Place } from '../program/place.ts';
+import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import { handlersOf, type BodyModel, type Handler } from './webhook-handlers.ts';
+import { handlersOf, type Handler } from './webhook-handlers.ts';
+import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
+import { matchBody } from './webhook-paths.ts';
+import { withStreams } from './webhook-streams.ts';
 
 /** What of a webhook a place holds: `''` is the whole body; `loggable` fields are no PHI. */
 export interface WebhookContent {
@@ -24,7 +27,7 @@ const EVIDENCE =
   /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
 /** Words without which no code takes a request: the search for handlers is spared where none of them is. */
 const TAKES_REQUESTS =
-  /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|@Body/i;
+  /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
 /** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
 const OWN_PLATFORM = 'twilio-functions';
 /** Imports on the way to a module that shows evidence of Twilio. */
@@ -50,6 +53,8 @@ export class Webhooks {
   readonly #handlers = new Map<Module, readonly Handler[]>();
   readonly #twilio = new Map<Module, boolean>();
   readonly #fields = new Map<Handler, ReadonlySet<string>>();
+  /** Whose body or query texts are that are parsed, by place. */
+  readonly #texts = new Map<string, { readonly handler: Handler; readonly isQuery: boolean } | undefined>();
 
   constructor(engine: Engine, settings: ResolvedSettings) {
     this.#engine = engine;
@@ -62,7 +67,7 @@ export class Webhooks {
       // The search for evidence asks for handlers again.
       this.#handlers.set(module, []);
       if (!TAKES_REQUESTS.test(module.text)) return [];
-      found = handlersOf(this.#engine, module);
+      found = withStreams(this.#engine, module, handlersOf(this.#engine, module));
       found = [...found, ...bodyParameters(this.#engine, module, found, EVIDENCE.test(module.text))];
       this.#handlers.set(module, found);
     }
@@ -216,12 +221,47 @@ export class Webhooks {
     const node = unwrap(place.node);
     if (node.type === 'Identifier') return this.#atName(node, place.module, place.path, place.except, only);
     if (!isCall(node)) return undefined;
-    const read = this.#readerAt(node, place, only) ?? this.#asText(node, place, only);
+    const read =
+      this.#readerAt(node, place, only) ?? this.#asText(node, place, only) ?? this.#parsed(node, place, only);
     if (read) return read;
     for (const path of accessPathsOf(this.#engine, { ...place, except: undefined })) {
       if (path.root.kind !== 'unknown' || path.root.node.type !== 'Identifier') continue;
       const found = this.#atName(path.root.node, path.root.module, path.tokens, place.except, only);
-      if (found && path.tokens.includes('()')) return found;
+      if (found && path.tokens.includes('()')) return found.field === '' ? { ...found, field: fieldIn(node) } : found;
+    }
+    return undefined;
+  }
+
+  /** A field of a body or query whose text is parsed, in whatever way it came to the parser. */
+  #parsed(call: CallNode, place: Place, only?: Handler): ReturnType<Webhooks['contentOf']> {
+    const parsed = parsedAt(this.#engine, call, place);
+    if (!parsed) return undefined;
+    const text: Place = { ...place, node: parsed.text, path: [], except: undefined };
+    const key = keyOfPlace(text);
+    if (!this.#texts.has(key)) {
+      this.#texts.set(key, undefined);
+      search(this.#engine, text, { kinds: EVERYTHING }, ({ place: at }) => {
+        const body = this.#rawAt(at);
+        const known = body?.field === '' ? { handler: body.handler, isQuery: false } : this.#queryAt(at);
+        if (known && !this.#texts.get(key)) this.#texts.set(key, known);
+        return known ? 'stop' : 'go';
+      });
+    }
+    const known = this.#texts.get(key);
+    const [field = '', ...below] = parsed.path;
+    if (!known || (only && only !== known.handler) || (known.isQuery && !isWebhookFieldName(field))) return undefined;
+    return { field, below, handler: known.handler };
+  }
+
+  /** The handler whose query, or the URL with it, a place is. */
+  #queryAt(place: Place): { handler: Handler; isQuery: boolean } | undefined {
+    const node = unwrap(place.node);
+    const variable = node.type === 'Identifier' ? place.module.variableOf(node) : undefined;
+    if (!variable) return undefined;
+    for (const handler of this.handlers(place.module)) {
+      const from = handler.names.get(variable);
+      const path = [...(from ?? []), ...place.path].join(' ');
+      if (from && handler.models.some((model) => model.query.includes(path))) return { handler, isQuery: true };
     }
     return undefined;
   }
@@ -309,7 +349,9 @@ export class Webhooks {
       if ((!named && !known) || !argument || reader.gives === 'query' || reader.gives === 'request') continue;
       const handler = this.handlers(place.module).find((one) => contains(one.fn, call) && (!only || only === one));
       if (!handler) continue;
-      const [field = '', ...below] = place.path.filter((key) => key !== ANY);
+      const awaited =
+        reader.awaited !== undefined && reader.awaited === place.path[0] ? place.path.slice(1) : place.path;
+      const [field = '', ...below] = awaited.filter((key) => key !== ANY);
       return { field, below, handler };
     }
     return undefined;
@@ -324,46 +366,5 @@ function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
     frameworks.includes(OWN_PLATFORM) &&
     /^_?(?:context|ctx)$/i.test(names[0] ?? '') &&
     /^_?(?:callback|cb)$/i.test(names[2] ?? '')
-  );
-}
-
-const READERS = FRAMEWORKS.flatMap((row) => row.functions ?? []);
-
-/** The field that a path from a handler's parameter leads to; '' for the whole body, or for the parameter that shows it. */
-function matchBody(
-  tokens: readonly string[],
-  model: BodyModel,
-  except: ReadonlySet<string> | undefined,
-): { field: string; below: readonly string[] } | undefined {
-  for (const body of [...model.bodies].sort((a, b) => b.length - a.length)) {
-    const wanted = body === '' ? [] : body.split(' ');
-    if (!startsWith(tokens, wanted)) continue;
-    const rest = tokens.slice(wanted.length).filter((token) => token !== '()');
-    const [field, ...below] = rest;
-    if (body === '' && field !== undefined && model.apart.includes(field)) return undefined;
-    if (field === undefined || field === ANY) return { field: '', below: [] };
-    if (/^(?:\d+|toString|toJSON|entries|values)$/.test(field)) return { field: below[0] ?? '', below: below.slice(1) };
-    return { field, below };
-  }
-  for (const query of model.query) {
-    const wanted = query.split(' ');
-    if (!startsWith(tokens, wanted)) continue;
-    const [field, ...below] = tokens.slice(wanted.length).filter((token) => token !== '()');
-    if (field !== undefined && isWebhookFieldName(field)) return { field, below };
-  }
-  // The parameter printed whole shows the body.
-  if (
-    model.whole &&
-    tokens.length === 0 &&
-    !model.bodies.every((body) => except?.has(body.split(' ')[0] ?? '') === true)
-  )
-    return { field: '', below: [] };
-  return undefined;
-}
-
-function startsWith(tokens: readonly string[], wanted: readonly string[]): boolean {
-  return (
-    wanted.length <= tokens.length &&
-    wanted.every((token, i) => token === tokens[i] || (token === '*' && tokens[i] !== '()'))
   );
 }
