@@ -31,10 +31,11 @@ export function resolveFile(from: string, specifier: string): string | undefined
     missing = new Set();
     resolver?.clearCache();
   }
-  resolver ??= makeResolver();
+  resolver ??= makeResolver('auto');
   try {
     // Paths of tsconfig count from the file, so the file is given where it exists.
-    const file = resolver.resolveFileSync(from, specifier).path?.replace(/\?.*$/, '');
+    const path = resolver.resolveFileSync(from, specifier).path ?? byNearestConfig(from, specifier);
+    const file = path?.replace(/\?.*$/, '');
     if (file !== undefined) {
       resolved.set(key, file);
       return file;
@@ -47,27 +48,58 @@ export function resolveFile(from: string, specifier: string): string | undefined
   return undefined;
 }
 
+/**
+ * Aliases in a file that no tsconfig includes, as bundlers and test runners take them: by the `paths` of the nearest
+ * tsconfig.json or jsconfig.json. The resolver itself gives them to included files only, and knows no jsconfig.
+ */
+function byNearestConfig(from: string, specifier: string): string | undefined {
+  if (/^[./]/.test(specifier)) return undefined;
+  const configFile = nearestConfig(dirname(from));
+  if (configFile === undefined) return undefined;
+  let own = byConfig.get(configFile);
+  if (!own) {
+    own = makeResolver({ configFile, references: 'auto' });
+    byConfig.set(configFile, own);
+  }
+  return own.sync(dirname(from), specifier).path;
+}
+
+const byConfig = new Map<string, ResolverFactory>();
+const nearest = new Map<string, string | undefined>();
+
+/** The tsconfig.json, or else jsconfig.json, in a folder or the nearest one around it. */
+function nearestConfig(folder: string): string | undefined {
+  if (nearest.has(folder)) return nearest.get(folder);
+  const own = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((file) => exists(file));
+  const found = own ?? (folder === dirname(folder) ? undefined : nearestConfig(dirname(folder)));
+  nearest.set(folder, found);
+  return found;
+}
+
 /** Forgets what was found: for tests and for a new run of a long-lived process. */
 export function forgetResolved(): void {
   resolved.clear();
   missing = new Set();
+  nearest.clear();
+  byConfig.clear();
   resolver?.clearCache();
 }
 
-function makeResolver(): ResolverFactory {
+const OPTIONS = {
+  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
+  extensionAlias: {
+    '.js': ['.ts', '.tsx', '.js', '.jsx'],
+    '.jsx': ['.tsx', '.jsx'],
+    '.mjs': ['.mts', '.mjs'],
+    '.cjs': ['.cts', '.cjs'],
+  },
+  conditionNames: ['source', 'development', 'import', 'require', 'node', 'default', 'types'],
+  mainFields: ['source', 'module', 'main', 'types'],
+};
+
+function makeResolver(tsconfig: 'auto' | OxcResolver.TsconfigOptions): ResolverFactory {
   const oxc = load('oxc-resolver') as typeof OxcResolver;
-  return new oxc.ResolverFactory({
-    extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
-    extensionAlias: {
-      '.js': ['.ts', '.tsx', '.js', '.jsx'],
-      '.jsx': ['.tsx', '.jsx'],
-      '.mjs': ['.mts', '.mjs'],
-      '.cjs': ['.cts', '.cjs'],
-    },
-    conditionNames: ['source', 'development', 'import', 'require', 'node', 'default', 'types'],
-    mainFields: ['source', 'module', 'main', 'types'],
-    tsconfig: 'auto',
-  });
+  return new oxc.ResolverFactory({ ...OPTIONS, tsconfig });
 }
 
 /** Relative, or an alias: names of packages are looked up only where they may be a workspace's. */

@@ -83,6 +83,25 @@ export const safe = (patient: Patient) => sendSms(patient.phone, 'News in the po
     expect(result?.messages[0]?.message).toContain('(sms.ts, line 2)');
   });
 
+  it('follows aliases also where no tsconfig includes the file, and those of a jsconfig', async () => {
+    const use = `import { sendSms } from '@/sms';
+export const run = (patient) => sendSms(patient.phone, patient.diagnosis);`;
+    const alias = '"paths": { "@/*": ["./src/*"] }';
+    write({
+      'a/tsconfig.json': `{ "compilerOptions": { ${alias} }, "include": ["**/*.ts"] }`,
+      'a/src/sms.ts': SMS,
+      'a/use.js': use,
+      'b/jsconfig.json': `{ "compilerOptions": { ${alias} } }`,
+      'b/src/sms.js': SMS.replaceAll(': string', ''),
+      'b/pages/use.js': use,
+      'c/use.js': use,
+    });
+    expect(await run(['a/use.js', 'b/pages/use.js', 'c/use.js'])).toEqual([
+      'a/use.js:2 twilio-hipaa/no-phi-in-message-body',
+      'b/pages/use.js:2 twilio-hipaa/no-phi-in-message-body',
+    ]);
+  });
+
   it('gives the same answers in any order, and when linted again', async () => {
     const files = ['a.ts', 'b.ts', 'c.ts'];
     write({
