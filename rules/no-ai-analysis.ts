@@ -2,12 +2,11 @@ import { aiVendorOf } from '../src/catalogue/ai-hosts.ts';
 import { createRule } from '../src/create-rule.ts';
 import { reportUses, USE_MESSAGES, USE_SUGGESTIONS } from '../src/report/uses.ts';
 import type { Engine } from '../src/program/engine.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import type { Use } from '../src/twilio/operation.ts';
 import { possibleTexts } from '../src/twilio/urls.ts';
 
-interface Options {
-  readonly mediaStreams: 'outside-ai' | 'all';
-}
+type Options = Required<RuleOptions['no-ai-analysis']>;
 
 /** Analysis by AI hands a conversation to another service, which needs a BAA of its own. */
 export default createRule<Options>({

@@ -3,10 +3,9 @@ import { createRule } from '../src/create-rule.ts';
 import { isWithoutPhi, PHI_MESSAGE, phiSinks, reportFlow, type PhiSink } from '../src/report/phi-rule.ts';
 import { literalSinks } from '../src/report/phi-literals.ts';
 import { locationOf } from '../src/report/location.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 
-interface Options {
-  readonly notification: string;
-}
+type Options = Required<RuleOptions['no-phi-in-message-body']>;
 
 const CFR = '45 CFR 164.502(b)';
 const WHY = 'which anybody who holds the phone can read and which carriers keep';

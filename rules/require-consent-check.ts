@@ -3,12 +3,11 @@ import { locationOf } from '../src/report/location.ts';
 import { dottedName, unwrap } from '../src/program/ast.ts';
 import { Guards } from '../src/program/guards.ts';
 import { matchesName } from '../src/program/names.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import { inboundWithoutOptOut } from '../src/twilio/opt-out.ts';
 import type { Operation } from '../src/twilio/operation.ts';
 
-interface Options {
-  readonly optOut: boolean;
-}
+type Options = Required<RuleOptions['require-consent-check']>;
 
 /** Resources whose `create` sends something to a person who may not have asked for it. */
 const SENDS =

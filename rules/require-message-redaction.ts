@@ -2,12 +2,11 @@ import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { addProperties } from '../src/report/additions.ts';
 import { locationOf } from '../src/report/location.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import type { Operation } from '../src/twilio/operation.ts';
 import { retentionGaps, type RetentionGap } from '../src/twilio/retention.ts';
 
-interface Options {
-  readonly accountLevel: boolean;
-}
+type Options = Required<RuleOptions['require-message-redaction']>;
 
 /** Twilio keeps the text and the numbers of each message until they are redacted. */
 export default createRule<Options>({

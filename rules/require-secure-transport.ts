@@ -3,12 +3,11 @@ import { createRule } from '../src/create-rule.ts';
 import { addProperties } from '../src/report/additions.ts';
 import { EDIT_MESSAGES, editSuggestions } from '../src/report/edits.ts';
 import { locationOf } from '../src/report/location.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import { insecureUses, type InsecureUse } from '../src/twilio/transport.ts';
 import { securedText } from '../src/twilio/secured.ts';
 
-interface Options {
-  readonly allowHosts: readonly string[];
-}
+type Options = Required<RuleOptions['require-secure-transport']>;
 
 /** What a callback, a media stream or a SIP leg carries is PHI on the wire. */
 export default createRule<Options>({
