@@ -7,8 +7,10 @@ import { flowsHere } from '../src/report/flow.ts';
 import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import type { Node } from '../src/program/ast.ts';
+import type { Place } from '../src/program/place.ts';
 import { loggedErrors } from '../src/twilio/sdk-errors.ts';
 import { loggedValues } from '../src/twilio/sdk-values.ts';
+import { loggedSentTexts } from '../src/twilio/sent-text.ts';
 
 interface Options {
   readonly errors: boolean;
@@ -35,6 +37,7 @@ export default createRule<Options>({
         "'{{name}}' is a client of Twilio's SDK that goes whole into {{sink}}: it shows the account's credentials (45 CFR 164.312(d)). Log the account's SID instead.",
       content:
         "'{{name}}' is {{what}} of Twilio's {{of}} that goes into {{sink}}: it holds what people wrote, said or are called by (45 CFR 164.502(b)). Log its 'sid' and 'status' instead.",
+      sent: "'{{name}}' is the text that '{{action}}' sends and goes into {{sink}}, too: what people are told is as private as what they tell (45 CFR 164.502(b)). Log the message's 'sid' instead.",
       property: "Log '{{name}}.{{property}}'.",
     },
     schema: [
@@ -52,6 +55,7 @@ export default createRule<Options>({
   check(analysis, context, options) {
     if (options.errors && analysis.concernsTwilio) reportErrors(analysis, context);
     reportValues(analysis, context);
+    reportSentTexts(analysis, context);
     if (!analysis.mayHoldPhi) return;
     for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
       for (const place of log.places) {
@@ -90,15 +94,10 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
 /** Clients and messages that are logged whole. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
   if (!analysis.concernsTwilio) return;
-  const { engine, module, operations, restRequests: requests } = analysis;
-  for (const { node, log, what, of, property, isWrapped } of loggedValues({
-    engine,
-    module,
-    logs: [...analysis.logCalls, ...analysis.logCallsRun],
-    operations: [...operations, ...analysis.operationsRun],
-    requests,
-    isClean: (place) => sanitizerAt(engine, place, analysis.settings)?.kind === 'clean',
-  })) {
+  const { engine, module, twilioValues: values, settings } = analysis;
+  const logs = [...analysis.logCalls, ...analysis.logCallsRun];
+  const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
+  for (const { node, log, what, of, property, isWrapped } of loggedValues({ engine, module, logs, values, isClean })) {
     const name = textOf(analysis.engine.at(analysis.module, node));
     const isClient = what === 'a client';
     context.report({
@@ -109,6 +108,22 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
         property === undefined && isWrapped !== true
           ? readInstead(node, name, isClient ? 'accountSid' : 'sid', log.handed === node)
           : [],
+    });
+  }
+}
+
+/** Texts that are logged by the function that sends them, where nothing else is known of them. */
+function reportSentTexts(analysis: Analysis, context: Rule.RuleContext): void {
+  const { engine, module, logCalls: logs, operations, settings } = analysis;
+  if (operations.length === 0) return;
+  const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
+  for (const { node, log, operation } of loggedSentTexts({ engine, module, logs, operations, isClean })) {
+    const place = engine.at(module, node);
+    if (analysis.phiAt(place, 'logs', isAllowedInLogs).length > 0) continue;
+    context.report({
+      loc: node.loc,
+      messageId: 'sent',
+      data: { name: textOf(place), action: operation.action, sink: sinkText(log) },
     });
   }
 }

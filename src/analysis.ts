@@ -51,6 +51,7 @@ import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { restRequests, type RestRequest } from './twilio/rest.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
+import { TwilioValues } from './twilio/sdk-values.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
 
@@ -146,9 +147,18 @@ export class Analysis {
           home: this.module,
           settings: this.settings,
           webhooks: this.webhooks,
-          isSensitive: (place) => this.phiAt(place, 'any', () => false).length > 0,
+          isSensitive: (place) =>
+            this.phiAt(place, 'any', () => false).length > 0 || this.twilioValues.isPrintedWith(place.node),
         }),
     );
+  }
+
+  /** What expressions of the file are of Twilio's: clients, and what people wrote or said. */
+  get twilioValues(): TwilioValues {
+    return this.fact('twilioValues', () => {
+      const { engine, module, restRequests: requests } = this;
+      return new TwilioValues({ engine, module, operations: [...this.operations, ...this.operationsRun], requests });
+    });
   }
 
   /** Operations of other modules that the file's calls run, with what the calls give. */

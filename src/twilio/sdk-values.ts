@@ -43,20 +43,25 @@ const THROUGH: ReadonlySet<string> = new Set([ANY, 'toJSON', '()', 'instances', 
 export interface ValueContext {
   readonly engine: Engine;
   readonly module: Module;
-  readonly logs: readonly LogCall[];
   readonly operations: readonly Operation[];
   readonly requests: readonly RestRequest[];
+}
+
+export interface LoggedContext {
+  readonly engine: Engine;
+  readonly module: Module;
+  readonly logs: readonly LogCall[];
+  readonly values: TwilioValues;
   /** Whether what is at a place carries nothing of its content any more. */
   readonly isClean: (place: Place) => boolean;
 }
 
 /** The values in log calls that are clients or content of Twilio. */
-export function loggedValues(context: ValueContext): LoggedValue[] {
-  const { module, logs } = context;
-  const reader = new ValueReader(context);
+export function loggedValues(context: LoggedContext): LoggedValue[] {
+  const { module, logs, values } = context;
   const found = new Map<Node, LoggedValue>();
   const add = (node: Node, path: readonly string[], log: LogCall): void => {
-    const kind = found.has(log.handed ?? node) ? undefined : reader.kindOf(node, path);
+    const kind = found.has(log.handed ?? node) ? undefined : values.kindOf(node, path);
     if (!kind || (kind.of === 'REST API' && runsOnFailure(node))) return;
     found.set(log.handed ?? node, { node: log.handed ?? node, log, ...kind });
   };
@@ -86,7 +91,7 @@ export function loggedValues(context: ValueContext): LoggedValue[] {
 }
 
 /** The arguments by which callers in the module give what a wrapper writes, the outermost first. */
-function argumentsOf({ engine, module, isClean }: ValueContext, sink: Place): Step[] {
+function argumentsOf({ engine, module, isClean }: LoggedContext, sink: Place): Step[] {
   const found: Step[] = [];
   search(engine, sink, { kinds: EVERYTHING }, (step) => {
     const { place, edge, report } = step;
@@ -98,7 +103,8 @@ function argumentsOf({ engine, module, isClean }: ValueContext, sink: Place): St
   return found.reverse();
 }
 
-class ValueReader {
+/** What expressions of a module are of Twilio's. */
+export class TwilioValues {
   readonly #context: ValueContext;
   readonly #sdk: ReadonlyMap<Node, Operation>;
   readonly #answers: RestAnswers;
@@ -110,6 +116,11 @@ class ValueReader {
     this.#sdk = new Map(operations.filter((one) => one.dialect === 'sdk').map((one) => [one.node, one]));
     this.#answers = new RestAnswers(module, requests, operations);
     this.#given = givenNames(engine, module);
+  }
+
+  /** Whether something that is printed with an expression is Twilio's content, or a client. */
+  isPrintedWith(node: Node): boolean {
+    return printedValues(node).some((one) => this.kindOf(one, []) !== undefined);
   }
 
   /** What the value of an expression is, or what a list has in it: `messages.map((m) => m.body)`. */

@@ -140,3 +140,51 @@ export async function call(body) {
   console.log(queue);
 }`,
 });
+
+testMarked(RULE, 'text that is sent', {
+  'by its sender': `${CLIENT}export async function send(to, message) {
+  console.log('sending', message); // reported
+  console.log(\`Message: \${message}\`); // reported
+  console.log({ to, message }); // reported
+  const { sid } = await client.messages.create({ to, from: '+1', body: message });
+  console.log('sent', sid, message.length, mask(message));
+}`,
+  'by a wrapper whose callers are seen': `${CLIENT}const send = async (to, message) => {
+  console.log('sending', { to, message }); // reported
+  await client.messages.create({ to, from: '+1', body: message });
+};
+const text = (when) => \`See you \${when}.\`;
+export const remind = (to, when) => send(to, text(when));
+export const greet = (to) => send(to, 'Welcome.');`,
+  'put together': `${CLIENT}export async function remind(to, when) {
+  const body = \`See you \${when}.\`;
+  console.log(body); // reported
+  await client.messages.create({ to, from: '+1', body }).catch((error) => console.error(error.code, body)); // reported
+}`,
+  'by REST': `${MESSAGES}export async function send(to, text) {
+  console.log('to twilio', text); // reported
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: text }) });
+}`,
+  'the same for everybody': `${CLIENT}const TEXTS = { news: 'You have a new message.', closed: 'We are closed.' };
+export async function notify(to, isOpen) {
+  const body = isOpen ? TEXTS.news : TEXTS.closed;
+  console.log(body);
+  await client.messages.create({ to, from: '+1', body });
+}
+function deliver(to, text) {
+  console.log(text);
+  return client.messages.create({ to, from: '+1', body: text });
+}
+deliver(process.env.TEST_NUMBER, 'We are open again.');
+export async function fromEnvironment(to) {
+  console.log(process.env.TEXT);
+  await client.messages.create({ to, from: '+1', body: process.env.TEXT });
+}`,
+  'changed before it is logged': `${CLIENT}export async function send(to, text) {
+  await client.messages.create({ to, from: '+1', body: text });
+  text = 'sent';
+  console.log(text);
+}`,
+  'in another function': `${CLIENT}export const show = (message) => console.log(message);
+export const send = (to, message) => client.messages.create({ to, from: '+1', body: message });`,
+});
