@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
+import { mayHoldCredentials } from '../src/twilio/credential-text.ts';
 import { locationOf } from '../src/report/location.ts';
 import type { Credential } from '../src/twilio/credential-names.ts';
 
@@ -51,6 +52,7 @@ export default createRule<Options>({
     defaultOptions: [{ preferApiKeys: false }],
     hasSuggestions: true,
   },
+  concerns: (analysis) => analysis.concernsTwilio || mayHoldCredentials(analysis.module.text),
   check(analysis, context, { preferApiKeys }) {
     const told = new Set<string>();
     for (const credential of analysis.credentials) {

@@ -39,6 +39,7 @@ export default createRule<Options>({
     defaultOptions: [{ unknown: false }],
     hasSuggestions: true,
   },
+  concerns: (analysis) => analysis.concernsTwilio || (analysis.settings.baa.withoutPhi.length > 0 && analysis.mayLeak),
   check(analysis, context, options) {
     const accept = (judgement: Judgement): boolean => options.unknown || judgement.reason !== 'unknown';
     reportUses(analysis, context, 'no-ineligible-products', CFR, { accept: (_use, judgement) => accept(judgement) });

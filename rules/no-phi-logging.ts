@@ -52,6 +52,7 @@ export default createRule<Options>({
     ],
     defaultOptions: [{ errors: false }],
   },
+  concerns: (analysis) => analysis.mayLeak,
   check(analysis, context, options) {
     if (options.errors && analysis.concernsTwilio) reportErrors(analysis, context);
     reportValues(analysis, context);

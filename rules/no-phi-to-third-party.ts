@@ -16,6 +16,7 @@ export default createRule({
     },
     messages: { phi: PHI_MESSAGE },
   },
+  concerns: (analysis) => analysis.mayLeak,
   check(analysis, context) {
     for (const call of [...analysis.externalCalls, ...analysis.externalCallsRun]) {
       const product = productOfPackage(call.packageName);

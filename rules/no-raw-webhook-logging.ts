@@ -25,6 +25,7 @@ export default createRule({
         "'{{name}}' writes the bodies of requests to a log, Twilio's webhooks among them (45 CFR 164.502(b)). Leave the body out of what it logs.",
     },
   },
+  concerns: (analysis) => analysis.mayLeak,
   check(analysis, context) {
     const { webhooks } = analysis;
     if (analysis.settings.webhooks.scope !== 'all' && !analysis.mayHoldPhi && !webhooks.isTwilio(analysis.module))

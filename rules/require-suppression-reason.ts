@@ -1,6 +1,6 @@
 import type { AST, Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import { untilOf, type Directive } from '../src/twilio/directives.ts';
+import { untilOf, type Directive, mayHoldDirectives } from '../src/twilio/directives.ts';
 
 interface Options {
   readonly emptyReasons: readonly string[];
@@ -61,6 +61,7 @@ export default createRule<Options>({
     ],
     defaultOptions: [{ emptyReasons: EMPTY_REASONS }],
   },
+  concerns: (analysis) => mayHoldDirectives(analysis.module.text),
   check(analysis, context, options) {
     const prefix = context.id.slice(0, context.id.lastIndexOf('/') + 1);
     const emptyWords = new Set(options.emptyReasons.map(normalized));

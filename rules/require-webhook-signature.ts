@@ -52,6 +52,7 @@ export default createRule<Options>({
     defaultOptions: [{ missing: false }],
     hasSuggestions: true,
   },
+  concerns: (analysis) => analysis.mayTakeWebhooks,
   check(analysis, context, options) {
     const { engine, module, webhooks } = analysis;
     const { sourceCode } = context;

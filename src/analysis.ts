@@ -1,27 +1,19 @@
 /** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
-import type { Rule, SourceCode } from 'eslint';
-import { knownProducts } from './catalogue/products.ts';
 import type { Node } from './program/ast.ts';
+import { withoutComments } from './program/code-text.ts';
 import { Engine } from './program/engine.ts';
-import { Module, type ModuleInput } from './program/module.ts';
+import type { Module } from './program/module.ts';
 import { ModuleLoader } from './program/module-loader.ts';
 import { ForeignCode } from './foreign-code.ts';
 import { operationsIn, type Leaks } from './module-facts.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
-import { typeServices } from './program/types.ts';
 import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
 import { phiSign, SINK_SIGN } from './phi/signs.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
-import {
-  readSettings,
-  SETTINGS_KEY,
-  settingsMessage,
-  type ResolvedSettings,
-  type SettingsResult,
-} from './settings/index.ts';
+import type { ResolvedSettings } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import {
   clientConstructions,
@@ -40,7 +32,7 @@ import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
-import { isBundle, mayConcernTwilio, TWILIO_SIGN } from './twilio/evidence.ts';
+import { mayConcernTwilio, mayTakeWebhooks, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import type { Operation, Use } from './twilio/operation.ts';
@@ -207,12 +199,18 @@ export class Analysis {
     return this.fact(
       'mayHoldPhi',
       () =>
-        mayHoldPhiNames(this.module.text, this.settings.phi.names.add) ||
+        this.#namesPhi ||
         mayBeDeclared(this.module.text, this.settings) ||
         this.concernsTwilio ||
         this.#leadsToPhi ||
         (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)),
     );
+  }
+
+  /** A word that names PHI stands in the text, and not only in comments. */
+  get #namesPhi(): boolean {
+    const { add } = this.settings.phi.names;
+    return mayHoldPhiNames(this.module.text, add) && mayHoldPhiNames(withoutComments(this.module), add);
   }
 
   get #leadsToPhi(): boolean {
@@ -286,10 +284,25 @@ export class Analysis {
     );
   }
 
+  /** The file, or a module that it imports, may take webhooks of Twilio. */
+  get mayTakeWebhooks(): boolean {
+    return this.fact(
+      'mayTakeWebhooks',
+      () => this.concernsTwilio || mayTakeWebhooks(this.module.text) || this.#loader?.leadsTo(WEBHOOK_SIGN) === true,
+    );
+  }
+
+  /** The file may hold something that logs or hands data on, and something that must not leave. */
+  get mayLeak(): boolean {
+    const { loggers, webhooks } = this.settings;
+    if (this.concernsTwilio) return true;
+    if (loggers.length === 0 && !this.#mayHoldSink) return false;
+    return webhooks.scope === 'all' || this.mayHoldPhi || this.mayTakeWebhooks;
+  }
+
   /** Secrets of Twilio that are written in the file. */
   get credentials(): readonly Credential[] {
     return this.fact('credentials', () => {
-      if (!this.concernsTwilio && !/(?:AC|SK)[0-9a-f]{32}/i.test(this.module.text)) return [];
       return distinctCredentials([
         ...positionalCredentials(
           this.engine,
@@ -324,58 +337,4 @@ export class Analysis {
       return channelAddresses(this.engine, this.module).filter((address) => !used.has(address.spot.node));
     });
   }
-}
-
-interface Entry {
-  readonly result: SettingsResult;
-  analysis?: Analysis;
-  /** The errors of the settings have been reported for the file. */
-  told: boolean;
-}
-
-const entries = new WeakMap<SourceCode, Entry>();
-
-function entryFor(context: Rule.RuleContext): Entry {
-  const { sourceCode } = context;
-  let entry = entries.get(sourceCode);
-  if (!entry) {
-    entry = { result: readSettings(context.settings[SETTINGS_KEY], knownProducts()), told: false };
-    entries.set(sourceCode, entry);
-  }
-  return entry;
-}
-
-/**
- * The analysis of the file that a rule looks at. Errors in the settings are given to `onErrors` once per file.
- * @returns undefined where the settings are wrong: nothing else is reported on the file then; and for a bundle, which
- *   is made from the files to lint
- */
-export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) => void): Analysis | undefined {
-  const entry = entryFor(context);
-  if ('errors' in entry.result) {
-    if (!entry.told) onErrors(settingsMessage(entry.result.errors));
-    entry.told = true;
-    return undefined;
-  }
-  if (isBundle(context.sourceCode.text)) return undefined;
-  entry.analysis ??= new Analysis(new Module(inputOf(context)), entry.result.settings, context.cwd);
-  return entry.analysis;
-}
-
-/** ESLint's own types of scopes are older than what it gives. */
-function scopesOf(scopes: object): ModuleInput['scopeManager'] {
-  return scopes as ModuleInput['scopeManager'];
-}
-
-function inputOf(context: Rule.RuleContext): ModuleInput {
-  const { sourceCode } = context;
-  return {
-    filename: context.filename,
-    text: sourceCode.text,
-    ast: sourceCode.ast as Node,
-    comments: sourceCode.ast.comments as ModuleInput['comments'],
-    scopeManager: scopesOf(sourceCode.scopeManager),
-    visitorKeys: sourceCode.visitorKeys,
-    types: typeServices(sourceCode.parserServices),
-  };
 }

@@ -1,6 +1,7 @@
 /** How rules are made: what they look at, where they are documented, what goes wrong when they fail. */
 import type { Rule } from 'eslint';
-import { analysisFor, type Analysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { analysisFor } from './analysis-of-file.ts';
 import type { HipaaRule, RuleDocs } from './hipaa-rule.ts';
 import { ISSUES, PACKAGE, pageOf } from './package.ts';
 
@@ -14,7 +15,9 @@ export interface RuleDefinition<Options extends object> {
     readonly defaultOptions?: readonly [Options];
     readonly hasSuggestions?: boolean;
   };
-  /** Looks at a file's facts and reports; runs once per file, at its end. */
+  /** Whether a look at the file's text finds that the rule may have something to say; left out, a sign of Twilio. */
+  concerns?(analysis: Analysis): boolean;
+  /** Looks at a file's facts and reports; runs once per file that concerns the rule, at its end. */
   check(analysis: Analysis, context: Rule.RuleContext, options: Options): void;
 }
 
@@ -26,6 +29,7 @@ const SHARED_MESSAGES = {
 };
 
 const START = { line: 1, column: 0 };
+const NOTHING: Rule.RuleListener = {};
 
 /** Files on which an error of our own has been reported: one says enough, and it is most often the same one. */
 const failed = new WeakSet<object>();
@@ -62,21 +66,38 @@ export function createRule<Options extends object = Record<string, never>>(
       ...(meta.hasSuggestions === true ? { hasSuggestions: true } : {}),
     },
     create(context) {
-      if (!('scopeManager' in context.sourceCode)) return {};
-      return {
-        'Program:exit'() {
-          try {
-            const analysis = analysisFor(context, (problem) => {
-              context.report({ loc: START, messageId: 'settings', data: { problem } });
-            });
-            // ESLint before 9.15 does not merge a rule's default options.
-            const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
-            if (analysis) definition.check(analysis, context, options);
-          } catch (error) {
-            reportInternal(name, context, error);
-          }
-        },
+      if (!('scopeManager' in context.sourceCode)) return NOTHING;
+      const guarded = (run: () => void): void => {
+        try {
+          run();
+        } catch (error) {
+          reportInternal(name, context, error);
+        }
       };
+      let listeners: Rule.RuleListener = NOTHING;
+      // Most files concern no rule: they are done with here.
+      guarded(() => {
+        const problems: string[] = [];
+        const analysis = analysisFor(context, (problem) => problems.push(problem));
+        if (problems.length > 0) {
+          listeners = {
+            Program() {
+              for (const problem of problems) context.report({ loc: START, messageId: 'settings', data: { problem } });
+            },
+          };
+        }
+        if (!analysis || !(definition.concerns?.(analysis) ?? analysis.concernsTwilio)) return;
+        listeners = {
+          'Program:exit'() {
+            guarded(() => {
+              // ESLint before 9.15 does not merge a rule's default options.
+              const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
+              definition.check(analysis, context, options);
+            });
+          },
+        };
+      });
+      return listeners;
     },
   };
 }

@@ -12,6 +12,7 @@ const failing = (name: string, error: unknown): ReturnType<typeof createRule> =>
   createRule({
     name,
     meta: META,
+    concerns: () => true,
     check() {
       throw error;
     },
@@ -20,6 +21,7 @@ const failing = (name: string, error: unknown): ReturnType<typeof createRule> =>
 const working = createRule({
   name: 'working',
   meta: META,
+  concerns: () => true,
   check(_analysis, context) {
     context.report({ loc: { line: 2, column: 0 }, messageId: 'found' });
   },
@@ -59,5 +61,36 @@ describe('an error of our own', () => {
     expect(lint({ deep: failing('deep', error) })[0]?.message).toContain(
       '(RangeError: Maximum call stack size exceeded at src/program/engine.js:10:5)',
     );
+  });
+
+  it('is told where it comes while a file is only looked at, too', () => {
+    const looking = createRule({
+      name: 'looking',
+      meta: META,
+      concerns() {
+        throw new Error('no sign');
+      },
+      check() {
+        throw new Error('never');
+      },
+    });
+    expect(lint({ looking, working }).map(({ ruleId, message }) => [ruleId, /\((.*?)\)/.exec(message)?.[1]])).toEqual([
+      ['ours/looking', 'Error: no sign'],
+      ['ours/working', undefined],
+    ]);
+  });
+});
+
+describe('a file that shows no sign of Twilio', () => {
+  it('is not looked at by a rule that names no other sign', () => {
+    const twilio = createRule({
+      name: 'twilio',
+      meta: META,
+      check(_analysis, context) {
+        context.report({ loc: { line: 1, column: 0 }, messageId: 'found' });
+      },
+    });
+    expect(lint({ twilio })).toEqual([]);
+    expect(lint({ twilio }, "import 'twilio';")).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analysisFor } from '../src/analysis.ts';
+import { analysisFor } from '../src/analysis-of-file.ts';
 import plugin from '../src/index.ts';
 
 /** Steps of value flow that all rules of `strict` together take on a file. */

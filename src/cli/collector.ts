@@ -4,7 +4,7 @@
  * threads too, and which the command takes out of the results.
  */
 import type { ESLint, Linter, Rule } from 'eslint';
-import { analysisFor } from '../analysis.ts';
+import { analysisFor } from '../analysis-of-file.ts';
 import { configuredSanitizersIn } from '../phi/sanitizers.ts';
 import { unseenModules } from '../program/module-loader.ts';
 

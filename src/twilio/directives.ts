@@ -17,6 +17,11 @@ const WORD = /^(?:eslint|oxlint)(?:-disable(?:-next-line|-line)?)?(?=\s|$)/;
 /** A rule that a configuration comment switches off: `name: off`, `"name": 0`, `name: ["off", {}]`. */
 const SWITCHED_OFF = /["']?([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["']off["']|off\b|0(?![\w.]))/g;
 
+/** Whether a text may hold a comment that switches rules off. */
+export function mayHoldDirectives(text: string): boolean {
+  return text.includes('eslint') || text.includes('oxlint');
+}
+
 /** All comments of a module that switch rules off, in the order of the text. */
 export function directivesOf(module: Module): Directive[] {
   const found: Directive[] = [];

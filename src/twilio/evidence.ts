@@ -1,4 +1,5 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
+import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments } from '../program/code-text.ts';
 import type { Sign } from '../program/import-graph.ts';
 
@@ -8,6 +9,48 @@ import type { Sign } from '../program/import-graph.ts';
  */
 const SIGNS =
   /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
+
+/** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */
+const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-', 'Address', 'Parameter_', 'Field_'];
+/** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */
+const HEAD = 4;
+let fieldHeads: RegExp | undefined;
+
+/** How many names of fields of Twilio's webhooks a text shows; it is not read on when there are two. */
+export function countFieldNames(text: string): number {
+  fieldHeads ??= new RegExp(
+    String.raw`\b(?:${[...new Set([...Object.keys(webhookFields).filter(isWebhookFieldName), ...FAMILIES].map((name) => name.slice(0, HEAD)))].join('|')})`,
+    'g',
+  );
+  const found = new Set<string>();
+  for (const { index } of text.matchAll(fieldHeads)) {
+    const name = /^[\w.-]*/.exec(text.slice(index, index + 60))?.[0] ?? '';
+    if (isWebhookFieldName(name)) found.add(name);
+    if (found.size > 1) break;
+  }
+  return found.size;
+}
+
+/** The shape of a handler of Twilio's own platform: `exports.handler = (context, event, callback) => ...`. */
+const OWN_HANDLER =
+  /\b(?:exports\s*\.\s*handler|export\s+(?:const|let|var|(?:async\s+)?function)\s+handler|(?:module\.exports|export\s*\{)[^;]{0,200}\bhandler)\b/;
+
+/** Whether a module may be a function of Twilio's own platform. */
+export function mayBeOwnFunction(text: string): boolean {
+  return OWN_HANDLER.test(text);
+}
+
+/** Whether a file without other signs may take webhooks of Twilio: it names their fields, or is shaped for its platform. */
+export function mayTakeWebhooks(text: string): boolean {
+  return mayBeOwnFunction(text) || countFieldNames(text) > 0;
+}
+
+/** Fields of Twilio's webhooks that are declared, or read, in a module that a file imports. */
+export const WEBHOOK_SIGN: Sign = {
+  name: 'webhooks',
+  inText: (text) => countFieldNames(text) > 1,
+  inCode: (module) => countFieldNames(withoutComments(module)) > 1,
+};
 
 const BUNDLE_SIZE = 80_000;
 const BUNDLE_LINE = 800;

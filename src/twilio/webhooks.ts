@@ -10,6 +10,7 @@ import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
+import { countFieldNames, mayBeOwnFunction, WEBHOOK_SIGN } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
@@ -78,13 +79,34 @@ export class Webhooks {
   isTwilio(module: Module): boolean {
     let known = this.#twilio.get(module);
     if (known === undefined) {
-      known =
-        EVIDENCE.test(module.text) ||
-        this.handlers(module).some((handler) => isOwnPlatform(handler) || this.#signs(handler) > 1) ||
-        (this.handlers(module).some((handler) => this.#signs(handler) > 0) && this.#leadsToTwilio(module));
+      known = EVIDENCE.test(module.text) || this.#takes(module);
       this.#twilio.set(module, known);
     }
     return known;
+  }
+
+  /** Whether a module takes webhooks by what its handlers read: two fields, or one beside an import that has evidence. */
+  #takes(module: Module): boolean {
+    const names = countFieldNames(module.text);
+    const isPossible =
+      names > 1 ||
+      mayBeOwnFunction(module.text) ||
+      this.#importsFields(module) ||
+      (names > 0 && this.#leadsToTwilio(module));
+    if (!isPossible) return false;
+    const handlers = this.handlers(module);
+    return (
+      handlers.some((handler) => isOwnPlatform(handler) || this.#signs(handler) > 1) ||
+      (handlers.some((handler) => this.#signs(handler) > 0) && this.#leadsToTwilio(module))
+    );
+  }
+
+  /** Whether the fields may be declared, or read, in a module that this one imports. */
+  #importsFields(module: Module): boolean {
+    return module.nodes('ImportDeclaration').some((node) => {
+      const target = this.#engine.resolveImport(module, node.source.value);
+      return target !== undefined && WEBHOOK_SIGN.inText(target.text) && WEBHOOK_SIGN.inCode(target);
+    });
   }
 
   /** Whether a module imports one, itself or through others, that shows evidence of Twilio. */

@@ -1,7 +1,7 @@
 /** Measures the plugin on generated programs: for each sink, what it says against what a run has shown. */
 import { Linter } from 'eslint';
 import type { Rule } from 'eslint';
-import { analysisFor } from '../../src/analysis.ts';
+import { analysisFor } from '../../src/analysis-of-file.ts';
 import { Builder, type Program } from './builder.ts';
 import { CONSTRUCTS } from './constructs/index.ts';
 import { truthOf } from './oracle.ts';

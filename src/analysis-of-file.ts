@@ -1,0 +1,76 @@
+/** The analysis of the file that a rule looks at: one for each SourceCode, by the settings of the run. */
+import type { Rule, SourceCode } from 'eslint';
+import { Analysis } from './analysis.ts';
+import { knownProducts } from './catalogue/products.ts';
+import type { Node } from './program/ast.ts';
+import { Module, type ModuleInput } from './program/module.ts';
+import { typeServices } from './program/types.ts';
+import { readSettings, SETTINGS_KEY, settingsMessage, type SettingsResult } from './settings/index.ts';
+import { isBundle } from './twilio/evidence.ts';
+
+interface Entry {
+  readonly result: SettingsResult;
+  readonly analysis: Analysis | undefined;
+  /** The errors of the settings have been reported for the file. */
+  told: boolean;
+}
+
+const entries = new WeakMap<SourceCode, Entry>();
+/** Settings are the same object for all files of a run, most often. */
+const results = new WeakMap<object, SettingsResult>();
+const NO_SETTINGS = {};
+
+function settingsOf(context: Rule.RuleContext): SettingsResult {
+  const given: unknown = context.settings[SETTINGS_KEY];
+  const key = given === undefined ? NO_SETTINGS : given;
+  if (typeof key !== 'object' || key === null) return readSettings(given, knownProducts());
+  let result = results.get(key);
+  if (!result) results.set(key, (result = readSettings(given, knownProducts())));
+  return result;
+}
+
+function entryFor(context: Rule.RuleContext): Entry {
+  const { sourceCode } = context;
+  let entry = entries.get(sourceCode);
+  if (!entry) {
+    const result = settingsOf(context);
+    const analysis =
+      'errors' in result || isBundle(sourceCode.text)
+        ? undefined
+        : new Analysis(new Module(inputOf(context)), result.settings, context.cwd);
+    entries.set(sourceCode, (entry = { result, analysis, told: false }));
+  }
+  return entry;
+}
+
+/**
+ * The analysis of the file that a rule looks at. Errors in the settings are given to `onErrors` once per file.
+ * @returns undefined where the settings are wrong: nothing else is reported on the file then; and for a bundle, which
+ *   is made from the files to lint
+ */
+export function analysisFor(context: Rule.RuleContext, onErrors: (text: string) => void): Analysis | undefined {
+  const entry = entryFor(context);
+  if ('errors' in entry.result && !entry.told) {
+    entry.told = true;
+    onErrors(settingsMessage(entry.result.errors));
+  }
+  return entry.analysis;
+}
+
+/** ESLint's own types of scopes are older than what it gives. */
+function scopesOf(scopes: object): ModuleInput['scopeManager'] {
+  return scopes as ModuleInput['scopeManager'];
+}
+
+function inputOf(context: Rule.RuleContext): ModuleInput {
+  const { sourceCode } = context;
+  return {
+    filename: context.filename,
+    text: sourceCode.text,
+    ast: sourceCode.ast as Node,
+    comments: sourceCode.ast.comments as ModuleInput['comments'],
+    scopeManager: scopesOf(sourceCode.scopeManager),
+    visitorKeys: sourceCode.visitorKeys,
+    types: typeServices(sourceCode.parserServices),
+  };
+}
