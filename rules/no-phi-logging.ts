@@ -6,7 +6,7 @@ import { sanitizerAt } from '../src/phi/sanitizers.ts';
 import { flowsHere } from '../src/report/flow.ts';
 import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
-import type { Node } from '../src/program/ast.ts';
+import { contains, type Node } from '../src/program/ast.ts';
 import type { Place } from '../src/program/place.ts';
 import { loggedErrors } from '../src/twilio/sdk-errors.ts';
 import { loggedValues } from '../src/twilio/sdk-values.ts';
@@ -120,7 +120,13 @@ function reportSentTexts(analysis: Analysis, context: Rule.RuleContext): void {
   const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
   for (const { node, log, operation } of loggedSentTexts({ engine, module, logs, operations, isClean })) {
     const place = engine.at(module, node);
-    if (analysis.phiAt(place, 'logs', isAllowedInLogs).length > 0) continue;
+    // PHI that is known here is told as such; what callers give is told there.
+    if (
+      flowsHere(analysis.phiAt(place, 'logs', isAllowedInLogs), analysis).some((flow) =>
+        contains(node, flow.report.node),
+      )
+    )
+      continue;
     context.report({
       loc: node.loc,
       messageId: 'sent',
