@@ -1,7 +1,9 @@
-/** The analysis of the file that a rule looks at: one for each SourceCode, by the settings of the run. */
+/** The analysis of the file that a rule looks at: one for each SourceCode, by the settings and models of the run. */
 import type { Rule, SourceCode } from 'eslint';
 import { Analysis } from './analysis.ts';
 import { knownProducts } from './catalogue/products.ts';
+import { modelsFor, type ModelsResult } from './models/load.ts';
+import type { Models } from './models/models.ts';
 import type { Node } from './program/ast.ts';
 import { Module, type ModuleInput } from './program/module.ts';
 import { typeServices } from './program/types.ts';
@@ -29,15 +31,26 @@ function settingsOf(context: Rule.RuleContext): SettingsResult {
   return result;
 }
 
+/** Wrong models are told as wrong settings are. */
+function withErrors(settings: SettingsResult, errors: readonly string[]): SettingsResult {
+  return { errors: 'errors' in settings ? [...settings.errors, ...errors] : errors };
+}
+
+function modelsIn(read: ModelsResult): Models | undefined {
+  return 'models' in read ? read.models : undefined;
+}
+
 function entryFor(context: Rule.RuleContext): Entry {
   const { sourceCode } = context;
   let entry = entries.get(sourceCode);
   if (!entry) {
-    const result = settingsOf(context);
+    const settings = settingsOf(context);
+    const read = modelsFor(context.cwd);
+    const result = 'errors' in read ? withErrors(settings, read.errors) : settings;
     const analysis =
       'errors' in result || isBundle(sourceCode.text)
         ? undefined
-        : new Analysis(new Module(inputOf(context)), result.settings, context.cwd);
+        : new Analysis(new Module(inputOf(context)), result.settings, context.cwd, modelsIn(read));
     entries.set(sourceCode, (entry = { result, analysis, told: false }));
   }
   return entry;

@@ -6,11 +6,14 @@ import type { Module } from './program/module.ts';
 import { ModuleLoader } from './program/module-loader.ts';
 import { ForeignCode } from './foreign-code.ts';
 import { operationsIn, type Leaks } from './module-facts.ts';
+import { unseenFunctions } from './models/flows.ts';
+import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
 import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
+import { ModelledPhi } from './phi/modelled.ts';
 import { phiSign, SINK_SIGN } from './phi/signs.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
@@ -35,6 +38,7 @@ import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from '
 import { mayConcernTwilio, mayTakeWebhooks, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
+import { modelledFacts, type ModelledFacts } from './twilio/modelled.ts';
 import type { Operation, Use } from './twilio/operation.ts';
 import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { placeUses, type PlaceUse } from './twilio/regions.ts';
@@ -52,16 +56,39 @@ export class Analysis {
   readonly settings: ResolvedSettings;
   readonly engine: Engine;
   readonly #loader: ModuleLoader | undefined;
+  readonly #allModels: Models | undefined;
   readonly #memo = new Map<string, unknown>();
 
-  /** @param cwd the folder of the run; undefined where other files can't or must not be read */
-  constructor(module: Module, settings: ResolvedSettings, cwd: string | undefined) {
+  /**
+   * @param cwd the folder of the run; undefined where other files can't or must not be read
+   * @param models of the run, whether they are about anything in the file or not
+   */
+  constructor(module: Module, settings: ResolvedSettings, cwd: string | undefined, models?: Models) {
     forgetFrames();
     this.module = module;
     this.settings = settings;
     const loader = cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd) : undefined;
     this.#loader = loader;
-    this.engine = new Engine(loader ? { resolveImport: (from, specifier) => loader.resolve(from, specifier) } : {});
+    this.#allModels = models;
+    this.engine = new Engine({
+      ...(loader ? { resolveImport: (from, specifier) => loader.resolve(from, specifier) } : {}),
+      ...(models ? { unseen: unseenFunctions(() => this.models) } : {}),
+    });
+  }
+
+  /** The models, where the file loads a module that they are about, itself or through others. */
+  get models(): Models | undefined {
+    const models = this.#allModels;
+    if (!models) return undefined;
+    const count = this.fact(
+      'models',
+      () => models.mentionedIn(this.module.text) || this.#loader?.leadsTo(models.sign) === true,
+    );
+    return count ? models : undefined;
+  }
+
+  get #modelled(): ModelledFacts | undefined {
+    return this.fact('modelled', () => this.models && modelledFacts(this.engine, this.module, this.models));
   }
 
   /** Computes a fact of the file once. */
@@ -74,14 +101,20 @@ export class Analysis {
   get concernsTwilio(): boolean {
     return this.fact(
       'concernsTwilio',
-      () => mayConcernTwilio(this.module.text) || this.settings.clients.length > 0 || this.leadsToTwilio,
+      () =>
+        mayConcernTwilio(this.module.text) ||
+        this.settings.clients.length > 0 ||
+        this.models !== undefined ||
+        this.leadsToTwilio,
     );
   }
 
   /** Everything that the file tells Twilio to do, in all dialects. */
   get operations(): readonly Operation[] {
     return this.fact('operations', () =>
-      this.concernsTwilio ? operationsIn(this.engine, this.module, this.settings, this.restRequests) : [],
+      this.concernsTwilio
+        ? [...operationsIn(this.engine, this.module, this, this.restRequests), ...(this.#modelled?.operations ?? [])]
+        : [],
     );
   }
 
@@ -137,7 +170,7 @@ export class Analysis {
         new ForeignCode({
           engine: this.engine,
           home: this.module,
-          settings: this.settings,
+          said: this,
           webhooks: this.webhooks,
           isSensitive: (place) =>
             this.phiAt(place, 'any', () => false).length > 0 || this.twilioValues.isPrintedWith(place.node),
@@ -155,7 +188,7 @@ export class Analysis {
 
   /** Operations of other modules that the file's calls run, with what the calls give. */
   get operationsRun(): readonly Operation[] {
-    return this.fact('operationsRun', () => (this.leadsToTwilio ? this.#foreign.operations() : []));
+    return this.fact('operationsRun', () => (this.leadsToTwilio || this.models ? this.#foreign.operations() : []));
   }
 
   get #leaksRun(): Leaks {
@@ -181,16 +214,22 @@ export class Analysis {
     return this.fact('logCalls', () => {
       const { engine, module } = this;
       const { loggers } = this.settings;
-      if (loggers.length === 0 && !this.#mayHoldSink) return [];
+      if (loggers.length === 0 && !this.models && !this.#mayHoldSink) return [];
       const handlers = (): ReturnType<Webhooks['handlers']> => this.webhooks.handlers(module);
-      return logCalls({ engine, module, loggers, handlers, isSanitizer: isSanitizerName });
+      const modelled = this.#modelled?.logCalls ?? [];
+      return [...logCalls({ engine, module, loggers, handlers, isSanitizer: isSanitizerName }), ...modelled];
     });
   }
 
   /** Calls that hand data to services outside the BAA. */
   get externalCalls(): readonly ExternalCall[] {
     return this.fact('externalCalls', () =>
-      this.mayHoldPhi && this.#mayHoldSink ? externalCalls(this.engine, this.module, this.settings.thirdParties) : [],
+      this.mayHoldPhi && this.#mayHoldSink
+        ? [
+            ...externalCalls(this.engine, this.module, this.settings.thirdParties),
+            ...(this.#modelled?.externalCalls ?? []),
+          ]
+        : [],
     );
   }
 
@@ -226,6 +265,7 @@ export class Analysis {
           settings: this.settings,
           home: this.module,
           webhooks: this.webhooks,
+          modelled: this.models && new ModelledPhi(this.engine, this.models),
           inCareText: name !== 'logs',
           allow: allow ?? ((label) => !isInbound(label, this.settings)),
           isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),

@@ -1,11 +1,10 @@
 /** What other modules do when the file's calls run their functions, with what the calls give. */
-import { leaks, toTwilio, type Leaks, type ToTwilio } from './module-facts.ts';
+import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
 import { contains, isFunction, unwrap, type CallNode, type Node } from './program/ast.ts';
 import { bodiesRunBy, reaches, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
-import type { ResolvedSettings } from './settings/index.ts';
 import { operationIn } from './twilio/across.ts';
 import type { ExternalCall } from './twilio/external-calls.ts';
 import type { LogCall } from './twilio/log-calls.ts';
@@ -16,7 +15,7 @@ import type { Webhooks } from './twilio/webhooks.ts';
 export interface ForeignCodeOptions {
   readonly engine: Engine;
   readonly home: Module;
-  readonly settings: ResolvedSettings;
+  readonly said: Said;
   readonly webhooks: Webhooks;
   /** Whether a value may be what must not leave. */
   readonly isSensitive: (place: Place) => boolean;
@@ -33,8 +32,8 @@ export class ForeignCode {
 
   /** What is told to Twilio. */
   operations(): Operation[] {
-    const { engine, home, settings } = this.#options;
-    const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, settings));
+    const { engine, home, said } = this.#options;
+    const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, said));
     const matters = reaches(engine, (module) => {
       const { operations, openRequests } = factsOf(module);
       return [...operations.map((operation) => operation.node), ...openRequests];
@@ -54,9 +53,8 @@ export class ForeignCode {
 
   /** What is logged and handed to services, as far as the file's calls give something that is sensitive. */
   leaks(): Leaks {
-    const { engine, home, settings, webhooks } = this.#options;
-    const factsOf = (module: Module): Leaks =>
-      ask(this.#leaks, module, () => leaks(engine, module, settings, webhooks));
+    const { engine, home, said, webhooks } = this.#options;
+    const factsOf = (module: Module): Leaks => ask(this.#leaks, module, () => leaks(engine, module, said, webhooks));
     const matters = reaches(engine, (module) => {
       const { logCalls, externalCalls } = factsOf(module);
       return [...logCalls, ...externalCalls].map((one) => one.node);

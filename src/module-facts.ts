@@ -4,6 +4,7 @@ import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import { mayHoldSink } from './phi/hints.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
+import type { Models } from './models/models.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { builderOperations } from './twilio/builder.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
@@ -11,6 +12,7 @@ import { packageOperations } from './twilio/client-packages.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { instructionOperations } from './twilio/instructions.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
+import { modelledFacts } from './twilio/modelled.ts';
 import type { Operation } from './twilio/operation.ts';
 import { openRequests } from './twilio/rest-request.ts';
 import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
@@ -32,14 +34,22 @@ export interface Leaks {
   readonly externalCalls: readonly ExternalCall[];
 }
 
-/** Everything that a module tells Twilio to do, in all dialects. */
+/** What a user has said. */
+export interface Said {
+  readonly settings: ResolvedSettings;
+  /** The models that count for the file that is linted. */
+  readonly models: Models | undefined;
+}
+
+/** Everything that a module tells Twilio to do, in all dialects but what models say. */
 export function operationsIn(
   engine: Engine,
   module: Module,
-  settings: ResolvedSettings,
+  { settings, models }: Said,
   requests: readonly RestRequest[],
 ): Operation[] {
-  const clients = { clients: settings.clients, evidence: mayConcernTwilio(module.text) };
+  const named = models ? [...settings.clients, ...models.clientNames] : settings.clients;
+  const clients = { clients: named, evidence: mayConcernTwilio(module.text) };
   const others = [
     ...sdkOperations(engine, module, clients),
     ...builderOperations(engine, module),
@@ -51,25 +61,30 @@ export function operationsIn(
 }
 
 /** What a module tells Twilio when another one runs its functions. */
-export function toTwilio(engine: Engine, module: Module, settings: ResolvedSettings): ToTwilio {
+export function toTwilio(engine: Engine, module: Module, said: Said): ToTwilio {
   if (module.ast.type !== 'Program') return { operations: [], openRequests: [] };
-  const operations = operationsIn(engine, module, settings, restRequests(engine, module));
+  const operations = [
+    ...operationsIn(engine, module, said, restRequests(engine, module)),
+    ...(said.models ? modelledFacts(engine, module, said.models).operations : []),
+  ];
   const told = new Set(operations.map((operation) => operation.node));
   return { operations, openRequests: openRequests(engine, module).filter((call) => !told.has(call)) };
 }
 
 /** Where else data leaves a module when another one runs its functions. */
-export function leaks(engine: Engine, module: Module, settings: ResolvedSettings, webhooks: Webhooks): Leaks {
+export function leaks(engine: Engine, module: Module, { settings, models }: Said, webhooks: Webhooks): Leaks {
   if (module.ast.type !== 'Program' || (settings.loggers.length === 0 && !mayHoldSink(module.text)))
     return { logCalls: [], externalCalls: [] };
+  const modelled = models && modelledFacts(engine, module, models);
+  const logs = logCalls({
+    engine,
+    module,
+    loggers: settings.loggers,
+    handlers: () => webhooks.handlers(module),
+    isSanitizer: isSanitizerName,
+  });
   return {
-    logCalls: logCalls({
-      engine,
-      module,
-      loggers: settings.loggers,
-      handlers: () => webhooks.handlers(module),
-      isSanitizer: isSanitizerName,
-    }),
-    externalCalls: externalCalls(engine, module, settings.thirdParties),
+    logCalls: [...logs, ...(modelled?.logCalls ?? [])],
+    externalCalls: [...externalCalls(engine, module, settings.thirdParties), ...(modelled?.externalCalls ?? [])],
   };
 }

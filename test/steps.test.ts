@@ -49,6 +49,26 @@ describe('the flow engine takes no step', () => {
   });
 });
 
+const MODELS = {
+  'twilio-hipaa.models.json': JSON.stringify({
+    sinks: [{ module: '@clinic/sms', export: 'send', port: 'Argument[0]', kind: 'message' }],
+    clients: [{ module: '@clinic/sms', export: 'client' }],
+  }),
+};
+const SENDS = "import { send } from '@clinic/sms';\nexport const run = (patient) => send(patient.diagnosis);";
+
+describe('models', () => {
+  it('cost no step on code that loads none of their modules', () => {
+    const code = SENDS.replace('@clinic/sms', './send.js');
+    const others = { ...MODELS, 'send.js': 'export const send = (value) => value;' };
+    expect(stepsOn(code, others)).toBe(0);
+  });
+
+  it('cost steps on code that does', () => {
+    expect(stepsOn(SENDS, MODELS)).toBeGreaterThan(0);
+  });
+});
+
 describe('the flow engine takes steps', () => {
   it('where PHI may come to a log', () => {
     expect(stepsOn('export const tell = (patient) => console.log(patient.diagnosis);')).toBeGreaterThan(0);

@@ -18,6 +18,7 @@ export interface Part {
 /** The parts, each loaded when it is asked for. Linting has no name. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   init: async () => (await import('./init/index.ts')).default,
+  models: async () => (await import('./models/index.ts')).default,
   explain: async () => (await import('./explain/index.ts')).default,
 };
 

@@ -32,6 +32,7 @@ const OPTIONS = {
 const HELP = `Usage: twilio-hipaa [paths...]     lint; by default all that git does not ignore
        twilio-hipaa init           set up ESLint, a commit hook and CI
        twilio-hipaa explain WHAT   a rule, product, name, or finding (sms.ts:12)
+       twilio-hipaa models         describe packages of your own that nobody sees
 
 No configuration is needed. What is looked for, and where:
   --strict                every rule of the strict config, not only recommended
@@ -46,7 +47,7 @@ What is printed:
   --max-warnings NUMBER   more warnings than this count as findings
   --[no-]color            colours, whatever the terminal
   --concurrency NUMBER    worker threads, or 'auto'; by default none
-  -h, --help              this text; init and explain have theirs
+  -h, --help              this text; init, explain and models have theirs
   -v, --version           the version
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration.

@@ -8,7 +8,7 @@ import { UsageError } from './terminal.ts';
 
 /** Files whose change may change what every other file means. */
 const EVERYTHING =
-  /^(?:tsconfig.*\.json|jsconfig\.json|package\.json|pnpm-workspace\.yaml|eslint\.config\.[cm]?[jt]s)$/;
+  /^(?:tsconfig.*\.json|jsconfig\.json|package\.json|pnpm-workspace\.yaml|twilio-hipaa\.models\.json|eslint\.config\.[cm]?[jt]s)$/;
 
 /**
  * Those of some files that a change since a commit concerns. A finding may stand in a file that did not change: when

@@ -10,13 +10,14 @@ import type { Judgement, TracePolicy } from '../program/trace.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { isIdentity, isInCareText, mayBePatient } from './care-text.ts';
 import { declaredPhi } from './declared.ts';
+import type { ModelledPhi } from './modelled.ts';
 import { sanitizerAt } from './sanitizers.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
 
 /** A value that is PHI, and how that is known. */
 export interface PhiLabel {
   readonly kind: PhiKind;
-  readonly how: 'tag' | 'type' | 'decorator' | 'schema' | 'fhir' | 'name' | 'webhook';
+  readonly how: 'tag' | 'type' | 'decorator' | 'schema' | 'fhir' | 'name' | 'webhook' | 'model';
   /** What the code calls it: `patient.diagnosis`. */
   readonly text: string;
   /** A function on the way that is named like a sanitizer and is none. */
@@ -25,10 +26,18 @@ export interface PhiLabel {
   readonly field?: string;
 }
 
+/** What of a webhook a place holds: the field that is read, or '' for the whole body. */
+export interface ContentOfWebhook {
+  readonly field: string;
+  readonly kind: PhiKind;
+  readonly loggable: boolean;
+}
+
 /** Webhook content is a source of its own: given by the reader of frameworks. */
 export interface WebhookSources {
-  /** The webhook's content at a place: the field that is read, or '' for the whole body. */
-  contentAt(place: Place): { readonly field: string; readonly kind: PhiKind; readonly loggable: boolean } | undefined;
+  contentAt(place: Place): ContentOfWebhook | undefined;
+  /** The content that a model tells of, by the name of its field. */
+  modelledContent(field: string): ContentOfWebhook;
 }
 
 export interface PhiPolicyOptions {
@@ -36,6 +45,8 @@ export interface PhiPolicyOptions {
   readonly home: Module;
   readonly settings: ResolvedSettings;
   readonly webhooks?: WebhookSources;
+  /** What the models that count for the file say of values. */
+  readonly modelled?: ModelledPhi | undefined;
   /** Who somebody is counts beside text that speaks of care, whoever it is: in messages, not in logs. */
   readonly inCareText: boolean;
   /** Kinds that may go to this sink. */
@@ -93,10 +104,10 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
 
   judge(step: Step, expansion: Expansion): Judgement<PhiLabel> | undefined {
     const { place } = step;
-    const { settings, webhooks } = this.#options;
+    const { settings, webhooks, modelled } = this.#options;
     const lying = step.parent && this.#lying.get(step.parent);
     if (lying !== undefined) this.#lying.set(step, lying);
-    const sanitizer = sanitizerAt(this.#engine, place, settings);
+    const sanitizer = sanitizerAt(this.#engine, place, settings, (callee) => modelled?.isSanitizer(callee) === true);
     if (sanitizer?.kind === 'clean') return { kind: 'barrier' };
     if (sanitizer?.kind === 'lying') this.#lying.set(step, sanitizer.name);
     const away = step.report.module !== this.#options.home;
@@ -105,7 +116,12 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (declared === 'notphi') return { kind: 'clear' };
     if (away && declared) return { kind: 'barrier' };
     if (declared) return this.#source(step, { kind: declared.kind, how: declared.how, text: textOf(place) });
-    const content = webhooks?.contentAt(place);
+    const told = modelled?.valueAt(place);
+    if (told?.how === 'phi') {
+      if (away) return { kind: 'barrier' };
+      return this.#source(step, { kind: told.kind, how: 'model', text: textOf(place) });
+    }
+    const content = told ? webhooks?.modelledContent(told.field) : webhooks?.contentAt(place);
     if (content?.loggable === true) return { kind: 'barrier' };
     if (content)
       return this.#source(step, { kind: content.kind, how: 'webhook', text: textOf(place), field: content.field });

@@ -23,6 +23,7 @@ const HOW: Readonly<Record<PhiLabel['how'], string>> = {
   fhir: 'PHI in FHIR',
   name: 'PHI by its name',
   webhook: "a patient's own words or number",
+  model: 'PHI by its model',
 };
 
 /** The whole way from the source to the sink, one entry for each place that changes the line. */

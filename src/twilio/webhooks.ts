@@ -26,6 +26,8 @@ export interface WebhookContent {
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
 const EVIDENCE =
   /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+/** Names of fields that identify or count a message. */
+const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
 /** Words without which no code takes a request: the search for handlers is spared where none of them is. */
 const TAKES_REQUESTS =
   /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
@@ -223,6 +225,13 @@ export class Webhooks {
     if (!found) return undefined;
     if (this.#settings.webhooks.scope !== 'all' && !this.isWebhook(found.handler)) return undefined;
     return this.#judge(found.field, found.below);
+  }
+
+  /** A field of a message that a package of one's own hands out: under Twilio's name, or another. */
+  modelledContent(field: string): WebhookContent {
+    const names = [field, field.charAt(0).toUpperCase() + field.slice(1)];
+    const known = names.map((name) => this.#judge(name, [])).find((one) => one !== undefined);
+    return known ?? { field, kind: 'message', loggable: SAYS_NOTHING.test(field) };
   }
 
   #judge(field: string, below: readonly string[]): WebhookContent | undefined {
