@@ -10,6 +10,30 @@ import type { Sign } from '../program/import-graph.ts';
 const SIGNS =
   /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
 
+/** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
+const EVIDENCE =
+  /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+/** Words without which no code takes a request: the search for handlers is spared where none of them is. */
+const TAKES_REQUESTS =
+  /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
+/** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
+const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
+
+/** Whether a file is about Twilio for certain, webhooks included. */
+export function showsTwilio(text: string): boolean {
+  return EVIDENCE.test(text);
+}
+
+/** Whether a file may take requests at all. */
+export function takesRequests(text: string): boolean {
+  return TAKES_REQUESTS.test(text);
+}
+
+/** Whether a handler answers in TwiML, or checks a signature of Twilio. */
+export function answersTwilio(text: string): boolean {
+  return ANSWERS.test(text);
+}
+
 /** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */
 const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-', 'Address', 'Parameter_', 'Field_'];
 /** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */

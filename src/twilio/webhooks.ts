@@ -10,7 +10,14 @@ import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import { countFieldNames, mayBeOwnFunction, WEBHOOK_SIGN } from './evidence.ts';
+import {
+  answersTwilio,
+  countFieldNames,
+  mayBeOwnFunction,
+  showsTwilio,
+  takesRequests,
+  WEBHOOK_SIGN,
+} from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
@@ -23,20 +30,12 @@ export interface WebhookContent {
   readonly loggable: boolean;
 }
 
-/** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
-const EVIDENCE =
-  /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
 /** Names of fields that identify or count a message. */
 const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
-/** Words without which no code takes a request: the search for handlers is spared where none of them is. */
-const TAKES_REQUESTS =
-  /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
 /** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
 const OWN_PLATFORM = 'twilio-functions';
 /** Imports on the way to a module that shows evidence of Twilio. */
 const MAX_IMPORTS = 3;
-/** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
-const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
 
 /**
  * Whether what a webhook brings is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
@@ -69,9 +68,9 @@ export class Webhooks {
     if (!found) {
       // The search for evidence asks for handlers again.
       this.#handlers.set(module, []);
-      if (!TAKES_REQUESTS.test(module.text)) return [];
+      if (!takesRequests(module.text)) return [];
       found = withStreams(this.#engine, module, handlersOf(this.#engine, module));
-      found = [...found, ...bodyParameters(this.#engine, module, found, EVIDENCE.test(module.text))];
+      found = [...found, ...bodyParameters(this.#engine, module, found, showsTwilio(module.text))];
       this.#handlers.set(module, found);
     }
     return found;
@@ -81,7 +80,7 @@ export class Webhooks {
   isTwilio(module: Module): boolean {
     let known = this.#twilio.get(module);
     if (known === undefined) {
-      known = EVIDENCE.test(module.text) || this.#takes(module);
+      known = showsTwilio(module.text) || this.#takes(module);
       this.#twilio.set(module, known);
     }
     return known;
@@ -119,7 +118,7 @@ export class Webhooks {
         : this.#engine.resolveImport(module, node.source.value);
       if (!target || seen.has(target)) return false;
       seen.add(target);
-      return EVIDENCE.test(target.text) || (depth < MAX_IMPORTS && this.#leadsToTwilio(target, depth + 1, seen));
+      return showsTwilio(target.text) || (depth < MAX_IMPORTS && this.#leadsToTwilio(target, depth + 1, seen));
     });
   }
 
@@ -129,7 +128,7 @@ export class Webhooks {
     if (!this.isTwilio(handler.module)) return false;
     if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
     // Another handler's fields say nothing about this one, where the file itself does not speak of Twilio.
-    if (!EVIDENCE.test(handler.module.text)) return false;
+    if (!showsTwilio(handler.module.text)) return false;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
     return (
@@ -146,7 +145,7 @@ export class Webhooks {
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
   answers(handler: Handler): boolean {
-    return ANSWERS.test(handler.module.textOf(handler.fn));
+    return answersTwilio(handler.module.textOf(handler.fn));
   }
 
   #signs(handler: Handler): number {
