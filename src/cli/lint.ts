@@ -32,7 +32,7 @@ const OPTIONS = {
 const HELP = `Usage: twilio-hipaa [paths...]     lint; by default all that git does not ignore
        twilio-hipaa init           set up ESLint, a commit hook and CI
        twilio-hipaa explain WHAT   a rule, product, name, or finding (sms.ts:12)
-       twilio-hipaa models         describe packages of your own that nobody sees
+       twilio-hipaa models         describe private packages that can't be seen
 
 No configuration is needed. What is looked for, and where:
   --strict                every rule of the strict config, not only recommended

@@ -1,8 +1,8 @@
 /** What a module says in code: its text without comments and prose. */
 import type { Module } from './module.ts';
 
-/** Strings that no code is named by: sentences, hashes, encoded data. */
-const PROSE = /\s|^(?=.*\d)[\w+/=-]{16,}$/;
+/** Strings that may name something in code: no sentences, hashes or encoded data. */
+const NAME = /^(?!(?=.*\d)\w{16,}$)[\w$.]+$/;
 
 /** The text of a module with blanks for comments. */
 export function withoutComments(module: Module): string {
@@ -17,7 +17,7 @@ export function withoutComments(module: Module): string {
  * Templates with values stay: they say what the values are.
  */
 export function withoutProse(module: Module): string {
-  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && PROSE.test(node.value));
+  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
   const templates = module.nodes('TemplateLiteral').filter((node) => node.expressions.length === 0);
   return without(
     module,

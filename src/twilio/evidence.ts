@@ -1,6 +1,6 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
-import { withoutComments } from '../program/code-text.ts';
+import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Sign } from '../program/import-graph.ts';
 
 /**
@@ -40,8 +40,12 @@ const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-
 const HEAD = 4;
 let fieldHeads: RegExp | undefined;
 
+/** Fields of a message that are words of other people's code, too. */
+const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
+const NONE: ReadonlySet<string> = new Set();
+
 /** How many names of fields of Twilio's webhooks a text shows; it is not read on when there are two. */
-export function countFieldNames(text: string): number {
+export function countFieldNames(text: string, except = NONE): number {
   fieldHeads ??= new RegExp(
     String.raw`\b(?:${[...new Set([...Object.keys(webhookFields).filter(isWebhookFieldName), ...FAMILIES].map((name) => name.slice(0, HEAD)))].join('|')})`,
     'g',
@@ -49,7 +53,7 @@ export function countFieldNames(text: string): number {
   const found = new Set<string>();
   for (const { index } of text.matchAll(fieldHeads)) {
     const name = /^[\w.-]*/.exec(text.slice(index, index + 60))?.[0] ?? '';
-    if (isWebhookFieldName(name)) found.add(name);
+    if (isWebhookFieldName(name) && !except.has(name)) found.add(name);
     if (found.size > 1) break;
   }
   return found.size;
@@ -69,11 +73,15 @@ export function mayTakeWebhooks(text: string): boolean {
   return mayBeOwnFunction(text) || countFieldNames(text) > 0;
 }
 
+function showsFields(text: string): boolean {
+  return countFieldNames(text) > 1 && countFieldNames(text, PLAIN) > 0;
+}
+
 /** Fields of Twilio's webhooks that are declared, or read, in a module that a file imports. */
 export const WEBHOOK_SIGN: Sign = {
   name: 'webhooks',
-  inText: (text) => countFieldNames(text) > 1,
-  inCode: (module) => countFieldNames(withoutComments(module)) > 1,
+  inText: showsFields,
+  inCode: (module) => showsFields(withoutProse(module)),
 };
 
 const BUNDLE_SIZE = 80_000;

@@ -342,7 +342,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
   });
 
-  it.each([[[]], [['init']], [['explain']]])('has a help for %j that fits a screen', async (part) => {
+  it.each([[[]], [['init']], [['explain']], [['models']]])('has a help for %j that fits a screen', async (part) => {
     const { code, out } = await command(folder({}), [...part, '--help']);
     expect(code).toBe(0);
     const lines = out.trimEnd().split('\n');
