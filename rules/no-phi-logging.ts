@@ -115,8 +115,9 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
 
 /** Texts that are logged by the function that sends them, where nothing else is known of them. */
 function reportSentTexts(analysis: Analysis, context: Rule.RuleContext): void {
-  const { engine, module, logCalls: logs, operations, settings } = analysis;
+  const { engine, module, operations, settings } = analysis;
   if (operations.length === 0) return;
+  const logs = analysis.logCalls;
   const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
   for (const { node, log, operation } of loggedSentTexts({ engine, module, logs, operations, isClean })) {
     const place = engine.at(module, node);
