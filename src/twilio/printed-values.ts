@@ -29,7 +29,10 @@ export function printedValues(value: Node): Node[] {
     case 'ConditionalExpression':
       return [...printedValues(node.consequent), ...printedValues(node.alternate)];
     case 'LogicalExpression':
-      return [...(node.operator === '&&' ? [] : printedValues(node.left)), ...printedValues(node.right)];
+      if (node.operator === '&&') return printedValues(node.right);
+      return isOwnFallback(node.left, node.right)
+        ? printedValues(node.left)
+        : [...printedValues(node.left), ...printedValues(node.right)];
     case 'TemplateLiteral':
       return node.expressions.flatMap(printedAsText);
     case 'BinaryExpression':
@@ -42,6 +45,12 @@ export function printedValues(value: Node): Node[] {
     default:
       return [];
   }
+}
+
+/** `error.message || error`: what has a message is not printed whole. */
+function isOwnFallback(left: Node, right: Node): boolean {
+  const names = dottedName(left);
+  return names !== undefined && names.length > 1 && names.slice(0, -1).join('.') === dottedName(right)?.join('.');
 }
 
 /** In a text, an object is its class's name, and an error its message: only what is stringified is whole. */

@@ -39,6 +39,8 @@ export async function run() {
   try { await send(); } catch (e) { console.log({ ...e }); } // reported
   try { await send(); } catch (e) { console.log(e.config, 1); } // reported
   try { await send(); } catch (e) { console.log(e.message, e.code, e.status, e.moreInfo, \`\${e}\`); }
+  try { await send(); } catch (e) { console.log(e?.message || e, e.message ?? e); }
+  try { await send(); } catch (e) { console.log(e.detail || other || e); } // reported
   try { await send(); } catch ({ code, status }) { console.log(code, status); }
   fetch('https://other.test').catch(console.error);
 }`,
