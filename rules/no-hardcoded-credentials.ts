@@ -2,11 +2,10 @@ import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { mayHoldCredentials } from '../src/twilio/credential-text.ts';
 import { locationOf } from '../src/report/location.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import type { Credential } from '../src/twilio/credential-names.ts';
 
-interface Options {
-  readonly preferApiKeys: boolean;
-}
+type Options = Required<RuleOptions['no-hardcoded-credentials']>;
 
 /** Variables that Twilio's documentation gives the secrets. */
 const VARIABLES: Readonly<Record<Credential['kind'], string>> = {

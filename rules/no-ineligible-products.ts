@@ -3,10 +3,9 @@ import { createRule } from '../src/create-rule.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import { reportProductAt, reportUses, USE_MESSAGES, USE_SUGGESTIONS } from '../src/report/uses.ts';
 import { flowsWithoutPhi } from '../src/report/without-phi.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 
-interface Options {
-  readonly unknown: boolean;
-}
+type Options = Required<RuleOptions['no-ineligible-products']>;
 
 const CFR = '45 CFR 164.308(b)';
 

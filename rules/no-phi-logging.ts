@@ -8,13 +8,12 @@ import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import { contains, type Node } from '../src/program/ast.ts';
 import type { Place } from '../src/program/place.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import { loggedErrors } from '../src/twilio/sdk-errors.ts';
 import { loggedValues } from '../src/twilio/sdk-values.ts';
 import { loggedSentTexts } from '../src/twilio/sent-text.ts';
 
-interface Options {
-  readonly errors: boolean;
-}
+type Options = Required<RuleOptions['no-phi-logging']>;
 
 /** Logs are copied, searched and kept by people and services that have no need to know. */
 export default createRule<Options>({

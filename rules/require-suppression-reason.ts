@@ -1,10 +1,9 @@
 import type { AST, Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import { untilOf, type Directive, mayHoldDirectives } from '../src/twilio/directives.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
+import { mayHoldDirectives, untilOf, type Directive } from '../src/twilio/directives.ts';
 
-interface Options {
-  readonly emptyReasons: readonly string[];
-}
+type Options = Required<RuleOptions['require-suppression-reason']>;
 
 const EMPTY_REASONS = [
   'todo',

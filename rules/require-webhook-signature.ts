@@ -1,13 +1,12 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { wrapped, type Node } from '../src/program/ast.ts';
+import type { RuleOptions } from '../src/rule-options.ts';
 import { fixedArguments, siteOf, switchedOff, uncheckedHandlers, type SwitchedOff } from '../src/twilio/signature.ts';
 import { lateChecks } from '../src/twilio/signature-late.ts';
 import { judgedChecks } from '../src/twilio/signature-results.ts';
 
-interface Options {
-  readonly missing: boolean;
-}
+type Options = Required<RuleOptions['require-webhook-signature']>;
 
 /** Whoever knows the URL of a webhook can pretend to be a patient; Twilio's signature tells who it was. */
 export default createRule<Options>({
