@@ -78,6 +78,11 @@ export default createRule<Options>({
   },
 });
 
+/** Whether a value is what a sanitizer gives. */
+function isCleanIn({ engine, settings }: Analysis): (place: Place) => boolean {
+  return (place) => sanitizerAt(engine, place, settings)?.kind === 'clean';
+}
+
 /** Errors of the SDK that are logged as they were caught. */
 function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
   for (const { node, log } of loggedErrors(analysis.engine, analysis.module, analysis.logCalls, analysis.operations)) {
@@ -94,10 +99,15 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
 /** Clients and messages that are logged whole. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
   if (!analysis.concernsTwilio) return;
-  const { engine, module, twilioValues: values, settings } = analysis;
+  const { engine, module, twilioValues: values } = analysis;
   const logs = [...analysis.logCalls, ...analysis.logCallsRun];
-  const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
-  for (const { node, log, what, of, property, isWrapped } of loggedValues({ engine, module, logs, values, isClean })) {
+  for (const { node, log, what, of, property, isWrapped } of loggedValues({
+    engine,
+    module,
+    logs,
+    values,
+    isClean: isCleanIn(analysis),
+  })) {
     const name = textOf(analysis.engine.at(analysis.module, node));
     const isClient = what === 'a client';
     context.report({
@@ -114,11 +124,16 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
 
 /** Texts that are logged by the function that sends them, where nothing else is known of them. */
 function reportSentTexts(analysis: Analysis, context: Rule.RuleContext): void {
-  const { engine, module, operations, settings } = analysis;
+  const { engine, module, operations } = analysis;
   if (operations.length === 0) return;
   const logs = analysis.logCalls;
-  const isClean = (place: Place): boolean => sanitizerAt(engine, place, settings)?.kind === 'clean';
-  for (const { node, log, operation } of loggedSentTexts({ engine, module, logs, operations, isClean })) {
+  for (const { node, log, operation } of loggedSentTexts({
+    engine,
+    module,
+    logs,
+    operations,
+    isClean: isCleanIn(analysis),
+  })) {
     const place = engine.at(module, node);
     // PHI that is known here is told as such; what callers give is told there.
     if (
