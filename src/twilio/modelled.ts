@@ -78,7 +78,7 @@ function operationOf(engine: Engine, module: Module, calls: SinkCalls): Operatio
   for (const one of calls) {
     const entry: ParameterEntry = { role: ROLES.get(one.row.kind) ?? 'text' };
     for (const place of one.placesOf(one.row.port)) {
-      const parameter = parameterAt(engine, place, entry);
+      const parameter = parameterAt(place, entry);
       let key = parameter.name;
       for (let i = 2; parameters.has(key); i++) key = `${parameter.name} ${String(i)}`;
       parameters.set(key, parameter);
@@ -98,12 +98,12 @@ function operationOf(engine: Engine, module: Module, calls: SinkCalls): Operatio
     parameter: (name) => parameters.get(name),
   };
 
-  function parameterAt(engine_: Engine, place: Place, entry: ParameterEntry): Parameter {
+  function parameterAt(place: Place, entry: ParameterEntry): Parameter {
     const { path } = place;
     const name = path.findLast((key) => key !== ANY && !/^\d+$/.test(key)) ?? '#text';
     if (path.length > 0 && !path.includes(ANY) && place.module === module)
-      return objectParameter(engine_, { ...place, path: [] }, name, entry, [path]);
-    const outcomes = possibleValues(engine_, place).map((value) => outcomeOf(engine_, value));
+      return objectParameter(engine, { ...place, path: [] }, name, entry, [path]);
+    const outcomes = possibleValues(engine, place).map((value) => outcomeOf(engine, value));
     const argument = unwrap(place.node);
     return {
       name,
