@@ -6,7 +6,7 @@ import { mayBeDeclared } from './declared.ts';
 import { mayHoldPhiNames, mayHoldSink } from './hints.ts';
 
 /** Something that may log or hand data to a package. */
-export const SINK_SIGN: Sign = { name: 'sinks', inText: mayHoldSink, inCode: () => true };
+export const SINK_SIGN: Sign = { name: 'sinks', inText: mayHoldSink };
 
 const signs = new WeakMap<ResolvedSettings, Sign>();
 

@@ -17,8 +17,13 @@ export interface Sign {
   readonly name: string;
   /** A look at the whole text, comments included: what it denies is not there. */
   inText(text: string): boolean;
-  /** A second look, at the parsed module: whether code says so. */
-  inCode(module: Module): boolean;
+  /** A second look, at the parsed module: whether code says so. Left out, the text is enough, and nothing is parsed. */
+  inCode?(module: Module): boolean;
+}
+
+/** Whether a module that is parsed already shows a sign. */
+export function showsSign(sign: Sign, module: Module): boolean {
+  return sign.inText(module.text) && sign.inCode?.(module) !== false;
 }
 
 /** Parses a file, unless that has been done. */
@@ -95,7 +100,7 @@ function read(file: string): { readonly known: Known; readonly text: string } | 
 }
 
 /** Specifiers of imports, re-exports and requires that may be local, as far as a look at the text finds them. */
-function localSpecifiersIn(text: string): string[] {
+export function localSpecifiersIn(text: string): string[] {
   const found = new Set<string>();
   for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g)) {
     if (specifier !== undefined && isLocal(specifier)) found.add(specifier);
@@ -106,8 +111,11 @@ function localSpecifiersIn(text: string): string[] {
 function shows(file: string, known: Known, text: string | undefined, sign: Sign, load: LoadModule): boolean {
   let answer = known.shows.get(sign.name);
   if (answer === undefined) {
-    const module = sign.inText(text ?? readFileSync(file, 'utf8')) ? load(file) : undefined;
-    answer = module !== undefined && sign.inCode(module);
+    answer = sign.inText(text ?? readFileSync(file, 'utf8'));
+    if (answer && sign.inCode) {
+      const module = load(file);
+      answer = module !== undefined && sign.inCode(module);
+    }
     known.shows.set(sign.name, answer);
   }
   return answer;
@@ -116,10 +124,15 @@ function shows(file: string, known: Known, text: string | undefined, sign: Sign,
 /**
  * Whether a file imports, itself or through others, a module that shows a sign. Answers are kept across files, until
  * {@link refresh} finds that one has changed.
- * @param home its text may be newer than what is on disk
+ * @param home with the specifiers of its text, which may be newer than what is on disk
  * @param root files outside of it are not read
  */
-export function leadsTo(sign: Sign, home: Pick<Module, 'filename' | 'text'>, root: string, load: LoadModule): boolean {
+export function leadsTo(
+  sign: Sign,
+  home: { readonly filename: string; readonly imports: readonly string[] },
+  root: string,
+  load: LoadModule,
+): boolean {
   const key = `${root}\0${sign.name}`;
   let answers = leads.get(key);
   if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
@@ -141,7 +154,7 @@ export function leadsTo(sign: Sign, home: Pick<Module, 'filename' | 'text'>, roo
     }
     return false;
   };
-  if (visit(home.filename, localSpecifiersIn(home.text))) return true;
+  if (visit(home.filename, home.imports)) return true;
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const target of seen) answers.set(target, false);
   return false;

@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
-import { forgetImports, leadsTo, MAX_BYTES, refresh, type Sign } from './import-graph.ts';
+import { forgetImports, leadsTo, localSpecifiersIn, MAX_BYTES, refresh, type Sign } from './import-graph.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
 import {
   CODE,
@@ -73,8 +73,8 @@ export class ModuleLoader {
   readonly #root: string;
   /** Files whose state on disk has been looked at for this file. */
   readonly #fresh = new Map<string, Module | undefined>();
-  /** What is known of imports has been held against the disk for this file. */
-  #isFresh = false;
+  /** What the file imports, once what is known of other files has been held against the disk for it. */
+  #imports: readonly string[] | undefined;
 
   /**
    * @param home the file that is linted: its text in memory counts, not the one on disk
@@ -96,9 +96,12 @@ export class ModuleLoader {
 
   /** Whether the file imports, itself or through others, a module that shows a sign of something. */
   leadsTo(sign: Sign): boolean {
-    if (!this.#isFresh) refresh(this.#home.filename);
-    this.#isFresh = true;
-    return leadsTo(sign, this.#home, this.#root, (file) => this.#module(file));
+    if (!this.#imports) {
+      refresh(this.#home.filename);
+      this.#imports = localSpecifiersIn(this.#home.text);
+    }
+    const home = { filename: this.#home.filename, imports: this.#imports };
+    return leadsTo(sign, home, this.#root, (file) => this.#module(file));
   }
 
   #module(file: string): Module | undefined {

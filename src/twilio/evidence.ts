@@ -2,6 +2,7 @@
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Sign } from '../program/import-graph.ts';
+import type { Handler } from './webhook-handlers.ts';
 
 /**
  * Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, channel
@@ -66,6 +67,20 @@ const OWN_HANDLER =
 /** Whether a module may be a function of Twilio's own platform. */
 export function mayBeOwnFunction(text: string): boolean {
   return OWN_HANDLER.test(text);
+}
+
+/** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
+export const OWN_PLATFORM = 'twilio-functions';
+
+/** `exports.handler = (context, event, callback) => ...`: no other platform calls a handler so. */
+export function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
+  const names = fn.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  return (
+    exported === 'handler' &&
+    frameworks.includes(OWN_PLATFORM) &&
+    /^_?(?:context|ctx)$/i.test(names[0] ?? '') &&
+    /^_?(?:callback|cb)$/i.test(names[2] ?? '')
+  );
 }
 
 /** Whether a file without other signs may take webhooks of Twilio: it names their fields, or is shaped for its platform. */

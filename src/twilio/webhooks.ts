@@ -5,6 +5,7 @@ import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
+import { showsSign } from '../program/import-graph.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
@@ -13,7 +14,9 @@ import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.t
 import {
   answersTwilio,
   countFieldNames,
+  isOwnPlatform,
   mayBeOwnFunction,
+  OWN_PLATFORM,
   showsTwilio,
   takesRequests,
   WEBHOOK_SIGN,
@@ -32,8 +35,6 @@ export interface WebhookContent {
 
 /** Names of fields that identify or count a message. */
 const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
-/** Whatever Twilio's own platform hands to a function comes from Twilio, or from Flex. */
-const OWN_PLATFORM = 'twilio-functions';
 /** Imports on the way to a module that shows evidence of Twilio. */
 const MAX_IMPORTS = 3;
 
@@ -106,7 +107,7 @@ export class Webhooks {
   #importsFields(module: Module): boolean {
     return module.nodes('ImportDeclaration').some((node) => {
       const target = this.#engine.resolveImport(module, node.source.value);
-      return target !== undefined && WEBHOOK_SIGN.inText(target.text) && WEBHOOK_SIGN.inCode(target);
+      return target !== undefined && showsSign(WEBHOOK_SIGN, target);
     });
   }
 
@@ -386,15 +387,4 @@ export class Webhooks {
     }
     return undefined;
   }
-}
-
-/** `exports.handler = (context, event, callback) => ...`: no other platform calls a handler so. */
-function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
-  const names = fn.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
-  return (
-    exported === 'handler' &&
-    frameworks.includes(OWN_PLATFORM) &&
-    /^_?(?:context|ctx)$/i.test(names[0] ?? '') &&
-    /^_?(?:callback|cb)$/i.test(names[2] ?? '')
-  );
 }
