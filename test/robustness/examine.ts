@@ -9,6 +9,8 @@ export interface Program {
   readonly filename: string;
   /** Reads it by ESLint's own parser instead of the TypeScript parser. */
   readonly espree?: boolean;
+  /** Reads it by what these configs say, for a language of its own: they name its parser or processor. */
+  readonly configs?: readonly Linter.Config[];
 }
 
 export interface Examined {
@@ -30,7 +32,21 @@ const SETTINGS = {
 
 const plugins: Record<string, ESLint.Plugin> = { 'twilio-hipaa': plugin };
 
-function lint({ code, filename, espree }: Program): Linter.LintMessage[] {
+const OURS: Linter.Config = {
+  plugins,
+  rules: { ...plugin.configs.strict.rules },
+  settings: { 'twilio-hipaa': SETTINGS },
+  linterOptions: { reportUnusedDisableDirectives: 'off' },
+};
+
+function lint({ code, filename, espree, configs }: Program): Linter.LintMessage[] {
+  if (configs) {
+    return new Linter({ cwd: import.meta.dirname }).verify(code, [...configs, OURS], {
+      filename,
+      allowInlineConfig: false,
+      filterCodeBlock: () => true,
+    });
+  }
   const languageOptions: Linter.LanguageOptions = {
     sourceType: /\.c[jt]s$/.test(filename) ? 'commonjs' : filename.endsWith('.script.js') ? 'script' : 'module',
     parserOptions: { ecmaFeatures: { jsx: /\.(?:[cm]?js|[jt]sx)$/.test(filename) } },
@@ -38,16 +54,7 @@ function lint({ code, filename, espree }: Program): Linter.LintMessage[] {
   if (espree !== true) languageOptions.parser = typescriptParser;
   return new Linter({ cwd: import.meta.dirname }).verify(
     code,
-    [
-      {
-        files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
-        plugins,
-        rules: { ...plugin.configs.strict.rules },
-        settings: { 'twilio-hipaa': SETTINGS },
-        linterOptions: { reportUnusedDisableDirectives: 'off' },
-        languageOptions,
-      },
-    ],
+    [{ ...OURS, files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'], languageOptions }],
     { filename, allowInlineConfig: false },
   );
 }
