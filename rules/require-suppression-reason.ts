@@ -1,7 +1,7 @@
 import type { AST, Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
-import { mayHoldDirectives, untilOf, type Directive } from '../src/twilio/directives.ts';
+import { DIRECTIVE_SIGN, untilOf, type Directive } from '../src/twilio/directives.ts';
 
 type Options = Required<RuleOptions['require-suppression-reason']>;
 
@@ -60,7 +60,7 @@ export default createRule<Options>({
     ],
     defaultOptions: [{ emptyReasons: EMPTY_REASONS }],
   },
-  concerns: (analysis) => mayHoldDirectives(analysis.module.text),
+  concerns: (analysis) => analysis.shows(DIRECTIVE_SIGN),
   check(analysis, context, options) {
     const prefix = context.id.slice(0, context.id.lastIndexOf('/') + 1);
     const emptyWords = new Set(options.emptyReasons.map(normalized));

@@ -1,4 +1,5 @@
 /** The analysis of the file that a rule looks at: one for each SourceCode, by the settings and models of the run. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Rule, SourceCode } from 'eslint';
 import { Analysis } from './analysis.ts';
 import { knownProducts } from './catalogue/products.ts';
@@ -26,9 +27,29 @@ function settingsOf(context: Rule.RuleContext): SettingsResult {
   const given: unknown = context.settings[SETTINGS_KEY];
   const key = given === undefined ? NO_SETTINGS : given;
   if (typeof key !== 'object' || key === null) return readSettings(given, knownProducts());
-  let result = results.get(key);
-  if (!result) results.set(key, (result = readSettings(given, knownProducts())));
+  let result = results.get(key) ?? sameAsLast(key);
+  if (!result) {
+    result = readSettings(given, knownProducts());
+    last = { copy: copyOf(key), result };
+  }
+  results.set(key, result);
   return result;
+}
+
+/** What was read last, with a copy of what it was read from: some hosts make new settings for each file. */
+let last: { readonly copy: unknown; readonly result: SettingsResult } | undefined;
+
+function sameAsLast(given: object): SettingsResult | undefined {
+  return last && isDeepStrictEqual(given, last.copy) ? last.result : undefined;
+}
+
+/** Undefined where there can be no copy, which equals nothing. */
+function copyOf(given: object): unknown {
+  try {
+    return structuredClone(given);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Wrong models are told as wrong settings are. */

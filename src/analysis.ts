@@ -15,6 +15,8 @@ import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
 import { ModelledPhi } from './phi/modelled.ts';
 import { phiSign, SINK_SIGN } from './phi/signs.ts';
+import { showsInText, type Sign } from './program/sign.ts';
+import { scanFor } from './signs.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
@@ -35,7 +37,7 @@ import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
-import { mayConcernTwilio, mayTakeWebhooks, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
+import { FIELD_SIGN, OWN_FUNCTION_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import { modelledFacts, type ModelledFacts } from './twilio/modelled.ts';
@@ -67,7 +69,8 @@ export class Analysis {
     forgetFrames();
     this.module = module;
     this.settings = settings;
-    const loader = cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd) : undefined;
+    const loader =
+      cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd, scanFor(settings)) : undefined;
     this.#loader = loader;
     this.#allModels = models;
     this.engine = new Engine({
@@ -97,15 +100,19 @@ export class Analysis {
     return this.#memo.get(name) as T;
   }
 
+  /** Whether the file's text shows a sign. */
+  shows(sign: Sign): boolean {
+    const scan = scanFor(this.settings);
+    if (!scan.covers(sign)) return showsInText(sign, this.module.text);
+    return this.fact('signs', () => scan.scan(this.module.text)).has(sign);
+  }
+
   /** The file's text shows a sign of Twilio. */
   get concernsTwilio(): boolean {
     return this.fact(
       'concernsTwilio',
       () =>
-        mayConcernTwilio(this.module.text) ||
-        this.settings.clients.length > 0 ||
-        this.models !== undefined ||
-        this.leadsToTwilio,
+        this.shows(TWILIO_SIGN) || this.settings.clients.length > 0 || this.models !== undefined || this.leadsToTwilio,
     );
   }
 
@@ -238,18 +245,18 @@ export class Analysis {
     return this.fact(
       'mayHoldPhi',
       () =>
-        this.#namesPhi ||
-        mayBeDeclared(this.module.text, this.settings) ||
+        this.#saysPhi ||
         this.concernsTwilio ||
         this.#leadsToPhi ||
         (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)),
     );
   }
 
-  /** A word that names PHI stands in the text, and not only in comments. */
-  get #namesPhi(): boolean {
-    const { add } = this.settings.phi.names;
-    return mayHoldPhiNames(this.module.text, add) && mayHoldPhiNames(withoutComments(this.module), add);
+  /** A tag, a type or a schema of PHI stands in the text, or a word that names it, and not only in comments. */
+  get #saysPhi(): boolean {
+    if (!this.shows(phiSign(this.settings))) return false;
+    if (mayBeDeclared(this.module.text, this.settings)) return true;
+    return mayHoldPhiNames(withoutComments(this.module), this.settings.phi.names.add);
   }
 
   get #leadsToPhi(): boolean {
@@ -328,7 +335,11 @@ export class Analysis {
   get mayTakeWebhooks(): boolean {
     return this.fact(
       'mayTakeWebhooks',
-      () => this.concernsTwilio || mayTakeWebhooks(this.module.text) || this.#loader?.leadsTo(WEBHOOK_SIGN) === true,
+      () =>
+        this.concernsTwilio ||
+        this.shows(FIELD_SIGN) ||
+        this.shows(OWN_FUNCTION_SIGN) ||
+        this.#loader?.leadsTo(WEBHOOK_SIGN) === true,
     );
   }
 

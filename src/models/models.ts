@@ -14,10 +14,10 @@ import {
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import { importedBy } from '../program/imports.ts';
-import type { Sign } from '../program/import-graph.ts';
 import type { Module } from '../program/module.ts';
 import { sameModule } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
+import type { Sign } from '../program/sign.ts';
 import type { Port, Target } from './ports.ts';
 import type { FlowRow, ModelRows, SinkRow, SourceRow } from './read.ts';
 

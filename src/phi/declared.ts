@@ -6,6 +6,7 @@ import { bindingsOf } from '../program/events.ts';
 import type { TypeAt } from '../program/jsdoc-types.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
+import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import { typeExpression } from '../program/type-expressions.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { firstSaid, type Said } from './said.ts';
@@ -222,7 +223,7 @@ function atCall(asked: Asked, call: Extract<Node, { type: 'CallExpression' }>): 
   return firstSaid(found);
 }
 
-const patterns = new WeakMap<ResolvedSettings, RegExp>();
+const declarations = new WeakMap<ResolvedSettings, Sign>();
 const relevant = new WeakMap<Module, { readonly settings: ResolvedSettings; readonly is: boolean }>();
 
 /** Whether anything that this file declares, or a local import may declare, can say PHI. One search of the text. */
@@ -238,13 +239,22 @@ function isRelevant(module: Module, settings: ResolvedSettings): boolean {
 
 /** Whether a file's text may hold a tag, a type, a decorator or a schema that says PHI. One search of the text. */
 export function mayBeDeclared(text: string, settings: ResolvedSettings): boolean {
-  let pattern = patterns.get(settings);
-  if (!pattern) {
-    const names = [...settings.phi.tags, ...settings.phi.types].map((name) =>
-      name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-    );
-    pattern = new RegExp(`(?<![a-z])(?:${['notphi', ...names].join('|')})(?![a-z])|fhir|@oystehr|@zapehr`, 'i');
-    patterns.set(settings, pattern);
-  }
-  return pattern.test(text);
+  let sign = declarations.get(settings);
+  if (!sign) declarations.set(settings, (sign = { name: 'declared', words: declaringWords(settings) }));
+  return showsInText(sign, text);
+}
+
+/** Tags and types that say PHI, and packages and resources that hold it, to look for in texts. */
+export function declaringWords(settings: ResolvedSettings): SignWord[] {
+  const names = [...new Set(['notphi', ...settings.phi.tags, ...settings.phi.types])];
+  return [
+    ...names.map((name) => wordOf(name.slice(0, 6), new RegExp(`(?<![a-z])${escaped(name)}(?![a-z])`, 'i'))),
+    wordOf('fhir', /fhir/i),
+    wordOf('oystehr', /@oystehr/i, 1),
+    wordOf('zapehr', /@zapehr/i, 1),
+  ];
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

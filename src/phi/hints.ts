@@ -1,100 +1,56 @@
-/**
- * A cheap look at a file's text: is there anything for the PHI vocabulary to find?
- *
- * Every linted file is read here, most of them for nothing, so this is a scan by hand: four folded characters at a time
- * against a table of the words' beginnings. A regular expression of forty word stems costs twice as much, one of the
- * whole vocabulary eight times.
- */
+/** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
+import { foldCode, showsInText, type Sign, type SignWord } from '../program/sign.ts';
 import { splitWords } from './words.ts';
-
-/** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
-const DIGIT = 27;
-const CODES = 28;
-const FOLD = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code).toLowerCase();
-  if (char >= 'a' && char <= 'z') return char.charCodeAt(0) - 96;
-  return char >= '0' && char <= '9' ? DIGIT : 0;
-});
-
-const GRAM = 4;
-const GRAM_MASK = 0xfffff;
-const TABLE_MASK = 0x7fff;
-
-/** By a hash of four characters: may a word begin so, and which. The bytes fit into the processor's nearest cache. */
-interface Table {
-  readonly beginnings: Uint8Array;
-  /** Bits of the characters that may come fifth: `cons` begins `consultation`, but above all `const`. */
-  readonly fifth: Int32Array;
-  readonly words: ReadonlyMap<number, readonly Word[]>;
-}
-
-interface Word {
-  readonly codes: Uint8Array;
-  /** May go on without a boundary: `patientname`. */
-  readonly open: boolean;
-}
 
 /** Words that are written together with the next one. */
 const OPEN: ReadonlySet<string> = new Set(['patient', 'paciente']);
 
-/** Spread over the table: neighbouring beginnings differ in the low bits already. */
-function slot(gram: number): number {
-  return (gram ^ (gram >>> 7)) & TABLE_MASK;
-}
-
 function fold(text: string): number[] {
-  return Array.from(text, (char) => FOLD[char.charCodeAt(0)] ?? 0);
+  return Array.from({ length: text.length }, (_, i) => foldCode(text.charCodeAt(i)));
 }
 
 /** Between two words: nothing, a sign, or two: `labResult`, `lab_result`, `lab?.result`. */
 const GAP = 31;
 const PLURAL = 19;
-const GAP_TEXTS = ['', '.', '..'];
+const GAP_TEXTS = ['', '.', '..', 's', 's.', 's..'];
 
-/** The words with gaps between them, once for each plural of the last. */
-function patterns(words: readonly string[]): number[][] {
+interface Term {
+  /** The words one behind the other, as folded codes with gaps between them. */
+  readonly codes: Uint8Array;
+  /** May go on without a boundary: `patientname`. */
+  readonly open: boolean;
+}
+
+/** The words, once for each plural of the last. */
+function plurals(words: readonly string[]): string[][] {
   const last = words.at(-1) ?? '';
   const ends = [last];
   if (last.endsWith('is')) ends.push(`${last.slice(0, -2)}es`);
   if (last.endsWith('y')) ends.push(`${last.slice(0, -1)}ies`);
-  const head = words.slice(0, -1).flatMap((word) => [...fold(word), GAP]);
-  return ends.map((end) => [...head, ...fold(end)]);
+  return ends.map((end) => [...words.slice(0, -1), end]);
 }
 
-/** The ways in which a pattern can begin: its first characters, one more than a gram has if there are. */
+/** Characters of a beginning: one more than the scan for signs compares at once. */
+const BEGINNING = 6;
+
+/** The ways in which the words can begin. */
 function starts(words: readonly string[]): string[] {
   let texts = [''];
   for (const word of words) {
-    if ((texts[0] ?? '').length > GRAM) break;
+    if ((texts[0] ?? '').length >= BEGINNING) break;
     texts = texts.flatMap((text) => (text === '' ? [word] : GAP_TEXTS.map((gap) => text + gap + word)));
   }
-  return texts;
+  return [...new Set(texts.map((text) => text.slice(0, BEGINNING)))];
 }
 
-function tableOf(terms: Iterable<readonly string[]>): Table {
-  const beginnings = new Uint8Array(TABLE_MASK + 1);
-  const fifth = new Int32Array(TABLE_MASK + 1);
-  const words = new Map<number, Word[]>();
-  for (const term of terms) {
-    const entries = patterns(term).map((codes) => ({ codes: Uint8Array.from(codes), open: OPEN.has(term.join(' ')) }));
-    for (const start of starts(term)) {
-      const codes = fold(start);
-      // A word of three letters has any character behind it.
-      const grams = codes.length < GRAM ? Array.from({ length: CODES }, (_, code) => [...codes, code]) : [codes];
-      for (const gram of grams) {
-        const at = slot(gram.slice(0, GRAM).reduce((sum, code) => (sum << 5) | code, 0));
-        beginnings[at] = 1;
-        // After a word of four letters, and after one that changes in the plural, anything may come.
-        const bits = codes.length > GRAM + 2 ? 1 << (codes[GRAM] ?? 0) : -1;
-        fifth[at] = (fifth[at] ?? 0) | bits;
-        const known = words.get(at);
-        if (known === undefined) words.set(at, [...entries]);
-        else known.push(...entries);
-      }
-    }
-  }
-  return { beginnings, fifth, words };
+function signWords(term: readonly string[]): SignWord[] {
+  const open = OPEN.has(term.join(' '));
+  return plurals(term).flatMap((words) => {
+    const codes = Uint8Array.from(words.flatMap((word, i) => (i === 0 ? fold(word) : [GAP, ...fold(word)])));
+    const standsAt = (text: string, at: number): boolean => beginsWord(text, at) && isTermAt(text, at, { codes, open });
+    return starts(words).map((start) => ({ start, standsAt }));
+  });
 }
 
 /** Words that fire alone, and those on which others hang. Owners that are common in any code (`visit`) need company. */
@@ -127,14 +83,12 @@ function endsWord(text: string, end: number): boolean {
   return text.charAt(end) === 's' && (end + 1 >= text.length || !isLower(text.charCodeAt(end + 1)));
 }
 
-/** Folded character; 0 outside the text. Reads stay within bounds: others would slow the loop down fivefold. */
 function foldAt(text: string, at: number): number {
-  if (at < 0 || at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  return code < 128 ? (FOLD[code] ?? 0) : 0;
+  const code = at < text.length ? text.charCodeAt(at) : 0;
+  return code < 128 ? foldCode(code) : 0;
 }
 
-function standsAt(text: string, start: number, { codes, open }: Word): boolean {
+function isTermAt(text: string, start: number, { codes, open }: Term): boolean {
   let at = start;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i];
@@ -147,45 +101,38 @@ function standsAt(text: string, start: number, { codes, open }: Word): boolean {
   return open || endsWord(text, at);
 }
 
-/** Whether one of the words with this beginning stands at `start`. */
-function confirms(text: string, start: number, at: number, { fifth, words }: Table): boolean {
-  if (((fifth[at] ?? 0) & (1 << foldAt(text, start + GRAM))) === 0 || !beginsWord(text, start)) return false;
-  return words.get(at)?.some((word) => standsAt(text, start, word)) === true;
-}
-
-function holds(text: string, table: Table): boolean {
-  const { beginnings } = table;
-  const length = text.length;
-  let gram = 0;
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    gram = ((gram << 5) | (code < 128 ? (FOLD[code] ?? 0) : 0)) & GRAM_MASK;
-    const at = slot(gram);
-    if (beginnings[at] === 1 && confirms(text, i - GRAM + 1, at, table)) return true;
-  }
-  // A word of three letters at the very end.
-  return confirms(text, length - GRAM + 1, slot((gram << 5) & GRAM_MASK), table);
-}
-
-const tables = new WeakMap<readonly string[], Table>();
+const kept = new Map<string, readonly SignWord[]>();
 const NONE: readonly string[] = [];
 
 /**
- * Whether a file's text holds a word of the vocabulary that names PHI, or a person it may hang on. Loads the words, not
- * their grammar.
- * @param text the whole text
+ * The words of the vocabulary that name PHI, and the persons they may hang on, to look for in texts. Loads the words,
+ * not their grammar. What none of them stands in holds no name that can mean PHI, but for those on owners that are common
+ * in any code (`med.name`) when nothing else in the file speaks of health.
  * @param added words of the user's own (`phi.names.add`)
- * @returns false only if no name in the file can mean PHI, but for those on owners that are common in any code
- *   (`med.name`) when nothing else in the file speaks of health
  */
-export function mayHoldPhiNames(text: string, added: readonly string[] = NONE): boolean {
-  const key = added.length === 0 ? NONE : added;
-  let table = tables.get(key);
-  if (table === undefined) {
-    table = tableOf([...signs(), ...key.map((name) => splitWords(name)).filter((words) => words.length > 0)]);
-    tables.set(key, table);
+export function phiNameWords(added: readonly string[] = NONE): readonly SignWord[] {
+  const key = added.join('\0');
+  let words = kept.get(key);
+  if (!words) {
+    const own = added.map((name) => splitWords(name)).filter((name) => name.length > 0);
+    kept.set(key, (words = [...signs(), ...own].flatMap(signWords)));
   }
-  return holds(text, table);
+  return words;
+}
+
+/** The names of PHI alone as a sign; see {@link phiNameWords}. */
+export function phiNameSign(added: readonly string[] = NONE): Sign {
+  const name = `phi names ${added.join('\0')}`;
+  let sign = nameSigns.get(name);
+  if (!sign) nameSigns.set(name, (sign = { name, words: phiNameWords(added) }));
+  return sign;
+}
+
+const nameSigns = new Map<string, Sign>();
+
+/** Whether a text holds a name of PHI; see {@link phiNameWords}. */
+export function mayHoldPhiNames(text: string, added: readonly string[] = NONE): boolean {
+  return showsInText(phiNameSign(added), text);
 }
 
 /** Signs of a log, a request or a package, one of which any sink for PHI needs. */

@@ -5,26 +5,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Module } from './module.ts';
 import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
+import { showsInText, type Sign, type SignScan } from './sign.ts';
 
 /** Modules larger than this are not read: they are bundles. */
 export const MAX_BYTES = 1_000_000;
 /** Files whose imports and signs are kept; the oldest goes first. */
 const MAX_FILES = 10_000;
-
-/** Something that a module may have to do with. */
-export interface Sign {
-  /** Answers are kept by it: two signs of the same name must be the same. */
-  readonly name: string;
-  /** A look at the whole text, comments included: what it denies is not there. */
-  inText(text: string): boolean;
-  /** A second look, at the parsed module: whether code says so. Left out, the text is enough, and nothing is parsed. */
-  inCode?(module: Module): boolean;
-}
-
-/** Whether a module that is parsed already shows a sign. */
-export function showsSign(sign: Sign, module: Module): boolean {
-  return sign.inText(module.text) && sign.inCode?.(module) !== false;
-}
 
 /** Parses a file, unless that has been done. */
 export type LoadModule = (file: string) => Module | undefined;
@@ -35,6 +21,8 @@ interface Known {
   /** Specifiers that may be of the program's own files. */
   readonly imports: readonly string[];
   readonly shows: Map<string, boolean>;
+  /** The signs that the file's text shows, of all that were looked for at once. */
+  scanned?: { readonly scan: SignScan; readonly signs: ReadonlySet<Sign> };
 }
 
 const files = new Map<string, Known>();
@@ -108,10 +96,16 @@ export function localSpecifiersIn(text: string): string[] {
   return [...found];
 }
 
-function shows(file: string, known: Known, text: string | undefined, sign: Sign, load: LoadModule): boolean {
+/** What signs are looked for with: all of a run at once, and the modules whose code has to say so. */
+export interface Look {
+  readonly scan: SignScan;
+  readonly load: LoadModule;
+}
+
+function shows(file: string, known: Known, text: string | undefined, sign: Sign, { scan, load }: Look): boolean {
   let answer = known.shows.get(sign.name);
   if (answer === undefined) {
-    answer = sign.inText(text ?? readFileSync(file, 'utf8'));
+    answer = showsIn(file, known, text, sign, scan);
     if (answer && sign.inCode) {
       const module = load(file);
       answer = module !== undefined && sign.inCode(module);
@@ -119,6 +113,15 @@ function shows(file: string, known: Known, text: string | undefined, sign: Sign,
     known.shows.set(sign.name, answer);
   }
   return answer;
+}
+
+function showsIn(file: string, known: Known, text: string | undefined, sign: Sign, scan: SignScan): boolean {
+  const isCovered = scan.covers(sign);
+  if (isCovered && known.scanned?.scan === scan) return known.scanned.signs.has(sign);
+  const whole = text ?? readFileSync(file, 'utf8');
+  if (!isCovered) return showsInText(sign, whole);
+  known.scanned = { scan, signs: scan.scan(whole) };
+  return known.scanned.signs.has(sign);
 }
 
 /**
@@ -131,7 +134,7 @@ export function leadsTo(
   sign: Sign,
   home: { readonly filename: string; readonly imports: readonly string[] },
   root: string,
-  load: LoadModule,
+  look: Look,
 ): boolean {
   const key = `${root}\0${sign.name}`;
   let answers = leads.get(key);
@@ -147,7 +150,7 @@ export function leadsTo(
       if (kept === false || !CODE.test(target) || !isInside(root, target)) continue;
       const known = files.get(target);
       const fresh = known ? { known, text: undefined } : read(target);
-      if (fresh && (shows(target, fresh.known, fresh.text, sign, load) || visit(target, fresh.known.imports))) {
+      if (fresh && (shows(target, fresh.known, fresh.text, sign, look) || visit(target, fresh.known.imports))) {
         answers.set(target, true);
         return true;
       }

@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
-import { forgetImports, leadsTo, localSpecifiersIn, MAX_BYTES, refresh, type Sign } from './import-graph.ts';
+import { forgetImports, leadsTo, localSpecifiersIn, MAX_BYTES, refresh } from './import-graph.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
 import {
   CODE,
@@ -16,6 +16,7 @@ import {
   resolveFile,
   workspaceRoot,
 } from './module-resolver.ts';
+import { SignScan, type Sign } from './sign.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -71,6 +72,7 @@ export function forgetModules(): void {
 export class ModuleLoader {
   readonly #home: Module;
   readonly #root: string;
+  readonly #scan: SignScan;
   /** Files whose state on disk has been looked at for this file. */
   readonly #fresh = new Map<string, Module | undefined>();
   /** What the file imports, once what is known of other files has been held against the disk for it. */
@@ -79,9 +81,11 @@ export class ModuleLoader {
   /**
    * @param home the file that is linted: its text in memory counts, not the one on disk
    * @param cwd the folder that the run started in; modules outside it and its workspace are not read
+   * @param scan for all signs of the run at once
    */
-  constructor(home: Module, cwd: string) {
+  constructor(home: Module, cwd: string, scan: SignScan = new SignScan([])) {
     this.#home = home;
+    this.#scan = scan;
     this.#root = workspaceRoot(cwd);
   }
 
@@ -101,7 +105,7 @@ export class ModuleLoader {
       this.#imports = localSpecifiersIn(this.#home.text);
     }
     const home = { filename: this.#home.filename, imports: this.#imports };
-    return leadsTo(sign, home, this.#root, (file) => this.#module(file));
+    return leadsTo(sign, home, this.#root, { scan: this.#scan, load: (file) => this.#module(file) });
   }
 
   #module(file: string): Module | undefined {

@@ -1,5 +1,6 @@
 /** Comments that switch rules off: directives of ESLint in all forms, and oxlint's own. */
 import type { Module } from '../program/module.ts';
+import { wordOf, type Sign } from '../program/sign.ts';
 
 export interface Directive {
   /** The word that begins it: `eslint-disable-next-line`, `oxlint-disable`, `eslint`. */
@@ -17,10 +18,11 @@ const WORD = /^(?:eslint|oxlint)(?:-disable(?:-next-line|-line)?)?(?=\s|$)/;
 /** A rule that a configuration comment switches off: `name: off`, `"name": 0`, `name: ["off", {}]`. */
 const SWITCHED_OFF = /["']?([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["']off["']|off\b|0(?![\w.]))/g;
 
-/** Whether a text may hold a comment that switches rules off. */
-export function mayHoldDirectives(text: string): boolean {
-  return text.includes('eslint') || text.includes('oxlint');
-}
+/** A text may hold a comment that switches rules off. */
+export const DIRECTIVE_SIGN: Sign = {
+  name: 'directives',
+  words: [wordOf('eslint', /eslint/), wordOf('oxlint', /oxlint/)],
+};
 
 /** All comments of a module that switch rules off, in the order of the text. */
 export function directivesOf(module: Module): Directive[] {

@@ -1,15 +1,25 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
-import type { Sign } from '../program/import-graph.ts';
+import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import type { Handler } from './webhook-handlers.ts';
 
-/**
- * Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, channel
- * addresses. The names of webhook fields count where a body is read.
- */
-const SIGNS =
-  /twilio|twiml|<Response|sendgrid|@segment\/|whatsapp:|analytics-node|segment\.io|authy|VoiceResponse|MessagingResponse|ConversationRelay|Runtime\.get/i;
+/** Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, addresses. */
+const WORDS: readonly SignWord[] = [
+  wordOf('twilio', /twilio/i),
+  wordOf('twiml', /twiml/i),
+  wordOf('response', /<Response/i, 1),
+  wordOf('sendgr', /sendgrid/i),
+  wordOf('segmen', /@segment\//i, 1),
+  wordOf('segmen', /segment\.io/i),
+  wordOf('whatsa', /whatsapp:/i),
+  wordOf('analyt', /analytics-node/i),
+  wordOf('authy', /authy/i),
+  wordOf('voicer', /VoiceResponse/i),
+  wordOf('messag', /MessagingResponse/i),
+  wordOf('conver', /ConversationRelay/i),
+  wordOf('runtim', /Runtime\.get/i),
+];
 
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
 const EVIDENCE =
@@ -37,28 +47,72 @@ export function answersTwilio(text: string): boolean {
 
 /** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */
 const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-', 'Address', 'Parameter_', 'Field_'];
-/** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */
-const HEAD = 4;
-let fieldHeads: RegExp | undefined;
-
 /** Fields of a message that are words of other people's code, too. */
 const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
 const NONE: ReadonlySet<string> = new Set();
 
+/** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */
+const HEAD = 4;
+let fieldHeads: RegExp | undefined;
+
+function beginnings(length: number): string[] {
+  const listed = Object.keys(webhookFields).filter(isWebhookFieldName);
+  return [...new Set([...listed, ...FAMILIES].map((name) => name.slice(0, length)))];
+}
+
+/** The name that begins at a place, with the dots and dashes that some have. */
+function nameAt(text: string, at: number): string {
+  let end = at;
+  for (const last = Math.min(text.length, at + 60); end < last; end++) {
+    const code = text.charCodeAt(end);
+    if (!isWordChar(code) && code !== DOT && code !== DASH) break;
+  }
+  return text.slice(at, end);
+}
+
+const [DOT, DASH] = [46, 45];
+
 /** How many names of fields of Twilio's webhooks a text shows; it is not read on when there are two. */
 export function countFieldNames(text: string, except = NONE): number {
-  fieldHeads ??= new RegExp(
-    String.raw`\b(?:${[...new Set([...Object.keys(webhookFields).filter(isWebhookFieldName), ...FAMILIES].map((name) => name.slice(0, HEAD)))].join('|')})`,
-    'g',
-  );
+  fieldHeads ??= new RegExp(String.raw`\b(?:${beginnings(HEAD).join('|')})`, 'g');
   const found = new Set<string>();
   for (const { index } of text.matchAll(fieldHeads)) {
-    const name = /^[\w.-]*/.exec(text.slice(index, index + 60))?.[0] ?? '';
+    const name = nameAt(text, index);
     if (isWebhookFieldName(name) && !except.has(name)) found.add(name);
     if (found.size > 1) break;
   }
   return found.size;
 }
+
+/** A capital, or what begins a name of a socket's message; nothing of a word in front. */
+function mayBeginField(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (first >= 97 && !SOCKET_INITIALS.has(first)) return false;
+  return at === 0 || !isWordChar(text.charCodeAt(at - 1));
+}
+
+const SOCKET_INITIALS: ReadonlySet<number> = new Set(Array.from('vscud', (char) => char.charCodeAt(0)));
+
+/** As `\w` takes it: regular expressions are slow to ask for one character. */
+function isWordChar(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+}
+
+/**
+ * Names of fields to look for in texts. Those too short to look for don't count: a webhook that has them, or the headers
+ * of SIP, has others.
+ */
+function fieldWords(): SignWord[] {
+  const standsAt = (text: string, at: number): boolean => {
+    if (!mayBeginField(text, at)) return false;
+    const name = nameAt(text, at);
+    return name.length > 2 && isWebhookFieldName(name);
+  };
+  return beginnings(6).flatMap((start) => (start.length > 2 ? [{ start, standsAt }] : []));
+}
+
+/** A name of a field of Twilio's webhooks stands in the text: what it takes for a handler to be one of theirs. */
+export const FIELD_SIGN: Sign = { name: 'fields', words: fieldWords() };
 
 /** The shape of a handler of Twilio's own platform: `exports.handler = (context, event, callback) => ...`. */
 const OWN_HANDLER =
@@ -83,10 +137,12 @@ export function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
   );
 }
 
-/** Whether a file without other signs may take webhooks of Twilio: it names their fields, or is shaped for its platform. */
-export function mayTakeWebhooks(text: string): boolean {
-  return mayBeOwnFunction(text) || countFieldNames(text) > 0;
-}
+/** A module may be a function of Twilio's own platform. */
+export const OWN_FUNCTION_SIGN: Sign = {
+  name: 'own function',
+  words: [wordOf('handle', /handler/)],
+  inText: mayBeOwnFunction,
+};
 
 function showsFields(text: string): boolean {
   return countFieldNames(text) > 1 && countFieldNames(text, PLAIN) > 0;
@@ -95,6 +151,7 @@ function showsFields(text: string): boolean {
 /** Fields of Twilio's webhooks that are declared, or read, in a module that a file imports. */
 export const WEBHOOK_SIGN: Sign = {
   name: 'webhooks',
+  words: FIELD_SIGN.words ?? [],
   inText: showsFields,
   inCode: (module) => showsFields(withoutProse(module)),
 };
@@ -110,14 +167,14 @@ export function isBundle(text: string): boolean {
   return text.length / lines > BUNDLE_LINE;
 }
 
-/** The same in the modules that a file imports, where what only comments say does not count. */
+/** Twilio or its products in a text. In the modules that a file imports, what only comments say does not count. */
 export const TWILIO_SIGN: Sign = {
   name: 'twilio',
-  inText: mayConcernTwilio,
+  words: WORDS,
   inCode: (module) => mayConcernTwilio(withoutComments(module)),
 };
 
 /** True when the text of a file shows a sign of Twilio. Costs one search. */
 export function mayConcernTwilio(text: string): boolean {
-  return SIGNS.test(text);
+  return showsInText(TWILIO_SIGN, text);
 }

@@ -5,10 +5,10 @@ import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
-import { showsSign } from '../program/import-graph.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
+import { showsSign } from '../program/sign.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import {

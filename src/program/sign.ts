@@ -1,0 +1,195 @@
+/**
+ * Signs that a file has to do with something: looked for in its text, before anything is parsed or followed.
+ *
+ * Every file is read here, most of them for nothing, so all words of all signs are looked for in one pass: four folded
+ * characters at every second place, against a table of the words' beginnings. A regular expression for each sign costs
+ * more than ten times as much.
+ */
+import type { Module } from './module.ts';
+
+/** Something that a module may have to do with. */
+export interface Sign {
+  /** Answers are kept by it: two signs of the same name must be the same. */
+  readonly name: string;
+  /** One of these stands in any text that shows the sign. Left out, only {@link inText} can tell. */
+  readonly words?: readonly SignWord[];
+  /** A look at the whole text, comments included, where one of the words stands: what it denies is not there. */
+  inText?(text: string): boolean;
+  /** A last look, at the parsed module: whether code says so. Left out, the text is enough, and nothing is parsed. */
+  inCode?(module: Module): boolean;
+}
+
+/** A word by which a sign is known. */
+export interface SignWord {
+  /** How it begins, in any case: letters and digits, and dots for any other character. The more, the fewer false starts. */
+  readonly start: string;
+  /** Whether it stands at a place where it may begin. */
+  standsAt(text: string, at: number): boolean;
+}
+
+/** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
+const DIGIT = 27;
+const CODES = 28;
+
+/** The code of a character. Those beyond Latin-1 are known by their low byte. */
+export function foldCode(char: number): number {
+  const low = char & 0xff;
+  if (low >= 97 && low <= 122) return low - 96;
+  if (low >= 65 && low <= 90) return low - 64;
+  return low >= 48 && low <= 57 ? DIGIT : 0;
+}
+
+const CODE_BITS = 5;
+const GRAM = 4;
+const GRAM_MASK = (1 << (GRAM * CODE_BITS)) - 1;
+
+interface Candidate {
+  /** Where the word begins, counted from the four characters. */
+  readonly shift: number;
+  readonly word: SignWord;
+  /** A bit for each sign that it is a word of. */
+  readonly signs: number;
+}
+
+/** Tables that are looked into at every step fit into the processor's nearest cache; so a few beginnings share a place. */
+const KNOWN_MASK = 0x1ffff;
+const FIFTH_MASK = 0x1fff;
+
+function slot(gram: number): number {
+  return gram ^ (gram >>> 7);
+}
+
+const FOLD = Uint8Array.from({ length: 256 }, (_, char) => foldCode(char));
+
+/** Zeros behind a text: its last words are compared with what isn't there. */
+const MARGIN = 8;
+/** Texts up to this length share one buffer. */
+const SHARED = 1 << 20;
+let shared = Buffer.alloc(0);
+
+function bufferFor(length: number): Buffer {
+  if (length > SHARED) return Buffer.alloc(length + MARGIN);
+  if (shared.length < length + MARGIN) shared = Buffer.alloc(Math.min(2 * length, SHARED) + MARGIN);
+  return shared;
+}
+
+const NONE: ReadonlySet<Sign> = new Set();
+
+/** Looks for several signs at once. */
+export class SignScan {
+  readonly #signs: readonly Sign[];
+  readonly #candidates = new Map<number, Candidate[]>();
+  /** A bit for each four characters by which a word may be known. */
+  readonly #known = new Int32Array((KNOWN_MASK + 1) >>> 5);
+  /** The characters that may come fifth: `cons` begins `consultation`, but above all `const`. */
+  readonly #fifth = new Int32Array(FIFTH_MASK + 1);
+
+  /** @param signs those without words are left to their own look at the text; at most 30 with words */
+  constructor(signs: readonly Sign[]) {
+    this.#signs = signs.filter((sign) => sign.words !== undefined);
+    const words = new Map<SignWord, number>();
+    this.#signs.forEach((sign, index) => {
+      for (const word of sign.words ?? []) words.set(word, (words.get(word) ?? 0) | (1 << index));
+    });
+    for (const [word, bits] of words) this.#add(word, bits);
+  }
+
+  /** Whether the scan looks for a sign. */
+  covers(sign: Sign): boolean {
+    return this.#signs.includes(sign);
+  }
+
+  /** The signs that a text shows. */
+  scan(text: string): ReadonlySet<Sign> {
+    const found = this.#search(text);
+    if (found === 0) return NONE;
+    return new Set(this.#signs.filter((sign, index) => (found & (1 << index)) !== 0 && sign.inText?.(text) !== false));
+  }
+
+  /** A bit for each sign of which a word stands in a text. */
+  #search(text: string): number {
+    const { length } = text;
+    const bytes = bufferFor(length);
+    bytes.write(text, 'latin1');
+    bytes.fill(0, length, length + MARGIN);
+    const known = this.#known;
+    const fifth = this.#fifth;
+    const last = length + 2;
+    let found = 0;
+    let gram = ((FOLD[bytes[0] ?? 0] ?? 0) << CODE_BITS) | (FOLD[bytes[1] ?? 0] ?? 0);
+    for (let at = 2; at <= last; at += 2) {
+      gram = ((gram << CODE_BITS) | (FOLD[bytes[at] ?? 0] ?? 0)) & GRAM_MASK;
+      gram = ((gram << CODE_BITS) | (FOLD[bytes[at + 1] ?? 0] ?? 0)) & GRAM_MASK;
+      const hash = slot(gram);
+      if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
+      const next = FOLD[bytes[at + 2] ?? 0] ?? 0;
+      if (((fifth[hash & FIFTH_MASK] ?? 0) & (1 << next)) !== 0) found |= this.#confirm(text, at - 2, gram, found);
+    }
+    return found;
+  }
+
+  /** The bits of the signs, beside those found, whose words stand where four characters were seen. */
+  #confirm(text: string, from: number, gram: number, found: number): number {
+    let confirmed = 0;
+    for (const { shift, word, signs } of this.#candidates.get(gram) ?? []) {
+      const at = from + shift;
+      const isOpen = (signs & ~(found | confirmed)) !== 0;
+      if (isOpen && at >= 0 && word.standsAt(text, at)) confirmed |= signs;
+    }
+    return confirmed;
+  }
+
+  /** A word that begins at an even place is known by its first four characters, one at an odd place by those around. */
+  #add(word: SignWord, signs: number): void {
+    const codes = Array.from({ length: word.start.length }, (_, i) => foldCode(word.start.charCodeAt(i)));
+    this.#enter(codes, { shift: 0, word, signs });
+    if (codes.length > GRAM) this.#enter(codes.slice(1), { shift: -1, word, signs });
+    else this.#enter([undefined, ...codes], { shift: 1, word, signs });
+  }
+
+  #enter(codes: readonly (number | undefined)[], candidate: Candidate): void {
+    let grams = [0];
+    for (let i = 0; i < GRAM; i++) {
+      const code = codes[i];
+      const choices = code === undefined ? Array.from({ length: CODES }, (_, any) => any) : [code];
+      grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
+    }
+    const fifth = codes[GRAM] === undefined ? -1 : 1 << codes[GRAM];
+    for (const gram of grams) {
+      const hash = slot(gram);
+      const place = (hash & KNOWN_MASK) >>> 5;
+      this.#known[place] = (this.#known[place] ?? 0) | (1 << (hash & 31));
+      this.#fifth[hash & FIFTH_MASK] = (this.#fifth[hash & FIFTH_MASK] ?? 0) | fifth;
+      const candidates = this.#candidates.get(gram);
+      if (candidates) candidates.push(candidate);
+      else this.#candidates.set(gram, [candidate]);
+    }
+  }
+}
+
+const scans = new WeakMap<Sign, SignScan>();
+
+/** Whether a text shows one sign. */
+export function showsInText(sign: Sign, text: string): boolean {
+  if (!sign.words) return sign.inText?.(text) === true;
+  let scan = scans.get(sign);
+  if (!scan) scans.set(sign, (scan = new SignScan([sign])));
+  return scan.scan(text).size > 0;
+}
+
+/** Whether a module that is parsed already shows a sign. */
+export function showsSign(sign: Sign, module: Module): boolean {
+  return showsInText(sign, module.text) && sign.inCode?.(module) !== false;
+}
+
+/** A word that is known by a pattern where it stands: of its own, or behind one character more. */
+export function wordOf(start: string, pattern: RegExp, behind = 0): SignWord {
+  const sticky = new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/g, '')}y`);
+  return {
+    start,
+    standsAt(text, at) {
+      sticky.lastIndex = at - behind;
+      return at >= behind && sticky.test(text);
+    },
+  };
+}

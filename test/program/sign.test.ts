@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { showsInText, SignScan, wordOf, type Sign } from '../../src/program/sign.ts';
+
+/** A word anywhere in a text, in any case. */
+const anywhere = (word: string): Sign => ({
+  name: word,
+  words: [wordOf(word.slice(0, 6), new RegExp(word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'i'))],
+});
+
+const WORDS = ['id', 'ssn', 'phi!', 'fhir', 'twilio', 'x-y', 'größe', 'zdrowie', 'mołek', '主治医', 'lab result'];
+
+describe('SignScan', () => {
+  it('finds words of any length at any place, in texts of one and two bytes a character', () => {
+    const scan = new SignScan(WORDS.map(anywhere));
+    for (const word of WORDS) {
+      for (let before = 0; before < 9; before++) {
+        for (const filler of ['a', ' ', 'é', '字', '\n']) {
+          for (const text of [word, word.toUpperCase()]) {
+            const found = [...scan.scan(filler.repeat(before) + text + filler.repeat(before % 3))];
+            // The longer letter of a capital ß is another word.
+            if (text.length === word.length)
+              expect(
+                found.map(({ name }) => name),
+                text,
+              ).toEqual([word]);
+          }
+        }
+      }
+    }
+  });
+
+  it('finds all that a search for each word finds, and no more, in a thousand texts of words broken and whole', () => {
+    const signs = WORDS.map(anywhere);
+    const scan = new SignScan(signs);
+    let seed = 7;
+    const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (let run = 0; run < 1000; run++) {
+      const pieces = Array.from({ length: random(12) }, () => {
+        const word = WORDS[random(WORDS.length)] ?? '';
+        return [word, word.slice(random(3)), word.slice(0, -1), ' ', '.', 'Ω'][random(6)] ?? '';
+      });
+      const text = pieces.join('');
+      const expected = WORDS.filter((word) => text.toLowerCase().includes(word));
+      expect(
+        [...scan.scan(text)].map(({ name }) => name),
+        JSON.stringify(text),
+      ).toEqual(expected);
+    }
+  });
+
+  it('forgets nothing of a longer text in a shorter one', () => {
+    const scan = new SignScan([anywhere('twilio')]);
+    expect(scan.scan(`${'a'.repeat(100)}twilio`).size).toBe(1);
+    expect(scan.scan('twili').size).toBe(0);
+    expect(scan.scan('a'.repeat(3_000_000) + 'twilio').size).toBe(1);
+    expect(scan.scan('').size).toBe(0);
+  });
+
+  it('asks for a second look at the text once, where a word stands', () => {
+    let looks = 0;
+    const sign: Sign = {
+      name: 'own',
+      words: [wordOf('handle', /handler/)],
+      inText: (text) => {
+        looks++;
+        return text.includes('exports.handler');
+      },
+    };
+    expect(showsInText(sign, 'nothing')).toBe(false);
+    expect(looks).toBe(0);
+    expect(showsInText(sign, 'handler '.repeat(500))).toBe(false);
+    expect(looks).toBe(1);
+    expect(showsInText(sign, 'exports.handler = 1')).toBe(true);
+  });
+});
