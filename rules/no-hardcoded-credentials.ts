@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { mayHoldCredentials } from '../src/twilio/credential-text.ts';
 import { locationOf } from '../src/report/location.ts';
+import { throughText } from '../src/report/wrapper.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
 import type { Credential } from '../src/twilio/credential-names.ts';
 
@@ -29,7 +30,7 @@ export default createRule<Options>({
     },
     messages: {
       secret:
-        'This {{kind}} is written in the code, so everybody who can read the repository, its history or a build can act as your account (45 CFR 164.312(d)). Read it from the environment or a secret store, and revoke this one.',
+        'This {{kind}}{{through}} is written in the code, so everybody who can read the repository, its history or a build can act as your account (45 CFR 164.312(d)). Read it from the environment or a secret store, and revoke this one.',
       mainToken:
         "This client uses the account's main auth token, which can do everything and can't be traced to one program (45 CFR 164.312(a)(2)(i)). Use an API key: 'twilio(apiKey, apiSecret, { accountSid })'.",
       environment: "Read it from 'process.env.{{variable}}'.",
@@ -62,7 +63,7 @@ export default createRule<Options>({
       context.report({
         loc,
         messageId: 'secret',
-        data: { kind: credential.kind },
+        data: { kind: credential.kind, through: goingThrough(credential) },
         suggest: suggestionsFor(credential),
       });
     }
@@ -71,6 +72,11 @@ export default createRule<Options>({
         context.report({ loc: locationOf(context, { node }), messageId: 'mainToken' });
   },
 });
+
+/** Where another module gives the secret to Twilio. */
+function goingThrough({ through }: Credential): string {
+  return through ? `, which goes to Twilio${throughText(through)},` : '';
+}
 
 function suggestionsFor({ kind, spot: { node }, whole }: Credential): Rule.SuggestionReportDescriptor[] {
   const { parent } = node;

@@ -1,6 +1,7 @@
 import { createRule } from '../src/create-rule.ts';
 import { EDIT_MESSAGES, editSuggestions } from '../src/report/edits.ts';
 import { locationOf } from '../src/report/location.ts';
+import { throughText } from '../src/report/wrapper.ts';
 import type { ClientSetting } from '../src/twilio/client-construction.ts';
 import { answerOf } from '../src/twilio/triggers.ts';
 
@@ -29,14 +30,14 @@ export default createRule({
     },
     messages: {
       debug:
-        "'{{written}}' set to 'debug' makes the SDK print the URL and query of each request, phone numbers in them (it takes effect {{effect}}), which is more than a log may hold (45 CFR 164.502(b)). Leave it unset or use 'warn', and log the SIDs that you need.",
+        "'{{written}}' set to 'debug'{{through}} makes the SDK print the URL and query of each request, phone numbers in them (it takes effect {{effect}}), which is more than a log may hold (45 CFR 164.502(b)). Leave it unset or use 'warn', and log the SIDs that you need.",
       ...EDIT_MESSAGES,
     },
     hasSuggestions: true,
   },
   check(analysis, context) {
     const told = new Set<string>();
-    for (const { name, way, written, value } of analysis.clientSettings) {
+    for (const { name, way, written, value, through } of analysis.clientSettings) {
       if (name !== 'logLevel') continue;
       for (const outcome of value.outcomes) {
         if (answerOf(analysis.engine, DEBUG, outcome) !== 'on') continue;
@@ -47,7 +48,7 @@ export default createRule({
         context.report({
           loc,
           messageId: 'debug',
-          data: { written, effect: EFFECT[way] },
+          data: { written, effect: EFFECT[way], through: throughText(through) },
           suggest: spot === value.spot ? editSuggestions(value, { parameter: written, remove: true, to: 'warn' }) : [],
         });
       }

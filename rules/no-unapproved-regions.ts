@@ -2,6 +2,7 @@ import { eligibilityTable } from '../src/catalogue/products.ts';
 import { createRule } from '../src/create-rule.ts';
 import { EDIT_MESSAGES, editSuggestions } from '../src/report/edits.ts';
 import { locationOf } from '../src/report/location.ts';
+import { throughText } from '../src/report/wrapper.ts';
 import { judgePlace } from '../src/twilio/regions.ts';
 
 /** A region decides where PHI is processed and kept, and which services there the BAA covers. */
@@ -17,16 +18,16 @@ export default createRule({
     },
     messages: {
       'not-eligible':
-        "'{{written}}' sends traffic to '{{place}}', and Twilio's table of {{asOf}} calls US1 and US2 eligible and other regions not (45 CFR 164.308(b)). Use 'us1' or 'us2', or list what your BAA covers in the setting 'regions'.",
+        "'{{written}}' sends traffic to '{{place}}'{{through}}, and Twilio's table of {{asOf}} calls US1 and US2 eligible and other regions not (45 CFR 164.308(b)). Use 'us1' or 'us2', or list what your BAA covers in the setting 'regions'.",
       'not-listed':
-        "'{{written}}' sends traffic to '{{place}}', which the setting 'regions' does not list, so nobody has approved that PHI goes there (45 CFR 164.308(a)(1)(ii)(A)). Use a listed region, or add it once it is approved.",
+        "'{{written}}' sends traffic to '{{place}}'{{through}}, which the setting 'regions' does not list, so nobody has approved that PHI goes there (45 CFR 164.308(a)(1)(ii)(A)). Use a listed region, or add it once it is approved.",
       ...EDIT_MESSAGES,
     },
     hasSuggestions: true,
   },
   check(analysis, context) {
     const told = new Set<string>();
-    for (const { place, written, spot, value } of analysis.places) {
+    for (const { place, written, spot, value, through } of analysis.places) {
       const verdict = judgePlace(place, analysis.settings);
       if (!verdict) continue;
       const loc = locationOf(context, spot);
@@ -35,7 +36,8 @@ export default createRule({
       if (told.has(key)) continue;
       told.add(key);
       const suggest = value?.spot === spot ? editSuggestions(value, { parameter: written, remove: true }) : [];
-      context.report({ loc, messageId: verdict, data: { written, place, asOf: eligibilityTable.asOf }, suggest });
+      const data = { written, place, through: throughText(through), asOf: eligibilityTable.asOf };
+      context.report({ loc, messageId: verdict, data, suggest });
     }
   },
 });

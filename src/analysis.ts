@@ -23,6 +23,7 @@ import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import {
   clientConstructions,
   clientSettings,
+  settingSources,
   type ClientConstruction,
   type ClientSetting,
 } from './twilio/client-construction.ts';
@@ -32,6 +33,7 @@ import {
   mainTokenClients,
   positionalCredentials,
   requestCredentials,
+  secretPlaces,
 } from './twilio/credentials.ts';
 import type { Credential } from './twilio/credential-names.ts';
 import { writtenCredentials } from './twilio/credential-text.ts';
@@ -298,11 +300,24 @@ export class Analysis {
     );
   }
 
+  /** What the file gives to clients that other modules make. */
+  get #wrappedClients(): ReturnType<ForeignCode['clients']> {
+    return this.fact('wrappedClients', () =>
+      this.leadsToTwilio ? this.#foreign.clients() : { settings: [], secrets: [] },
+    );
+  }
+
   /** Values that the file gives to the SDK's own settings: log level, region, edge. */
   get clientSettings(): readonly ClientSetting[] {
     return this.fact('clientSettings', () =>
       this.concernsTwilio
-        ? clientSettings(this.engine, this.module, this.clientConstructions, this.environmentWrites)
+        ? [
+            ...clientSettings(
+              this.engine,
+              settingSources(this.engine, this.module, this.clientConstructions, this.environmentWrites),
+            ),
+            ...this.#wrappedClients.settings,
+          ]
         : [],
     );
   }
@@ -358,10 +373,10 @@ export class Analysis {
         ...positionalCredentials(
           this.engine,
           this.module,
-          this.clientConstructions,
+          secretPlaces(this.engine, this.module, this.clientConstructions, this.environmentWrites),
           this.operations,
-          this.environmentWrites,
         ),
+        ...this.#wrappedClients.secrets,
         ...writtenCredentials(this.engine, this.module),
         ...requestCredentials(this.module, this.restCredentials),
       ]);

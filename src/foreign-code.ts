@@ -1,16 +1,19 @@
 /** What other modules do when the file's calls run their functions, with what the calls give. */
 import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
 import { contains, isFunction, unwrap, type CallNode, type Node } from './program/ast.ts';
-import { bodiesRunBy, reaches, type RunBody } from './program/bodies.ts';
+import { bodiesRunBy, instanceBodies, reaches, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
 import { operationIn } from './twilio/across.ts';
+import type { ClientSetting } from './twilio/client-construction.ts';
+import type { Credential } from './twilio/credential-names.ts';
 import type { ExternalCall } from './twilio/external-calls.ts';
 import type { LogCall } from './twilio/log-calls.ts';
 import type { Operation } from './twilio/operation.ts';
 import { restOperationsIn } from './twilio/rest.ts';
 import type { Webhooks } from './twilio/webhooks.ts';
+import { clientFacts, secretsThrough, settingsThrough, type ClientFacts } from './twilio/wrapped-clients.ts';
 
 export interface ForeignCodeOptions {
   readonly engine: Engine;
@@ -25,6 +28,7 @@ export class ForeignCode {
   readonly #options: ForeignCodeOptions;
   readonly #toTwilio = new Map<Module, ToTwilio>();
   readonly #leaks = new Map<Module, Leaks>();
+  readonly #clients = new Map<Module, ClientFacts>();
 
   constructor(options: ForeignCodeOptions) {
     this.#options = options;
@@ -49,6 +53,29 @@ export class ForeignCode {
           .flatMap((call) => restOperationsIn(engine, module, call, frame)),
       ];
     });
+  }
+
+  /** What the file's calls and instances give to clients that other modules make. */
+  clients(): { readonly settings: readonly ClientSetting[]; readonly secrets: readonly Credential[] } {
+    const { engine, home } = this.#options;
+    const factsOf = (module: Module): ClientFacts => ask(this.#clients, module, () => clientFacts(engine, module));
+    const nodesOf = (module: Module): Node[] => {
+      const { settings, secrets } = factsOf(module);
+      return [...settings, ...secrets].map((one) => one.node);
+    };
+    const called = bodiesRunBy(engine, home, reaches(engine, nodesOf));
+    const made = instanceBodies(engine, home, (cls, module) => nodesOf(module).some((node) => contains(cls, node)));
+    const bodies = [...called.map(({ fn: node, module, frame }) => ({ node, module, frame })), ...made];
+    const inside = <T extends { readonly node: Node }>(body: Node, facts: readonly T[]): T[] =>
+      facts.filter(({ node }) => contains(body, node));
+    return {
+      settings: bodies.flatMap(({ node, module, frame }) =>
+        inside(node, factsOf(module).settings).flatMap((one) => settingsThrough(engine, home, one, frame)),
+      ),
+      secrets: bodies.flatMap(({ node, module, frame }) =>
+        inside(node, factsOf(module).secrets).flatMap((one) => secretsThrough(engine, home, one, frame)),
+      ),
+    };
   }
 
   /** What is logged and handed to services, as far as the file's calls give something that is sensitive. */

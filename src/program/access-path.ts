@@ -1,6 +1,6 @@
 /** Access paths: what an expression is called from outside, as a root and the members and calls below it. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { staticKey, unwrap, type Node } from './ast.ts';
+import { isClass, staticKey, unwrap, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
 import { jsdocTypeAt, resolveType } from './declared-types.ts';
 import type { Engine, Value } from './engine.ts';
@@ -91,6 +91,13 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
       });
     }
     return found;
+  }
+  // A class is called what it extends, as far as its own code does not say otherwise.
+  if (isClass(node) && (end === 'class' || end === 'opaque') && node.superClass && depth < MAX_CALLS) {
+    const below = end === 'class' ? place.path : ['()', ...place.path];
+    const parent: Place = { ...place, node: node.superClass, path: [], except: undefined, frame: undefined };
+    for (const path of accessPathsOf(engine, parent, depth + 1))
+      if (path.root.kind === 'module') found.push({ ...path, tokens: [...path.tokens, ...below] });
   }
   if (end === 'missing' && node.type === 'Identifier') return [...found, ...typedPaths(engine, node, place)];
   if (end !== 'opaque' && !(end === 'function' && isBind(node))) return found;

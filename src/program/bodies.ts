@@ -1,9 +1,10 @@
 /** Functions of other modules that a module runs: each with the frame of the call, so that its arguments are known. */
-import { contains, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { contains, isClass, isFunction, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
+import { superclassOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Module } from './module.ts';
 import { callsIn } from './returns.ts';
-import type { Frame } from './place.ts';
+import { frameFor, type Frame, type Place } from './place.ts';
 
 /** The body of a function as one call runs it. */
 export interface RunBody {
@@ -97,4 +98,55 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
     return leads;
   };
   return ask;
+}
+
+/** A method, getter or field of a foreign class, in an instance that a module makes. */
+export interface InstanceBody {
+  readonly node: Node;
+  readonly module: Module;
+  readonly frame: Frame;
+}
+
+/** Classes above one another that are looked at. */
+const MAX_CLASSES = 5;
+
+/**
+ * The members of foreign classes of which a module makes instances, as they run there: the instance is known, and with it
+ * what its constructor was given; what the methods are given is not.
+ * @param matters whether anything in a class is worth the way into it
+ */
+export function instanceBodies(
+  engine: Engine,
+  home: Module,
+  matters: (cls: ClassNode, module: Module) => boolean,
+): InstanceBody[] {
+  return home.index.calls.flatMap((call) => {
+    if (call.type !== 'NewExpression' || engine.steps > MAX_STEPS) return [];
+    const self = engine.at(home, call);
+    return engine.values(engine.at(home, call.callee)).flatMap(({ place }) => membersRun(engine, place, self, matters));
+  });
+}
+
+function membersRun(
+  engine: Engine,
+  place: Place,
+  self: Place,
+  matters: (cls: ClassNode, module: Module) => boolean,
+  depth = 0,
+): InstanceBody[] {
+  const { node: cls, module } = place;
+  if (!isClass(cls) || module === self.module || place.path.length > 0) return [];
+  const parent = depth < MAX_CLASSES ? superclassOf(engine, place) : undefined;
+  const inherited = parent ? membersRun(engine, parent.place, self, matters, depth + 1) : [];
+  if (!matters(cls, module)) return inherited;
+  const call = self.node as CallNode;
+  const made = engine.callees(call, self)[0]?.frame;
+  const own = cls.body.body.flatMap((member): InstanceBody[] => {
+    if ((member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') || member.static) return [];
+    const node: Node | null = member.value;
+    if (!node || (member.type === 'MethodDefinition' && member.kind === 'constructor')) return [];
+    const frame = isFunction(node) ? frameFor(call, node, [], self, made, undefined) : made;
+    return frame ? [{ node, module, frame }] : [];
+  });
+  return [...own, ...inherited];
 }

@@ -5,6 +5,7 @@
 import { isClass, isFunction, unwrap, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import { calleesOf, expandCall, expandNew, type Callee } from './calls.ts';
 import { expandClassMember } from './classes.ts';
+import { expandEnum, expandEnumMember } from './enums.ts';
 import { expandIdentifier } from './identifiers.ts';
 import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
@@ -159,6 +160,10 @@ export class Engine {
       case 'ExportAllDeclaration':
       case 'TSImportEqualsDeclaration':
         return expandImport(this, place, node);
+      case 'TSEnumDeclaration':
+        return expandEnum(place, node);
+      case 'TSEnumMember':
+        return expandEnumMember(place, node);
       case 'UnaryExpression':
         return { edges: [], end: node.operator === 'void' ? 'missing' : 'clean' };
       case 'UpdateExpression':

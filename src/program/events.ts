@@ -218,6 +218,7 @@ function definitionEvents(
     case 'ClassDeclaration':
     case 'ClassExpression':
     case 'TSEnumDeclaration':
+    case 'TSEnumMember':
       events.push({ type: 'declaration', at: node, node });
       return;
     case 'CatchClause':

@@ -1,7 +1,7 @@
 /** Objects, arrays, members and `this`. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingClass, isClass, isFunction, unwrap, type FunctionNode, type Node } from './ast.ts';
-import { expandClassThis, superclassOf, expandClassMember } from './classes.ts';
+import { constructorOf, expandClassThis, superclassOf, expandClassMember } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
 import { isElementKey } from './native-calls.ts';
@@ -148,11 +148,11 @@ export function expandThis(engine: Engine, place: Place, node: Node): Expansion 
   return { edges, end: 'opaque' };
 }
 
-/** The function whose `this` it is: arrows have none of their own. */
+/** The function whose `this` it is: arrows have none of their own, and fields are set when the constructor runs. */
 function thisOwner(node: Node): FunctionNode | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (isFunction(at) && at.type !== 'ArrowFunctionExpression') return at;
-    if (isClass(at)) return undefined;
+    if (isClass(at)) return isStaticMember(node) ? undefined : constructorOf(at);
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Module } from '../program/module.ts';
 import { environmentName, isEnvironment } from './environment.ts';
-import type { Spot } from './operation.ts';
+import type { Spot, Wrapper } from './operation.ts';
 import { isSid, isUnmistakable, looksSecret, namesAround, saysTest, secretName, wordsOf } from './secrets.ts';
 
 export type CredentialKind = 'auth token' | 'API key secret' | 'API secret' | 'password' | 'API key of SendGrid';
@@ -14,6 +14,8 @@ export interface Credential {
   readonly spot: Spot;
   /** The node is the secret and nothing else. */
   readonly whole: boolean;
+  /** The function of another module that takes the secret and gives it to Twilio. */
+  readonly through?: Wrapper;
 }
 
 /** The names around a literal say that it is for tests. */

@@ -48,32 +48,58 @@ const OPTIONS: readonly { readonly path: readonly string[]; readonly kind: Crede
   { path: ['validationClient', 'privateKey'], kind: 'API key secret' },
 ];
 
-/** Secrets at the places that take one: clients, tokens, signature checks, the environment, parameters of operations. */
-export function positionalCredentials(
+/** A place that takes a secret. */
+export interface SecretPlace {
+  /** What takes it: the call, the assignment. */
+  readonly node: Node;
+  readonly place: Place;
+  readonly kind: CredentialKind;
+  /** The name beside it, which may say that it is the secret of an API key. */
+  readonly username?: Place | undefined;
+}
+
+/** All places of a module that take a secret: clients, tokens, signature checks, the environment. */
+export function secretPlaces(
   engine: Engine,
   module: Module,
   constructions: readonly ClientConstruction[],
-  operations: readonly Operation[],
   writes: readonly EnvironmentWrite[],
-): Credential[] {
-  const found: Credential[] = [];
-  for (const { username, password, options } of constructions) {
-    const isKey =
-      username !== undefined &&
-      possibleValues(engine, username).some((value) => String(value.constant?.value).startsWith('SK'));
-    if (password) found.push(...secretsAt(engine, module, password, isKey ? 'API key secret' : 'auth token'));
+): SecretPlace[] {
+  const found: SecretPlace[] = [];
+  for (const { call: node, username, password, options } of constructions) {
+    if (password) found.push({ node, place: password, kind: 'auth token', username });
     if (options)
       for (const { path, kind } of OPTIONS)
-        found.push(...secretsAt(engine, module, { ...options, path: [...options.path, ...path] }, kind));
+        found.push({ node, place: { ...options, path: [...options.path, ...path] }, kind });
   }
   for (const call of module.index.calls)
     if (call.arguments.length > 0 && mayTake(call)) found.push(...takenBy(engine, module, call));
-  for (const write of writes) {
-    if (/TWILIO.*(?:TOKEN|SECRET|PASSWORD)|^(?:AUTH_TOKEN|API_(?:KEY_)?SECRET)$|^SENDGRID_API_KEY$/.test(write.name))
-      found.push(...secretsAt(engine, module, write.value, kindOfName(write.name)));
+  for (const { name, value: place, owner: node } of writes) {
+    if (/TWILIO.*(?:TOKEN|SECRET|PASSWORD)|^(?:AUTH_TOKEN|API_(?:KEY_)?SECRET)$|^SENDGRID_API_KEY$/.test(name))
+      found.push({ node, place, kind: kindOfName(name) });
   }
-  for (const operation of operations) found.push(...parameterSecrets(operation, module));
   return found;
+}
+
+/** What the secret at a place is, as far as the name beside it tells. */
+export function kindAt(engine: Engine, { kind, username }: SecretPlace): CredentialKind {
+  const isKey =
+    username !== undefined &&
+    possibleValues(engine, username).some((value) => String(value.constant?.value).startsWith('SK'));
+  return isKey ? 'API key secret' : kind;
+}
+
+/** Secrets at the places that take one, and in parameters of operations. */
+export function positionalCredentials(
+  engine: Engine,
+  module: Module,
+  places: readonly SecretPlace[],
+  operations: readonly Operation[],
+): Credential[] {
+  return [
+    ...places.flatMap((one) => secretsAt(engine, module, one.place, kindAt(engine, one))),
+    ...operations.flatMap((operation) => parameterSecrets(operation, module)),
+  ];
 }
 
 const TAKER_NAMES =
@@ -84,13 +110,16 @@ function mayTake(call: CallNode): boolean {
   return callee.type !== 'MemberExpression' || TAKER_NAMES.test(calleeName(call) ?? '');
 }
 
-function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
-  const found: Credential[] = [];
+function takenBy(engine: Engine, module: Module, call: CallNode): SecretPlace[] {
+  const found: SecretPlace[] = [];
+  const add = (place: Place, kind: CredentialKind): void => {
+    found.push({ node: call, place, kind });
+  };
   const at = (node: Node, path: readonly string[] = []): Place => engine.at(module, node, path);
   const [first, second] = call.arguments;
   // A token made by hand: `jwt.sign({ grants }, secret, ...)`.
   if (calleeName(call) === 'sign' && first && second && keysOf(engine, at(first)).keys.has('grants')) {
-    found.push(...secretsAt(engine, module, at(second), 'API key secret'));
+    add(at(second), 'API key secret');
   }
   for (const path of accessPathsOf(engine, at(call.callee))) {
     if (
@@ -99,17 +128,16 @@ function takenBy(engine: Engine, module: Module, call: CallNode): Credential[] {
       path.tokens.at(-1) === 'setApiKey' &&
       first
     ) {
-      found.push(...secretsAt(engine, module, at(first), 'API key of SendGrid'));
+      add(at(first), 'API key of SendGrid');
     }
     const twilio = twilioPath(path);
     if (twilio?.kind === 'client' && twilio.tokens.join('.') === 'request' && first)
-      found.push(...secretsAt(engine, module, at(first, ['password']), 'auth token'));
+      add(at(first, ['password']), 'auth token');
     if (twilio?.kind !== 'library') continue;
     const name = twilio.tokens.join('.');
     for (const { path: pattern, argument, property, kind } of TAKERS) {
       const node = pattern.test(name) ? call.arguments[argument] : undefined;
-      if (node && node.type !== 'SpreadElement')
-        found.push(...secretsAt(engine, module, at(node, property === undefined ? [] : [property]), kind));
+      if (node && node.type !== 'SpreadElement') add(at(node, property === undefined ? [] : [property]), kind);
     }
   }
   return found;

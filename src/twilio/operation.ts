@@ -97,3 +97,12 @@ export interface Use {
   /** The value can't be known. */
   readonly dynamic: boolean;
 }
+
+/** A function of another module that does with a value what is reported. */
+export interface Wrapper {
+  /** As the file calls it. */
+  readonly name: string;
+  readonly module: Module;
+  /** What it does there. */
+  readonly node: Node;
+}

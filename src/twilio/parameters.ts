@@ -2,6 +2,7 @@
 import type { ParameterEntry, TwimlEntry } from '../catalogue/types.ts';
 import { unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
+import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { leadingText } from '../program/text.ts';
 import { ownerOfValue, propertyOf, type PropertyValue } from '../program/shape.ts';
@@ -37,7 +38,7 @@ function valueOf(engine: Engine, object: Place, found: PropertyValue): Parameter
     spot: { node: own ? found.owner : object.node },
     outcomes: found.values.map((value) => outcomeOf(engine, value, found)),
     places: [found.place],
-    ...(own ? { edits: editsOf(found.owner, object) } : {}),
+    ...(own ? { edits: editsOf(found.owner, object.module) } : {}),
   };
 }
 
@@ -57,16 +58,17 @@ export function outcomeOf(engine: Engine, value: PossibleValue, found?: Property
   };
 }
 
-function editsOf(owner: Node, object: Place): ParameterEdits {
+/** The edits that a property or an assignment allows. */
+export function editsOf(owner: Node, module: Module): ParameterEdits {
   if (owner.type === 'Property' && owner.parent.type === 'ObjectExpression') {
     const { value } = owner;
-    const remove = removalOf(owner, object.module.text);
+    const remove = removalOf(owner, module.text);
     return {
       ...(remove ? { remove } : {}),
       replace: (to) => {
         const text = typeof to === 'string' ? `'${to}'` : String(to);
         return owner.shorthand
-          ? { range: owner.range, text: `${object.module.textOf(owner.key)}: ${text}` }
+          ? { range: owner.range, text: `${module.textOf(owner.key)}: ${text}` }
           : { range: value.range, text };
       },
     };

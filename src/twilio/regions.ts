@@ -11,7 +11,7 @@ import { propertyOf } from '../program/shape.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { packageOf, twilioPath } from './clients.ts';
 import type { ClientSetting } from './client-construction.ts';
-import type { Operation, ParameterValue, Spot } from './operation.ts';
+import type { Operation, ParameterValue, Spot, Wrapper } from './operation.ts';
 import { HOLE, possibleTexts } from './urls.ts';
 
 /** A region or an edge that the code names. */
@@ -22,6 +22,8 @@ export interface PlaceUse {
   readonly written: string;
   readonly spot: Spot;
   readonly value?: ParameterValue;
+  /** The function of another module that takes the place and gives it to Twilio. */
+  readonly through?: Wrapper | undefined;
 }
 
 /** All regions and edges that a module names. */
@@ -32,8 +34,8 @@ export function placeUses(
   operations: readonly Operation[],
 ): PlaceUse[] {
   const found: PlaceUse[] = [];
-  for (const { name, written, value } of settings)
-    if (name !== 'logLevel') found.push(...placesIn(engine, written, value));
+  for (const { name, written, value, through } of settings)
+    if (name !== 'logLevel') found.push(...placesIn(engine, written, value).map((use) => ({ ...use, through })));
   for (const operation of operations) {
     for (const name of operation.names) {
       const parameter = operation.parameter(name);
