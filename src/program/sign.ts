@@ -39,6 +39,13 @@ export function foldCode(char: number): number {
   return low >= 48 && low <= 57 ? DIGIT : 0;
 }
 
+const ANY: readonly number[] = Array.from({ length: CODES }, (_, code) => code);
+
+/** The codes of a character in either case: letters beyond Latin-1 have two. */
+function codesOf(char: string): readonly number[] {
+  return [...new Set([char.toLowerCase(), char.toUpperCase()].map((one) => foldCode(one.charCodeAt(0))))];
+}
+
 const CODE_BITS = 5;
 const GRAM = 4;
 const GRAM_MASK = (1 << (GRAM * CODE_BITS)) - 1;
@@ -141,20 +148,20 @@ export class SignScan {
 
   /** A word that begins at an even place is known by its first four characters, one at an odd place by those around. */
   #add(word: SignWord, signs: number): void {
-    const codes = Array.from({ length: word.start.length }, (_, i) => foldCode(word.start.charCodeAt(i)));
+    const codes = Array.from({ length: word.start.length }, (_, i) => codesOf(word.start.charAt(i)));
     this.#enter(codes, { shift: 0, word, signs });
     if (codes.length > GRAM) this.#enter(codes.slice(1), { shift: -1, word, signs });
-    else this.#enter([undefined, ...codes], { shift: 1, word, signs });
+    else this.#enter([ANY, ...codes], { shift: 1, word, signs });
   }
 
-  #enter(codes: readonly (number | undefined)[], candidate: Candidate): void {
+  /** @param codes those that may come at each place */
+  #enter(codes: readonly (readonly number[])[], candidate: Candidate): void {
     let grams = [0];
     for (let i = 0; i < GRAM; i++) {
-      const code = codes[i];
-      const choices = code === undefined ? Array.from({ length: CODES }, (_, any) => any) : [code];
+      const choices = codes[i] ?? ANY;
       grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
     }
-    const fifth = codes[GRAM] === undefined ? -1 : 1 << codes[GRAM];
+    const fifth = codes[GRAM]?.reduce((bits, code) => bits | (1 << code), 0) ?? -1;
     for (const gram of grams) {
       const hash = slot(gram);
       const place = (hash & KNOWN_MASK) >>> 5;
