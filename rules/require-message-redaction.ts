@@ -1,6 +1,6 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import { addProperties } from '../src/report/additions.ts';
+import { addParameters } from '../src/report/additions.ts';
 import { locationOf } from '../src/report/location.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
 import type { Operation } from '../src/twilio/operation.ts';
@@ -56,7 +56,7 @@ export default createRule<Options>({
         loc: locationOf(context, operation.methodSpot),
         messageId: accountLevel ? 'override' : 'redaction',
         data: { problem: gaps.map((gap) => problemOf(gap)).join(' and '), what: whatOf(gaps), options },
-        suggest: suggestionFor(operation, gaps, options),
+        suggest: suggestionFor(operation, gaps, options, context.sourceCode.text),
       });
     }
   },
@@ -73,14 +73,15 @@ function whatOf(gaps: readonly RetentionGap[]): string {
   return kept.join(' and ');
 }
 
-/** One edit for all gaps, where each of them can be mended in the call's own options. */
+/** One edit for all gaps, where each of them can be mended in the place that gives the parameters. */
 function suggestionFor(
   operation: Operation,
   gaps: readonly RetentionGap[],
   options: string,
+  text: string,
 ): Rule.SuggestionReportDescriptor[] {
-  const absent = gaps.filter((gap) => gap.kind === 'absent').map((gap) => `${gap.name}: '${gap.right}'`);
-  const add = absent.length > 0 ? addProperties(operation, absent) : undefined;
+  const absent = gaps.filter((gap) => gap.kind === 'absent').map((gap) => ({ name: gap.name, value: gap.right }));
+  const add = absent.length > 0 ? addParameters(operation, absent, text) : undefined;
   if (absent.length > 0 && !add) return [];
   const edits: { readonly range: readonly [number, number]; readonly text: string }[] = [];
   for (const gap of gaps) {

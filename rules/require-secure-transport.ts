@@ -1,8 +1,9 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import { addProperties } from '../src/report/additions.ts';
+import { addParameters } from '../src/report/additions.ts';
 import { EDIT_MESSAGES, editSuggestions } from '../src/report/edits.ts';
 import { locationOf } from '../src/report/location.ts';
+import { nameIn } from '../src/twilio/absence.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
 import { insecureUses, type InsecureUse } from '../src/twilio/transport.ts';
 import { securedText } from '../src/twilio/secured.ts';
@@ -91,7 +92,8 @@ function suggestionsFor(
 ): Rule.SuggestionReportDescriptor[] {
   const parameter = nameOf(use);
   if (use.kind === 'absent') {
-    const fix = addProperties(use.operation, [`${parameter}: true`]);
+    const name = nameIn(use.operation, use.parameter);
+    const fix = addParameters(use.operation, [{ name, value: true }], context.sourceCode.text);
     return fix ? [{ messageId: 'add', data: { parameter }, fix }] : [];
   }
   if (use.value?.spot !== use.spot) return [];

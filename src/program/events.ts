@@ -11,8 +11,8 @@ export type Event =
   | { type: 'define'; at: Node; value: Node; from: readonly string[]; rest?: ReadonlySet<string>; weak?: boolean }
   /** Something added to what it held: `+=`. */
   | { type: 'append'; at: Node; value: Node }
-  /** A property written: `v.a.b = value`. */
-  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean }
+  /** A property written: `v.a.b = value`. `sole`: nothing else can have been there before. */
+  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean; sole?: boolean }
   /** A property deleted. */
   | { type: 'remove'; at: Node; path: readonly string[] }
   /** Properties of other objects copied in: `Object.assign(v, value)`. */
@@ -141,7 +141,20 @@ export function eventsOf(variable: Variable, module: Module): readonly Event[] {
     }
   }
   events.sort((a, b) => a.at.range[0] - b.at.range[0] || b.at.range[1] - a.at.range[1]);
+  events.forEach((event, i) => {
+    if (event.type === 'write' && isSole(event, events)) events[i] = { ...event, sole: true };
+  });
   return events;
+}
+
+/** What is appended to a form that is made empty, under a key that nothing else is put under. */
+function isSole({ path, weak }: Extract<Event, { type: 'write' }>, events: readonly Event[]): boolean {
+  if (weak !== true || path.includes(ANY)) return false;
+  const [made, ...others] = events.filter((one) => one.type === 'define' || one.type === 'parameter');
+  const isEmpty = made?.type === 'define' && made.value.type === 'NewExpression' && made.value.arguments.length === 0;
+  const key = path.join('.');
+  const writes = events.filter((one) => one.type === 'write' && one.path.join('.') === key);
+  return isEmpty && others.length === 0 && writes.length === 1;
 }
 
 /** Constant variables that stand for the same object: `const b = a`, `const c = a.items`. */

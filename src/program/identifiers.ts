@@ -210,7 +210,7 @@ function applyWrite(
       ...(guessesKey(event.path, place.path) ? { anyKey: true } : {}),
     });
     const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
-    return exact && !event.weak && certainty !== 'maybe' ? KILLS : STAYS;
+    return exact && (!event.weak || event.sole === true) && certainty !== 'maybe' ? KILLS : STAYS;
   }
   if (startsWith(event.path, place.path)) {
     const key = event.path[place.path.length];

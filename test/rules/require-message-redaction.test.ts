@@ -39,6 +39,45 @@ client.messages.list({ to });`),
 fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body }) }); // reported
 fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, ContentRetention: 'discard', AddressRetention: 'obfuscate' }) });
 fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, contentRetention: 'discard', addressRetention: 'obfuscate' }) }); // reported`,
+  'forms of REST requests, each of which is edited where it is written': `import axios from 'axios';
+import qs from 'qs';
+const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';
+fetch(url, { method: 'POST', body: new URLSearchParams([['To', to], ['Body', body]]) }); // reported
+axios.post(url, qs.stringify({ To: to, Body: body, ContentRetention: 'retain' })); // reported
+const base = { From: from };
+axios({ method: 'post', url, data: new URLSearchParams({ ...base, To: to, Body: body }).toString() }); // reported
+const values = { To: to, Body: body };
+fetch(url, { method: 'POST', body: new URLSearchParams(values) }); // reported
+function send(to, body) {
+  const form = new URLSearchParams();
+  form.append('To', to);
+  form.append('Body', body);
+  return fetch(url, { method: 'POST', body: form }); // reported
+}
+const choice = urgent ? { To: to, Body: body } : { To: to, Body: 'Call us.' };
+fetch(url, { method: 'POST', body: new URLSearchParams(choice) }); // reported
+fetch(url, { method: 'POST', body: \`To=\${to}&Body=\${body}\` }); // reported`,
+  'forms that are filled in steps': `const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';
+function send(to, body) {
+  const form = new URLSearchParams();
+  form.append('Body', body);
+  form.append('ContentRetention', 'discard');
+  form.append('AddressRetention', 'obfuscate');
+  return fetch(url, { method: 'POST', body: form });
+}
+function sendSome(to, body) {
+  const form = new URLSearchParams();
+  form.append('Body', body);
+  form.append('AddressRetention', 'obfuscate');
+  if (to) form.append('ContentRetention', 'discard');
+  return fetch(url, { method: 'POST', body: form }); // reported
+}`,
+  'values of enums': {
+    filename: 'file.ts',
+    code: sdk(`enum Keep { Discard = 'discard', Retain = 'retain' }
+client.messages.create({ to, body, contentRetention: Keep.Discard, addressRetention: 'obfuscate' });
+client.messages.create({ to, body, contentRetention: Keep.Retain, addressRetention: 'obfuscate' }); // reported`),
+  },
   'redaction of the account': {
     code: sdk(`client.messages.create({ to, from, body });
 client.messages.create({ to, from, body, contentRetention: 'retain' }); // reported
@@ -71,6 +110,25 @@ describe('what the user sees', () => {
     expect(outputs).toEqual([
       "client.messages.create({ to, contentRetention: 'discard', addressRetention: 'obfuscate' });\nclient.messages.create({ to, addressRetention: 'retain' });",
       "client.messages.create({ to, content_retention: 'discard' });\nclient.messages.create({ to, addressRetention: 'obfuscate', contentRetention: 'discard' });",
+    ]);
+  });
+
+  it('offers the names of the wire in a form, and nothing where it would have to guess the place', () => {
+    const url = "const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json';\n";
+    const outputs = [
+      `${url}fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body }) });`,
+      `${url}const form = new FormData();\nform.set('To', to);\nform.set('Body', body);\nfetch(url, { method: 'POST', body: form });`,
+      `${url}fetch(url, { method: 'POST', body: \`To=\${to}&Body=\${body}\` });`,
+      `${url}const form = a ? { To: to, Body: 'a' } : { To: to, Body: 'b' };\nfetch(url, { method: 'POST', body: new URLSearchParams(form) });`,
+    ].map((code) => {
+      const fix = first(code)?.suggestions?.[0]?.fix;
+      return fix && (code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).slice(url.length);
+    });
+    expect(outputs).toEqual([
+      "fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, ContentRetention: 'discard', AddressRetention: 'obfuscate' }) });",
+      "const form = new FormData();\nform.set('To', to);\nform.set('Body', body);\nform.set('ContentRetention', 'discard');\nform.set('AddressRetention', 'obfuscate');\nfetch(url, { method: 'POST', body: form });",
+      undefined,
+      undefined,
     ]);
   });
 });
