@@ -93,7 +93,7 @@ function problemOf({ reason }: Directive, emptyWords: ReadonlySet<string>): Prob
 }
 
 function normalized(text: string): string {
-  return text.toLowerCase().replaceAll(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
+  return text.toLowerCase().replaceAll(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '');
 }
 
 /**

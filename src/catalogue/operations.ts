@@ -162,7 +162,7 @@ function pathTrie(): Node {
 
 /** `memory.v1.profiles(2)` is `memory`, `v1`, `profiles`, `(2)`. */
 function pathTokens(path: string): readonly string[] {
-  return path.match(/\([^)]*\)|[^.()]+/g) ?? [];
+  return path.match(/\([^()]*\)|[^.()]+/g) ?? [];
 }
 
 function urlTrie(): Node {

@@ -43,7 +43,7 @@ export function sectionOf(id: string): Section {
 
 /** The page of a section's text. */
 export function sectionUrl(id: string): string {
-  return `https://www.ecfr.gov/current/title-45/section-${encodeURIComponent(id.replace(/\(.*$/, ''))}`;
+  return `https://www.ecfr.gov/current/title-45/section-${encodeURIComponent(id.replace(/\(.*/s, ''))}`;
 }
 
 /** The sections that a text cites, each once: `(45 CFR 164.502(b))` is `164.502(b)`. */

@@ -292,7 +292,7 @@ export function plainSpecifier(specifier: string): string | undefined {
   const isUrl = /^https?:\/\//i.test(specifier);
   let text = specifier.replace(/^(?:npm|jsr):\/?/, '');
   if (isUrl) {
-    const path = specifier.replace(/^https?:\/\/[^/]*\/?/i, '').replace(/[?#].*$/, '');
+    const path = specifier.replace(/^https?:\/\/[^/]*\/?/i, '').replace(/[?#].*/s, '');
     // CDNs put a build (`v135`), a registry (`npm`) or a collection (`x`) before the package.
     text = path.replace(/^(?:(?:npm|x|stable|v\d+|pin)\/)+/, '').replace(/^\*/, '');
   }

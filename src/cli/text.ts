@@ -18,8 +18,8 @@ export function wrapped(text: string, width: number, indent = ''): string {
 /** What a paragraph of Markdown says: links by their text and address, code and emphasis without marks. */
 export function plainText(markdown: string): string {
   return markdown
-    .replaceAll(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '$1')
-    .replaceAll(/\[([^\]]+)\]\([^)\s]+\)/g, '$1')
+    .replaceAll(/\[([^[\]]+)\]\((https?:[^)\s]+)\)/g, '$1')
+    .replaceAll(/\[([^[\]]+)\]\([^)\s]+\)/g, '$1')
     .replaceAll(/(\*\*|__)(.+?)\1/g, '$2')
     .replaceAll('`', '');
 }

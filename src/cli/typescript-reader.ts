@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import type * as OxcParser from 'oxc-parser';
 import type { Linter, Scope } from 'eslint';
 import type { Node } from '../program/ast.ts';
+import { nestsTooDeep } from '../program/nesting.ts';
 import { positionsIn, type Position } from '../program/positions.ts';
 
 const load = createRequire(import.meta.url);
@@ -22,6 +23,7 @@ interface Located {
 export const typeScriptReader = {
   meta: { name: 'twilio-hipaa-reader' },
   parseForESLint(text: string, options?: { readonly filePath?: string }): Parsed {
+    if (nestsTooDeep(text)) throw syntaxError('The code nests too deep to be parsed.', { line: 1, column: 0 });
     const { parseSync } = load('oxc-parser') as typeof OxcParser;
     const { analyze } = load('@typescript-eslint/scope-manager') as {
       analyze: (ast: object, options: object) => Scope.ScopeManager;

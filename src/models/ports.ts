@@ -87,7 +87,7 @@ function correctedPort(text: string): string | undefined {
 export function exportProblem(text: string): string | undefined {
   if (EXPORT.test(text)) return undefined;
   const forms = "but must be an export, such as 'send', 'default', 'client.messages.send' or 'Clinic#send'.";
-  if (/\(.+\)/.test(text)) return `${forms} A call in it is written with empty parentheses.`;
+  if (/^[^(]*\(.+\)/.test(text)) return `${forms} A call in it is written with empty parentheses.`;
   if ((text.match(/#/g) ?? []).length > 1) return `${forms} It has more than one '#'.`;
   return /\s/.test(text) ? `${forms} It has a space in it.` : forms;
 }

@@ -7,7 +7,7 @@ export type FhirVerdict = { readonly kind: PhiKind } | 'clean';
 
 /** Whether a module specifier (or a file's path) belongs to a package of FHIR types. */
 export function isFhirModule(specifier: string): boolean {
-  const inside = /.*node_modules\/(.*)$/.exec(specifier.replaceAll('\\', '/'))?.[1] ?? specifier;
+  const inside = /^.*node_modules\/(.*)/s.exec(specifier.replaceAll('\\', '/'))?.[1] ?? specifier;
   const name = inside.replace(/^(?:npm|jsr):\/?/, '');
   return FHIR.FHIR_PACKAGES.some((one) => name === one || name.startsWith(`${one}/`) || name.startsWith(`${one}@`));
 }

@@ -137,7 +137,7 @@ export function mayHoldPhiNames(text: string, added: readonly string[] = NONE): 
 
 /** Signs of a log, a request or a package, one of which any sink for PHI needs. */
 const SINK =
-  /console|log|debug|trace|print|sentry|rollbar|bugsnag|newrelic|fetch|process\.|(?:from|import|require)\s*\(?\s*['"`](?![./])/i;
+  /console|log|debug|trace|print|sentry|rollbar|bugsnag|newrelic|fetch|process\.|(?:from|import|require)\s*(?:\(\s*)?['"`](?![./])/i;
 
 /** Whether a file's text may hold a place where PHI leaves the program. */
 export function mayHoldSink(text: string): boolean {

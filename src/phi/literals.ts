@@ -15,11 +15,11 @@ const SOCIAL_SECURITY_NUMBER = /(?<![\d./-]|\w)\d{3}-\d{2}-\d{4}(?![\d-]|\.\d|\w
 
 /** `MRN 1234567`, `MRN: A-123456`, `medical record number #12345`: identifier (H) of 45 CFR 164.514(b)(2)(i). */
 const MEDICAL_RECORD_NUMBER =
-  /\b(?:MRNs?|medical record (?:number|no\.?|#))\s*(?:is|was|no\.?|number)?\s*[:#=-]*\s*(?=[A-Za-z-]{0,4}\d{4})[A-Za-z-]{0,4}\d[\d-]{3,14}\b/i;
+  /\b(?:MRNs?|medical record (?:number|no\.?|#))\s{0,9}(?:is|was|no\.?|number)?\s{0,9}[:#=-]{0,9}\s{0,9}(?=[A-Za-z-]{0,4}\d{4})[A-Za-z-]{0,4}\d[\d-]{3,14}\b/i;
 
 /** A date of birth with the words beside it: `DOB: 04/12/1961`, `born on 1961-04-12`. */
 const BIRTH_DATE =
-  /\b(?:DOB|D\.O\.B\.|date of birth|birth ?date|born(?: on)?)\s*(?:is|was)?\s*[:=]?\s*(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)/i;
+  /\b(?:DOB|D\.O\.B\.|date of birth|birth ?date|born(?: on)?)\s{0,9}(?:is|was)?\s{0,9}[:=]?\s{0,9}(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)/i;
 
 /** Cheap: no text without these can match. */
 const WORTH_A_LOOK = /\d{3}-\d{2}-\d{4}|(?:MRN|record|DOB|D\.O\.B|birth|born)[^\n]{0,30}\d{2}/i;

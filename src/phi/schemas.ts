@@ -230,7 +230,7 @@ function saidByText(reading: Reading, text: Place): Said | undefined {
     const written =
       node.type === 'Literal' ? node.value : node.type === 'TemplateLiteral' ? node.quasis[0]?.value.cooked : undefined;
     if (typeof written !== 'string') continue;
-    const match = /^\s*@?([\w-]+)\W*(.*)$/s.exec(written);
+    const match = /^\s*@?([\w-]+)\W*(.*)/s.exec(written);
     if (match?.[1] === NOT_PHI) return 'notphi';
     if (match?.[1] !== undefined && reading.settings.phi.tags.includes(match[1].toLowerCase()))
       return { kind: kindIn(match[2]), how: 'schema' };

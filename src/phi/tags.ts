@@ -86,7 +86,7 @@ const PROPERTY = new Set(['property', 'prop']);
 
 /** The tag that the text behind `@param name` or `@returns` begins with, or holds inline. */
 export function tagOfBlock(block: JsdocBlock, settings: ResolvedSettings): Tag | undefined {
-  const leading = /^(?:-\s*)?@([A-Za-z_][\w-]*(?:[.:][\w-]+)*)(.*)$/s.exec(block.text);
+  const leading = /^(?:-\s*)?@([A-Za-z_][\w-]*(?:[.:][\w-]+)*)(.*)/s.exec(block.text);
   const own = leading?.[1] === undefined ? undefined : tagNamed(leading[1], leading[2], settings);
   return own ?? inlineTag(block, settings);
 }

@@ -186,7 +186,7 @@ class Vocabulary {
       else if (word.startsWith('patient') && (glued.has(word.slice(7)) || terms.has(word.slice(7)))) {
         tokens.push('patient', ...(glued.get(word.slice(7)) ?? [word.slice(7)]));
       } else {
-        const plain = word.replace(/\d+$/, '');
+        const plain = word.replace(/(?<!\d)\d+$/, '');
         tokens.push(plain !== '' && (known.has(plain) || this.#terms.has(plain)) ? plain : word);
       }
     }

@@ -8,7 +8,7 @@ const MIXED_CASE_HINT = /A1c|eGFR|SpO2|ePHI|RxN|RxC/i;
  * Acronym with plural s; acronym; word with digits inside or behind (`icd10`, `hba1c`); digits.
  * Digits behind an acronym stay with it (`ICD10Code`).
  */
-const PIECES = /[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+(?:\d+[a-z]*)*|\d+[a-z]*/g;
+const PIECES = /(?<![A-Z])[A-Z]{2,}s(?![a-z])|(?<![A-Z])[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+(?:\d+[a-z]*)*|\d+[a-z]*/g;
 
 const UNCHANGED = new Set(
   (

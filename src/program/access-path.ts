@@ -184,7 +184,7 @@ function packageTypes(
 
 /** The package whose declarations a file holds: `.../node_modules/@types/x/index.d.ts` is x's. */
 function packageOfFile(file: string): string | undefined {
-  return /.*\/node_modules\/(?:@types\/)?(@[^/]+\/[^/]+|[^/@][^/]*)\//.exec(file.replaceAll('\\', '/'))?.[1];
+  return /^.*\/node_modules\/(?:@types\/)?(@[^/]+\/[^/]+|[^/@][^/]*)\//s.exec(file.replaceAll('\\', '/'))?.[1];
 }
 
 /** The types that a type node names for the value at `path` below it, with the modules that they come from. */

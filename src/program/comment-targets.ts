@@ -128,7 +128,7 @@ function endsLine(module: Module, comment: Comment): boolean {
   if (module.text.slice(lineStart, comment.range[0]).trim() === '') return false;
   if (comment.type === 'Line') return true;
   const rest = /^[^\r\n]*/.exec(module.text.slice(comment.range[1], comment.range[1] + 500))?.[0] ?? '';
-  return rest.replace(/\/\*.*?\*\/|\/\/.*$/g, '').trim() === '';
+  return rest.replace(/\/\*.*?\*\/|\/\/.*/gs, '').trim() === '';
 }
 
 /** The declaration or expression that starts where the comment ends. */

@@ -72,6 +72,9 @@ function follow(engine: Engine, place: Place, imported: Imported): Expansion {
   return { edges, end: edges.length === 0 ? 'import' : undefined };
 }
 
+/** A name is looked for in so many modules that export what others do: more would fill the stack. */
+const MOST_RE_EXPORTS = 2000;
+
 /** The places in a module that an exported name, below it a path, leads to. */
 export function exported(
   engine: Engine,
@@ -81,7 +84,7 @@ export function exported(
   seen: Set<string>,
 ): Place[] {
   const key = `${module.filename}#${name}#${path.join('.')}`;
-  if (seen.has(key)) return [];
+  if (seen.has(key) || seen.size >= MOST_RE_EXPORTS) return [];
   seen.add(key);
   const at = (node: Node, below: readonly string[] = path): Place => engine.at(module, node, below);
   if (module.ast.type !== 'Program')

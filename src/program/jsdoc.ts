@@ -77,7 +77,7 @@ function readBlock(tag: string, whole: string): JsdocBlock {
     target = word.split('=')[0]?.trim();
     text = (bracket > 0 ? text.slice(bracket + 1) : text.slice(word.length)).trim();
   }
-  const inline = [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\{@([A-Za-z_][\w-]*)([^}]*)\}/g)];
+  const inline = [...text.replaceAll(/`[^`]*`/g, '').matchAll(/\{@([A-Za-z_][\w-]*)((?![\w-])[^{}]*)\}/g)];
   return {
     tag,
     ...(type === undefined ? {} : { type }),

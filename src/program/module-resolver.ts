@@ -33,9 +33,12 @@ export function resolveFile(from: string, specifier: string): string | undefined
   }
   resolver ??= makeResolver('auto');
   try {
+    const folder = dirname(from);
+    if (!hasReadableManifests(folder) || (specifier.startsWith('.') && !hasReadableManifests(join(folder, specifier))))
+      return undefined;
     // Paths of tsconfig count from the file, so the file is given where it exists.
     const path = resolver.resolveFileSync(from, specifier).path ?? byNearestConfig(from, specifier);
-    const file = path?.replace(/\?.*$/, '');
+    const file = path?.replace(/\?.*/s, '');
     if (file !== undefined) {
       resolved.set(key, file);
       return file;
@@ -70,10 +73,36 @@ const nearest = new Map<string, string | undefined>();
 /** The tsconfig.json, or else jsconfig.json, in a folder or the nearest one around it. */
 function nearestConfig(folder: string): string | undefined {
   if (nearest.has(folder)) return nearest.get(folder);
-  const own = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((file) => exists(file));
+  const own = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((file) => isFile(file));
   const found = own ?? (folder === dirname(folder) ? undefined : nearestConfig(dirname(folder)));
   nearest.set(folder, found);
   return found;
+}
+
+/** A pipe or a device: to read it may never end. */
+function isEndless(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false; // below a file, or a link in a circle: not there
+  }
+}
+
+const manifests = new Map<string, boolean>();
+
+/**
+ * Whether no package.json of a folder and those around it is endless: the resolver reads it whatever it is.
+ */
+function hasReadableManifests(folder: string): boolean {
+  let known = manifests.get(folder);
+  if (known === undefined) {
+    const path = join(folder, 'package.json');
+    const parent = dirname(folder);
+    known = !isEndless(path) && (parent === folder || hasReadableManifests(parent));
+    manifests.set(folder, known);
+  }
+  return known;
 }
 
 /** Forgets what was found: for tests and for a new run of a long-lived process. */
@@ -82,6 +111,7 @@ export function forgetResolved(): void {
   missing = new Set();
   nearest.clear();
   byConfig.clear();
+  manifests.clear();
   resolver?.clearCache();
 }
 
@@ -154,4 +184,8 @@ export function workspaceRoot(cwd: string): string {
 
 function exists(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -85,7 +85,7 @@ function nameOfResource({ spot, methodSpot }: Operation): string {
 
 function nameOfElement(resource: string): string {
   if (resource.startsWith('studio:')) return `The widget '${resource.slice('studio:'.length)}'`;
-  const tag = /^twiml:(?:.*>)?(.+)$/.exec(resource)?.[1];
+  const tag = /^twiml:(?:.*>)?([^>]+)$/.exec(resource)?.[1];
   return tag === undefined ? `A request to '${resource}'` : `<${tag}>`;
 }
 

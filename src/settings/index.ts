@@ -43,7 +43,8 @@ function functionName(names: RegExp): ItemCheck {
     if (exported.length > 1) return `${where} It has more than one '#'.`;
     if (exported.length === 1 && module === '') return `${where} The module before '#' is missing.`;
     if (exported.length === 1 && exported[0] === '') return `${where} The export after '#' is missing.`;
-    if (/^[@\w./-]*\/[\w./-]*$/.test(text)) return `${where} For a module, name its export: '${text}#default'.`;
+    if (text.includes('/') && /^[@\w./-]+$/.test(text))
+      return `${where} For a module, name its export: '${text}#default'.`;
     return where;
   };
 }

@@ -18,7 +18,7 @@ export function packageOf(specifier: string): { readonly name: string; readonly 
     /^https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net|unpkg\.com|esm\.run|jspm\.dev|ga\.jspm\.io)\/(?:npm[:/])?(?:v\d+\/|stable\/|pin\/)?(?:\*)?(.*)$/.exec(
       text,
     );
-  if (url?.[1] !== undefined) text = url[1].replace(/\?.*$/, '');
+  if (url?.[1] !== undefined) text = url[1].replace(/\?.*/s, '');
   const match = /^(@[^/]+\/[^/@]+|[^/@]+)(?:@[^/]*)?(?:\/(.*))?$/.exec(text);
   if (!match?.[1] || text.startsWith('.') || text.startsWith('/')) return { name: specifier, subpath: '' };
   return { name: match[1], subpath: (match[2] ?? '').replace(/\.[cm]?js$/, '') };
@@ -142,6 +142,6 @@ function resourceType(id: string, type: string, tokens: readonly string[], path:
   const kind = /(ListInstance|Context(?:Impl)?|Instance)$/.exec(type)?.[1];
   const canonical = kind === undefined ? undefined : resources().find((entry) => entry.id === id)?.paths[0];
   if (canonical === undefined) return undefined;
-  const own = canonical.match(/\([^)]*\)|[^.()]+/g) ?? [];
+  const own = canonical.match(/\([^()]*\)|[^.()]+/g) ?? [];
   return client([...own, ...(kind === 'ListInstance' ? [] : ['()']), ...tokens], path);
 }

@@ -16,7 +16,7 @@ export interface Directive {
 const REASON = /\s-{2,}\s/;
 const WORD = /^(?:eslint|oxlint)(?:-disable(?:-next-line|-line)?)?(?=\s|$)/;
 /** A rule that a configuration comment switches off: `name: off`, `"name": 0`, `name: ["off", {}]`. */
-const SWITCHED_OFF = /["']?([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["']off["']|off\b|0(?![\w.]))/g;
+const SWITCHED_OFF = /(?:["']|(?<![@\w/-]))([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["']off["']|off\b|0(?![\w.]))/g;
 
 /** A text may hold a comment that switches rules off. */
 export const DIRECTIVE_SIGN: Sign = {

@@ -158,7 +158,7 @@ function logCall(context: LogContext, call: CallNode): LogCall | undefined {
 /** The places of an option (a dotted path); with `()` behind it, of what the function there gives back. */
 export function placesBelow(engine: Engine, object: Place, option: string): Place[] {
   const isResult = option.endsWith('()');
-  const names = option.replace(/\s*\(\)$/, '');
+  const names = option.replace(/(?<!\s)\s*\(\)$/, '');
   const place: Place = { ...object, path: [...object.path, ...(names === '' ? [] : names.split('.'))] };
   if (!isResult) return [place];
   return engine

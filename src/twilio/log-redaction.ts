@@ -150,8 +150,8 @@ function stringsIn(engine: Engine, place: Place, depth: number): string[] {
 
 /** Reads `a.b`, `a["b-c"]`, `a[*].b` and `*.c`. */
 function patternOf(text: string, anywhere: boolean): Pattern {
-  const keys = [...text.matchAll(/\[\s*(?:"([^"]*)"|'([^']*)'|([^\]]*))\s*\]|([^.[\]]+)/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '',
+  const keys = [...text.matchAll(/\[\s*"([^"]*)"\s*\]|\[\s*'([^']*)'\s*\]|\[([^[\]]*)\]|([^.[\]]+)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3]?.trim() ?? match[4] ?? '',
   );
   return { keys: anywhere ? keys.slice(-1) : keys, anywhere };
 }

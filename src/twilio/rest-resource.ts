@@ -85,7 +85,7 @@ function knows(one: Target, key: string): boolean {
 
 /** The path ends in something unknown that may hold more than one segment. */
 function openPath(url: string): boolean {
-  const path = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '');
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*/s, '');
   return /\{\}(?:\.json)?\/?$/.test(path) || path.includes('{}{}') || path === '' || path === '/';
 }
 

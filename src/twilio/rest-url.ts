@@ -276,7 +276,7 @@ function joinUrl(base: string, url: string): string {
   if (/^(?:[a-z][a-z+.-]*:)?\/\//i.test(url)) return url;
   if (url === '') return base;
   if (url.startsWith('?')) return base + url;
-  return `${base.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+  return `${base.replace(/(?<!\/)\/+$/, '')}/${url.replace(/^\/+/, '')}`;
 }
 
 /** As `new URL(url, base)` does. */
@@ -284,6 +284,6 @@ function resolveUrl(base: string, url: string): string {
   if (/^(?:[a-z][a-z+.-]*:)?\/\//i.test(url)) return url;
   const origin = /^[a-z][a-z+.-]*:\/\/[^/?#]*/i.exec(base)?.[0];
   if (url.startsWith('/')) return (origin ?? '{}') + url;
-  const folder = base.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+  const folder = base.replace(/[?#].*/s, '').replace(/(?<![^/])[^/]*$/, '');
   return (origin !== undefined && folder.length < origin.length ? `${origin}/` : folder) + url;
 }

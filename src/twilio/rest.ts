@@ -141,12 +141,12 @@ function operationOf(
 /** Where the resource is named: the URL, or the argument of the outermost caller that gives the end of it. */
 function urlSpot(engine: Engine, request: HttpRequest, url: string): Spot {
   let spot: Spot = { node: ownerAt(engine, request.urlPlace), module: request.module };
-  const path = url.replace(/[?#].*$/, '');
+  const path = url.replace(/[?#].*/s, '');
   for (let frame = request.frame; frame; frame = frame.parent) {
     for (const { place } of frame.args) {
       const texts = new UrlReader(engine, place.module, [frame.site]).read(place);
       if (
-        texts.some(({ text }) => /[A-Za-z]/.test(text) && path.includes(text.replace(/[?#].*$/, '').replace(/^\//, '')))
+        texts.some(({ text }) => /[A-Za-z]/.test(text) && path.includes(text.replace(/[?#].*/s, '').replace(/^\//, '')))
       )
         spot = { node: place.node, module: place.module };
     }

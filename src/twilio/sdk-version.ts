@@ -52,7 +52,7 @@ function asked(manifest: object | undefined): SdkVersion | undefined {
 }
 
 function parse(text: string): SdkVersion | undefined {
-  const match = /^\s*([~^=v]*)\s*(\d+)(?:\.(\d+|x|\*))?/i.exec(text);
+  const match = /^([~^=v]*)\s*(\d+)(?:\.(\d+|x|\*))?/i.exec(text.trim());
   if (!match) return undefined;
   const [, prefix = '', major = '', minor] = match;
   const isOpen = prefix.includes('^') || minor === undefined || /[x*]/i.test(minor);
@@ -60,8 +60,10 @@ function parse(text: string): SdkVersion | undefined {
 }
 
 function readJson(path: string): object | undefined {
-  const { readFileSync } = require('node:fs') as typeof FileSystem;
+  const { readFileSync, statSync } = require('node:fs') as typeof FileSystem;
   try {
+    // To read from a pipe or a device may never end.
+    if (!statSync(path).isFile()) return undefined;
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return typeof value === 'object' && value !== null ? value : undefined;
   } catch {

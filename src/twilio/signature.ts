@@ -227,7 +227,7 @@ function appChecks(module: Module, checks: Checks, route: CallNode | undefined):
     const reached = owner === receiver ? route : mounted[0];
     const isItself = call === reached;
     if (reached && !isItself && !comesFirst(call, reached)) return false;
-    const prefix = literal(call.arguments[0])?.replace(/[*/]+$/, '');
+    const prefix = literal(call.arguments[0])?.replace(/(?<![*/])[*/]+$/, '');
     const isPrefix = !UNORDERED.has(calleeName(call) ?? '') && prefix !== undefined && prefix !== '';
     const reachedPath = owner === receiver || !reached ? path : (literal(reached.arguments[0]) ?? '');
     if (isPrefix && !isItself && reachedPath?.startsWith(prefix) !== true) return false;

@@ -128,7 +128,7 @@ export function isListedHost(host: string, list: readonly string[]): boolean {
     const wanted = entry
       .toLowerCase()
       .replace(/^[a-z]+:\/\//, '')
-      .replace(/[:/].*$/, '');
+      .replace(/[:/].*/s, '');
     return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
   });
 }

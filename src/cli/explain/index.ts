@@ -47,8 +47,8 @@ async function explanationOf(what: string, config: string | undefined, terminal:
   const product = productIds().includes(what) ? what : (productOfPackage(what) ?? productOfHost(what));
   if (product !== undefined) return explainProduct(product, what, config, terminal);
   const known = [...Object.keys(plugin.rules), ...productIds()];
-  if (/^(?:.*[\\/].*|.*\.\w+:\d.*)$/.test(what)) {
-    throw new UsageError(`There is no file '${what.replace(/(?::\d+)+$/, '')}'.${didYouMean(rule, known)}`);
+  if (/[\\/]|\.\w+:\d/.test(what)) {
+    throw new UsageError(`There is no file '${what.replace(/:\d+(?::\d+)?$/, '')}'.${didYouMean(rule, known)}`);
   }
   if (NAME.test(what) && !(what.includes('-') && didYouMean(what, known) !== ''))
     return explainName(what, config, terminal);

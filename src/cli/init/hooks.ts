@@ -62,7 +62,7 @@ function planScript(plan: Plan, project: Project, path: string, command: string,
     return;
   }
   // What stands behind an `exec` or `exit` would never run.
-  if (text !== undefined && /^\s*(?:exec|exit)\b/m.test(text)) {
+  if (text !== undefined && /^[ \t]*(?:exec|exit)\b/m.test(text)) {
     plan.byHand.push({ where: path, text: command });
     return;
   }

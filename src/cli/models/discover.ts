@@ -85,7 +85,7 @@ export function discover(
 
 /** A look at the text: parsing all of a program takes long. */
 function loadsPrivate(text: string, file: string, packages: PrivatePackages): boolean {
-  for (const [, , specifier = ''] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g))
+  for (const [, , specifier = ''] of text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/g))
     if (packages.reason(specifier, file) !== undefined) return true;
   return false;
 }

@@ -108,7 +108,7 @@ function scopeOf(name: string): string | undefined {
 /** The scopes that a configuration of npm's gives a registry of their own. Nothing else in it is looked at. */
 function scopesIn(path: string): string[] {
   try {
-    return [...readFileSync(path, 'utf8').matchAll(/^\s*(@[^\s:/]+):registry\s*=/gm)].map(([, scope = '']) => scope);
+    return [...readFileSync(path, 'utf8').matchAll(/^[ \t]*(@[^\s:/]+):registry\s*=/gm)].map(([, scope = '']) => scope);
   } catch {
     return [];
   }

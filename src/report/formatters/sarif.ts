@@ -194,7 +194,7 @@ function resultOf(finding: Finding, writer: Writer): Sarif.Result {
 
 /** Code such as `handlers[name](body)` in a message is no link (SARIF 3.11.6), nor is `{0}` a place for an argument. */
 function messageOf(text: string): Sarif.Message {
-  return { text: text.replaceAll(/\[([^\]]*)\]\(/g, String.raw`\[$1\](`).replaceAll(/\{(\d+)\}/g, '{{$1}}') };
+  return { text: text.replaceAll(/\[([^[\]]*)\]\(/g, String.raw`\[$1\](`).replaceAll(/\{(\d+)\}/g, '{{$1}}') };
 }
 
 function suppressionIn({

@@ -12,10 +12,17 @@ export interface Suppression {
   readonly expired: boolean;
 }
 
-/** `owner: name`, up to a comma, a semicolon, a bracket, `until` or the end. */
-const OWNER = /\bowner\s*[:=]\s*(.+?)(?=\s*(?:[,;()]|\buntil\b|$))/i;
+/** `owner: name`, up to a comma, a semicolon, a bracket or the end; `until` ends it, too. */
+const OWNER = /\bowner\s*[:=]([^,;()\n]*)/i;
 /** `@person` or `@organization/team`, not the middle of an e-mail address. */
 const HANDLE = /(?<![\w.])@[a-z0-9][\w-]*(?:\/[\w.-]+)?/i;
+
+function ownerIn(reason: string): string | undefined {
+  const owner = OWNER.exec(reason)?.[1]
+    ?.split(/\buntil\b/i)[0]
+    ?.trim();
+  return owner === '' ? undefined : owner;
+}
 
 /** Reads the suppressions of one finding: the one with a reason speaks. `now` decides what has expired. */
 export function suppressionOf(suppressions: readonly Linter.LintSuppression[], now: Date): Suppression {
@@ -27,7 +34,7 @@ export function suppressionOf(suppressions: readonly Linter.LintSuppression[], n
     // ESLint's types know directives only; its bulk suppressions are of kind `file`.
     kind: String(spoken?.kind) === 'file' ? 'file' : 'directive',
     reason,
-    owner: (OWNER.exec(reason)?.[1] ?? HANDLE.exec(reason)?.[0])?.replace(/[.\s]+$/, ''),
+    owner: (ownerIn(reason) ?? HANDLE.exec(reason)?.[0])?.replace(/(?<![.\s])[.\s]+$/, ''),
     until: day,
     expired: day !== undefined && isPast(day, now),
   };

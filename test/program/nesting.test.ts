@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { nestsTooDeep } from '../../src/program/nesting.ts';
+
+const TIMES = 3000;
+
+/** Each is read by a parser that calls itself once more for each time. */
+const DEEP: Readonly<Record<string, string>> = {
+  brackets: '['.repeat(TIMES),
+  parentheses: `${'('.repeat(TIMES)}1${')'.repeat(TIMES)}`,
+  'objects in arrays': `x = ${'[{ a: '.repeat(TIMES)}1${'}]'.repeat(TIMES)}`,
+  functions: `${'function f() {'.repeat(TIMES)}${'}'.repeat(TIMES)}`,
+  arrows: `x = ${'a => '.repeat(TIMES)}1`,
+  templates: `${'`${'.repeat(TIMES)}1${'}`'.repeat(TIMES)}`,
+  'operators on lines of their own': `x = ${'!\n'.repeat(TIMES)}a`,
+  choices: `x = ${'a ? {} : '.repeat(TIMES)}b`,
+  assignments: `${'a =\n'.repeat(TIMES)}1`,
+  'if without else': `${'if (a)\n'.repeat(TIMES)};`,
+  'else if': `${'if (a) {}\nelse '.repeat(TIMES)};`,
+  'type arguments': `type T = ${'A<'.repeat(TIMES)}B${'>'.repeat(TIMES)}`,
+  'conditional types': `type T = ${'A extends B ? C : '.repeat(TIMES)}D`,
+  words: `type T = ${'keyof '.repeat(TIMES)}A`,
+  elements: `x = ${'<a>'.repeat(2 * TIMES)}${'</a>'.repeat(2 * TIMES)}`,
+  'strings, comments and regular expressions with ends in them': `x = ${'["]", /* ] */ /]/, '.repeat(TIMES)}`,
+  JSON: `${'{"a":'.repeat(TIMES)}1${'}'.repeat(TIMES)}`,
+};
+
+/** Long, and no deeper than what people write. */
+const FLAT: Readonly<Record<string, string>> = {
+  statements: 'a = f(b, [c], { d })\n'.repeat(TIMES),
+  'statements without semicolons': "const a = !b\nlet c = d => e\nif (a) return b ? c : d\nfoo('x')\n".repeat(TIMES),
+  'if with blocks': 'if (a) { b() }\nelse { c() }\n'.repeat(TIMES),
+  'a switch': `switch (a) {${'case 1:\n  return b\n'.repeat(TIMES)}}`,
+  'an object': `x = {${"a: b ? c : d, e: (f) => g, 'h': !i,\n".repeat(TIMES)}}`,
+  'an interface': `interface A {${'a: Map<string, B<C>>\n  b?: string\n'.repeat(TIMES)}}`,
+  'a class': `class A {${'a = 1\n  b() { return 1 }\n'.repeat(TIMES)}}`,
+  elements: `x = <div>${"<p a={b} c='d'>don't</p><Q e='f'/>\n".repeat(TIMES)}</div>`,
+  'a long sum': `x = ${"'a' +\n".repeat(TIMES)}'b'`,
+  'a union': `type T = ${"| 'a'\n".repeat(TIMES)}`,
+  comparisons: 'if (a < b && c > d) e()\n'.repeat(TIMES),
+  'brackets that are no code': '// [[[\n/* ((( */ x = "{{{" + \'<<<\' + /[(]/ + `[[[ ${a}`\n'.repeat(TIMES),
+  'divisions and regular expressions': 'x = a / b / c; y = f(d) / 2; z = /["\'`{]/.test(e)\n'.repeat(TIMES),
+  'a chain of calls': `a${'.b(c => d)\n'.repeat(TIMES)}`,
+  JSON: JSON.stringify(Array.from({ length: TIMES }, () => ({ a: ['b', { c: '[[' }] }))),
+};
+
+describe('nesting', () => {
+  it.each(Object.keys(DEEP))('is too deep: %s', (name) => {
+    expect(nestsTooDeep(DEEP[name] ?? '')).toBe(true);
+  });
+
+  it.each(Object.keys(FLAT))('is not too deep: %s', (name) => {
+    expect(nestsTooDeep(FLAT[name] ?? '')).toBe(false);
+  });
+});
