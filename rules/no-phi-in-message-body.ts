@@ -34,7 +34,7 @@ export default createRule<Options>({
         properties: {
           notification: {
             type: 'string',
-            minLength: 1,
+            pattern: '\\S',
             description: 'Text that the suggestion puts in place of the body.',
           },
         },

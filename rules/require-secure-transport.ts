@@ -45,7 +45,7 @@ export default createRule<Options>({
         properties: {
           allowHosts: {
             type: 'array',
-            items: { type: 'string' },
+            items: { type: 'string', pattern: '\\S' },
             description:
               'Hosts that may be reached without encryption, `*.name` for all below one; localhost and `*.test` always may.',
           },

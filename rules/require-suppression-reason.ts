@@ -51,7 +51,7 @@ export default createRule<Options>({
         properties: {
           emptyReasons: {
             type: 'array',
-            items: { type: 'string' },
+            items: { type: 'string', pattern: '\\S' },
             description: 'Words that are no reason, in any case.',
           },
         },

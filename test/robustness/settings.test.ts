@@ -1,6 +1,7 @@
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
+import { readSettings } from '../../src/settings/index.ts';
 
 /** A right value of every key of the settings: the wrong ones are made of it. */
 const RIGHT = {
@@ -72,6 +73,17 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'an array of null': [null],
   'an array of numbers': [1],
   'an array with a hole': Array.from({ length: 2 }),
+  'a sparse array': Object.assign([], { 3: 'a' }),
+  Infinity: Number.POSITIVE_INFINITY,
+  'a negative number': -1,
+  'a class': Map,
+  'a promise': Promise.resolve([]),
+  'an array of functions': [() => true],
+  'an array of symbols': [Symbol('phi')],
+  'an array of bigints': [1n],
+  'an array of cyclic objects': [cyclic],
+  'an object with a symbol for a key': { [Symbol('phi')]: 1, unknownKey: 1 },
+  'an object without prototype': Object.assign(Object.create(null), { unknownKey: 1 }) as unknown,
   'an array of an array': [['a']],
   'an array of a blank': [' '],
   'an array of odd text': ['\0 \ud800 no such thing'],
@@ -163,18 +175,109 @@ describe('wrong settings', () => {
   });
 });
 
-describe('wrong options', () => {
-  const withOptions = Object.entries(plugin.rules).filter(
-    ([, rule]) => Array.isArray(rule.meta.schema) && rule.meta.schema.length > 0,
-  );
+/** Keys that the reader of the settings knows, by what it fills in where none is given. */
+function knownKeys(): string[] {
+  const read = readSettings({}, { productIds: [], restrictedIds: [] });
+  if ('errors' in read) throw new Error(read.errors.join('\n'));
+  return keysOf(read.settings).map((path) => path.join('.'));
+}
 
-  it.each(withOptions.map(([name]) => name))('of %s are told by ESLint, with the name of the rule', (name) => {
-    for (const options of [null, 1, 'text', [], { noSuchOption: true }]) {
-      const run = (): unknown =>
-        new Linter().verify('let a;', [
-          { plugins: { 'twilio-hipaa': plugin }, rules: { [`twilio-hipaa/${name}`]: ['error', options] } },
-        ]);
-      expect(run, JSON.stringify(options)).toThrow(new RegExp(`twilio-hipaa/${name}`));
+describe('keys of the settings', () => {
+  it('are all tried', () => {
+    const tried = keysOf(RIGHT).map((path) => path.join('.'));
+    // What stands below it is named by the user.
+    expect(tried.filter((path) => !path.startsWith('baa.eligibility.')).toSorted()).toEqual(knownKeys().toSorted());
+  });
+
+  it.each(keysOf(RIGHT).map((path) => path.join('.')))('%s is what a slip of the pen is taken for', (name) => {
+    const path = name.split('.');
+    const key = path.at(-1) ?? '';
+    if (path[1] === 'eligibility' && path.length === 3) return;
+    const right = valueAt(RIGHT, path);
+    for (const slip of [`${key}s`, key.slice(0, -1), key.toUpperCase(), `x${key}`]) {
+      if (slip === key || keysOf(RIGHT).some((other) => other.at(-1) === slip)) continue;
+      const message = messagesFor(withValue(RIGHT, [...path.slice(0, -1), slip], right))[0]?.message ?? '';
+      expect(message).toContain(`${slip} is unknown`);
+      expect(message).toMatch(new RegExp(`Did you mean [^?]*'${key}'|Known here: [^.]*\\b${key}\\b`));
     }
+  });
+});
+
+interface OptionSchema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: OptionSchema;
+  readonly minLength?: number;
+  readonly properties?: Readonly<Record<string, OptionSchema>>;
+}
+
+/** Values that are of another type than each of JSON Schema's. */
+const TYPED: Readonly<Record<string, unknown>> = {
+  boolean: true,
+  string: 'text',
+  number: -1,
+  array: [],
+  object: {},
+  null: null,
+};
+
+/** Values that a schema refuses, by their names. */
+function wrongFor(schema: OptionSchema): [name: string, value: unknown][] {
+  const wrong = Object.entries(TYPED)
+    .filter(([type]) => type !== schema.type || (schema.enum && !schema.enum.includes(TYPED[type])))
+    .concat([['NaN', Number.NaN]]);
+  for (const choice of schema.enum ?? []) wrong.push([`near ${String(choice)}`, `${String(choice)}s`]);
+  if (schema.type === 'string' && !schema.enum) wrong.push(['blank', '  '], ['empty', '']);
+  if (schema.items) for (const [name, value] of wrongFor(schema.items)) wrong.push([`an array of ${name}`, [value]]);
+  return wrong;
+}
+
+const OPTIONS = Object.entries(plugin.rules).flatMap(([rule, { meta }]) => {
+  const [schema] = [meta.schema ?? []].flat() as (OptionSchema | undefined)[];
+  return Object.entries(schema?.properties ?? {}).map(([key, inner]) => ({ rule, key, schema: inner }));
+});
+
+/** What ESLint says of options; undefined where it takes them. */
+function toldOf(rule: string, options: unknown): string | undefined {
+  try {
+    new Linter().verify('let a;', [
+      { plugins: { 'twilio-hipaa': plugin }, rules: { [`twilio-hipaa/${rule}`]: ['error', options] } },
+    ]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+}
+
+describe('wrong options', () => {
+  it('have a schema that says of what type they are', () => {
+    expect(OPTIONS.length).toBeGreaterThan(5);
+    for (const { schema } of OPTIONS) expect(wrongFor(schema).length).toBeGreaterThan(5);
+  });
+
+  it.each(OPTIONS)('of $rule are told of by ESLint: $key', ({ rule, key, schema }) => {
+    for (const [name, value] of wrongFor(schema)) {
+      const told = toldOf(rule, { [key]: value });
+      expect(told, name).toContain(`twilio-hipaa/${rule}`);
+      expect(told, name).toContain(JSON.stringify(Array.isArray(value) && value.length > 0 ? value[0] : value));
+      expect(told, name).not.toMatch(/\n {4}at /);
+    }
+  });
+
+  it.each(OPTIONS)('of $rule are told of by their name where it is wrong: $key', ({ rule, key, schema }) => {
+    for (const slip of [`${key}s`, key.slice(0, -1), key.toUpperCase(), '__proto', 'constructor']) {
+      const told = toldOf(rule, { [slip]: schema.enum?.[0] ?? TYPED[schema.type ?? ''] });
+      expect(told).toContain(`Unexpected property "${slip}". Expected properties: "`);
+      expect(told).toContain(`"${key}"`);
+    }
+  });
+
+  it.each(Object.keys(plugin.rules))('of %s are told of where they are no object, or too many', (rule) => {
+    for (const options of [null, 1, 'text', [], true]) expect(toldOf(rule, options)).toContain(`twilio-hipaa/${rule}`);
+    const run = (): unknown =>
+      new Linter().verify('let a;', [
+        { plugins: { 'twilio-hipaa': plugin }, rules: { [`twilio-hipaa/${rule}`]: ['error', {}, {}] } },
+      ]);
+    expect(run).toThrow(`twilio-hipaa/${rule}`);
   });
 });
