@@ -1,5 +1,5 @@
 /** Finds the models files of a run, reads them once, and again when they change on disk. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { realPath, workspaceRoot } from '../program/module-resolver.ts';
 import { Models } from './models.ts';
@@ -67,6 +67,8 @@ function read(path: string, size: number, root: string, name: string): RowsResul
     const real = realpathSync(path);
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep))
       return { errors: [`${name} is a link to a file outside the project, which is not read.`] };
+    // To read from a pipe or a device may never end.
+    if (!lstatSync(real).isFile()) return { errors: [`${name} can't be read: it is no file.`] };
     if (size > MAX_BYTES) return { errors: [`${name} is larger than ${String(MAX_BYTES)} bytes.`] };
     return readRows(readFileSync(real, 'utf8'), name);
   } catch (error) {

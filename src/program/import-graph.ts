@@ -72,8 +72,9 @@ export function refresh(home: string): void {
 
 function read(file: string): { readonly known: Known; readonly text: string } | undefined {
   try {
-    const { mtimeMs, size } = statSync(file);
-    if (size > MAX_BYTES) return undefined;
+    const stats = statSync(file);
+    const { mtimeMs, size } = stats;
+    if (!stats.isFile() || size > MAX_BYTES) return undefined;
     const text = readFileSync(file, 'utf8');
     const known: Known = { mtimeMs, size, imports: localSpecifiersIn(text), shows: new Map() };
     files.set(file, known);
@@ -90,7 +91,7 @@ function read(file: string): { readonly known: Known; readonly text: string } | 
 /** Specifiers of imports, re-exports and requires that may be local, as far as a look at the text finds them. */
 export function localSpecifiersIn(text: string): string[] {
   const found = new Set<string>();
-  for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g)) {
+  for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/g)) {
     if (specifier !== undefined && isLocal(specifier)) found.add(specifier);
   }
   return [...found];

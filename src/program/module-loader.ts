@@ -2,7 +2,7 @@
  * Other modules of the program: found by a resolver, parsed by their own extension, kept by content for the run and
  * across editor keystrokes. Nothing of what is read is ever executed.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
 import { forgetImports, leadsTo, localSpecifiersIn, MAX_BYTES, refresh } from './import-graph.ts';
@@ -16,6 +16,7 @@ import {
   resolveFile,
   workspaceRoot,
 } from './module-resolver.ts';
+import { nestsTooDeep } from './nesting.ts';
 import { SignScan, type Sign } from './sign.ts';
 
 const load = createRequire(import.meta.url);
@@ -118,12 +119,14 @@ export class ModuleLoader {
 }
 
 function readModule(file: string): Module | undefined {
-  let stats: { mtimeMs: number; size: number };
+  let stats: Stats;
   try {
     stats = statSync(file);
   } catch {
     return undefined;
   }
+  // To read from a pipe or a device may never end.
+  if (!stats.isFile()) return undefined;
   const known = kept.get(file);
   if (known?.mtimeMs === stats.mtimeMs && known.size === stats.size) {
     kept.delete(file);
@@ -197,8 +200,9 @@ function parsers(): Oxc & ScopeAnalysis & { visitorKeys: ModuleInput['visitorKey
   return { parseSync, analyze, visitorKeys };
 }
 
-/** Parses text as a module of the program. Throws on a syntax error. */
+/** Parses text as a module of the program. Throws on a syntax error, and where the parser would run out of stack. */
 export function parseText(file: string, text: string, lang: Language, isExpression: boolean): Module {
+  if (nestsTooDeep(text)) throw new SyntaxError(`${file} nests too deep`);
   const { parseSync, analyze, visitorKeys } = parsers();
   const { program, comments, errors } = parseSync(file, text, {
     lang,

@@ -65,7 +65,7 @@ function secretOf(text: string, isNamedSid: () => boolean): string | undefined {
 
 /** `${sid}:${token}`, or a URL with userinfo. */
 function isPairTemplate(text: string): boolean {
-  return /^`[^`:]*:(?!\/)[^`]*`$/.test(text) || /:\/\/[^/]*:[^/]*@|\}:/.test(text);
+  return /^`[^`:]*:(?!\/)[^`]*`$/.test(text) || /:\/\/[^/:]*:[^/@]*@|\}:/.test(text);
 }
 
 /** The first part of a text is called an account's or a key's SID. */
