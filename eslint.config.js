@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -42,10 +43,13 @@ export default defineConfig([
   },
   {
     files: SOURCES,
-    plugins: { house: { rules: { 'one-way-imports': oneWayImports } } },
+    plugins: { house: { rules: { 'one-way-imports': oneWayImports } }, regexp },
     linterOptions: { noInlineConfig: true }, // what is wrong is mended, not silenced
     rules: {
       'house/one-way-imports': 'error',
+      // What is matched may be megabytes that somebody wrote to be slow.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
       'no-restricted-syntax': [
         'error',
         {
