@@ -45,7 +45,7 @@ export function addParameters(
   if (!adder) return undefined;
   const { statement, receiver, method } = adder;
   const [start] = statement.range;
-  const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const indent = /(?<![ \t])[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const calls = additions.map(
     ({ name, value }) => `\n${indent}${receiver}.${method}('${name}', ${inCode(value, operation)});`,
   );
