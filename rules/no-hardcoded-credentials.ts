@@ -1,6 +1,6 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
-import { mayHoldCredentials } from '../src/twilio/credential-text.ts';
+import { CREDENTIAL_SIGN } from '../src/twilio/evidence.ts';
 import { locationOf } from '../src/report/location.ts';
 import { throughText } from '../src/report/wrapper.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
@@ -52,7 +52,7 @@ export default createRule<Options>({
     defaultOptions: [{ preferApiKeys: false }],
     hasSuggestions: true,
   },
-  concerns: (analysis) => analysis.concernsTwilio || mayHoldCredentials(analysis.module.text),
+  concerns: (analysis) => analysis.concernsTwilio || analysis.shows(CREDENTIAL_SIGN),
   check(analysis, context, { preferApiKeys }) {
     const told = new Set<string>();
     for (const credential of analysis.credentials) {

@@ -1,5 +1,6 @@
 // Builds dist/: compiled modules, their types, and the JSON tables, which tsc does not copy since they are read by
-// createRequire on first use. The new dist/ takes the old one's place only when it is complete. Type errors fail
+// createRequire on first use; and makes the plugin load its rules by the first file that may concern one, though linters
+// ask for what rules say of themselves before they lint. The new dist/ takes the old one's place only when it is complete. Type errors fail
 // the build but leave what tsc made of it, so that work in progress elsewhere in the tree can be tried.
 import { spawnSync } from 'node:child_process';
 import {
@@ -15,6 +16,8 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 const DATA = 'src/catalogue/data';
 const root = join(import.meta.dirname, '..');
@@ -33,6 +36,7 @@ try {
   if (existsSync(join(fresh, 'src'))) {
     if (existsSync(join(root, DATA))) cpSync(join(root, DATA), join(fresh, DATA), { recursive: true });
     writeFileSync(join(fresh, 'src/index.before-5.6.d.ts'), typesBefore56(join(fresh, 'src/index.d.ts')));
+    await loadRulesLate(join(fresh, 'src'));
     const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     for (const file of Object.values(bin)) chmodSync(join(work, file), 0o755);
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), join(work, 'old'));
@@ -48,4 +52,22 @@ function typesBefore56(path) {
   const shorter = text.replace(", plugin as 'module.exports'", '');
   if (shorter === text) throw new Error(`${path} does not export the plugin as 'module.exports' any more.`);
   return shorter;
+}
+
+/** Puts a copy of what the rules say of themselves in the place of the rules; Node's require gives modules at once. */
+async function loadRulesLate(folder) {
+  const path = join(folder, 'load-rules.js');
+  const { metas } = await import(pathToFileURL(path).href);
+  const copy = JSON.stringify(metas);
+  if (!isDeepStrictEqual(JSON.parse(copy), metas)) throw new Error('A rule says something of itself that is not JSON.');
+  writeFileSync(
+    path,
+    `import { createRequire } from 'node:module';
+export const metas = ${copy};
+let rules;
+export function loadRules() {
+  return (rules ??= createRequire(import.meta.url)('./rules.js').rules);
+}
+`,
+  );
 }

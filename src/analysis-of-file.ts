@@ -1,14 +1,13 @@
 /** The analysis of the file that a rule looks at: one for each SourceCode, by the settings and models of the run. */
-import { isDeepStrictEqual } from 'node:util';
 import type { Rule, SourceCode } from 'eslint';
 import { Analysis } from './analysis.ts';
-import { knownProducts } from './catalogue/products.ts';
 import { modelsFor, type ModelsResult } from './models/load.ts';
 import type { Models } from './models/models.ts';
 import type { Node } from './program/ast.ts';
 import { Module, type ModuleInput } from './program/module.ts';
 import { typeServices } from './program/types.ts';
-import { readSettings, SETTINGS_KEY, settingsMessage, type SettingsResult } from './settings/index.ts';
+import { settingsMessage, type SettingsResult } from './settings/index.ts';
+import { settingsOf } from './settings-of-run.ts';
 import { isBundle } from './twilio/evidence.ts';
 
 interface Entry {
@@ -19,39 +18,6 @@ interface Entry {
 }
 
 const entries = new WeakMap<SourceCode, Entry>();
-/** Settings are the same object for all files of a run, most often. */
-const results = new WeakMap<object, SettingsResult>();
-const NO_SETTINGS = {};
-
-function settingsOf(context: Rule.RuleContext): SettingsResult {
-  const given: unknown = context.settings[SETTINGS_KEY];
-  const key = given === undefined ? NO_SETTINGS : given;
-  if (typeof key !== 'object' || key === null) return readSettings(given, knownProducts());
-  let result = results.get(key) ?? sameAsLast(key);
-  if (!result) {
-    result = readSettings(given, knownProducts());
-    last = { copy: copyOf(key), result };
-  }
-  results.set(key, result);
-  return result;
-}
-
-/** What was read last, with a copy of what it was read from: some hosts make new settings for each file. */
-let last: { readonly copy: unknown; readonly result: SettingsResult } | undefined;
-
-function sameAsLast(given: object): SettingsResult | undefined {
-  return last && isDeepStrictEqual(given, last.copy) ? last.result : undefined;
-}
-
-/** Undefined where there can be no copy, which equals nothing. */
-function copyOf(given: object): unknown {
-  try {
-    return structuredClone(given);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Wrong models are told as wrong settings are. */
 function withErrors(settings: SettingsResult, errors: readonly string[]): SettingsResult {
   return { errors: 'errors' in settings ? [...settings.errors, ...errors] : errors };

@@ -1,22 +1,21 @@
 /** The shared analysis of a file: computed once per SourceCode, on demand, for all rules. */
 import type { Node } from './program/ast.ts';
-import { withoutComments } from './program/code-text.ts';
 import { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import { ModuleLoader } from './program/module-loader.ts';
+import { FileSigns } from './file-signs.ts';
+import { scanFor } from './signs.ts';
 import { ForeignCode } from './foreign-code.ts';
 import { operationsIn, type Leaks } from './module-facts.ts';
 import { unseenFunctions } from './models/flows.ts';
 import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { trace, type Flow } from './program/trace.ts';
-import { mayBeDeclared } from './phi/declared.ts';
 import { mayBeTyped } from './phi/typed.ts';
-import { mayHoldPhiNames, mayHoldSink } from './phi/hints.ts';
+import { mayHoldSink } from './phi/hints.ts';
 import { ModelledPhi } from './phi/modelled.ts';
 import { phiSign, SINK_SIGN } from './phi/signs.ts';
-import { showsInText, type Sign } from './program/sign.ts';
-import { scanFor } from './signs.ts';
+import type { Sign } from './program/sign.ts';
 import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
@@ -85,10 +84,7 @@ export class Analysis {
   get models(): Models | undefined {
     const models = this.#allModels;
     if (!models) return undefined;
-    const count = this.fact(
-      'models',
-      () => models.mentionedIn(this.module.text) || this.#loader?.leadsTo(models.sign) === true,
-    );
+    const count = this.fact('models', () => models.mentionedIn(this.module.text) || this.#signs.leadsTo(models.sign));
     return count ? models : undefined;
   }
 
@@ -102,11 +98,13 @@ export class Analysis {
     return this.#memo.get(name) as T;
   }
 
+  get #signs(): FileSigns {
+    return this.fact('signs', () => new FileSigns(this.module, this.settings, this.#loader));
+  }
+
   /** Whether the file's text shows a sign. */
   shows(sign: Sign): boolean {
-    const scan = scanFor(this.settings);
-    if (!scan.covers(sign)) return showsInText(sign, this.module.text);
-    return this.fact('signs', () => scan.scan(this.module.text)).has(sign);
+    return this.#signs.shows(sign);
   }
 
   /** The file's text shows a sign of Twilio. */
@@ -160,16 +158,11 @@ export class Analysis {
 
   /** The file imports, itself or through others, a module that shows a sign of Twilio. */
   get leadsToTwilio(): boolean {
-    return this.fact('leadsToTwilio', () => this.#loader?.leadsTo(TWILIO_SIGN) === true);
-  }
-
-  /** Something that the file imports, itself or through others, may log or hand data to a package. */
-  get #leadsToSink(): boolean {
-    return this.fact('leadsToSink', () => this.#loader?.leadsTo(SINK_SIGN) === true);
+    return this.#signs.leadsTo(TWILIO_SIGN);
   }
 
   get #mayHoldSink(): boolean {
-    return mayHoldSink(this.module.text) || this.#leadsToSink;
+    return mayHoldSink(this.module.text) || this.#signs.leadsTo(SINK_SIGN);
   }
 
   get #foreign(): ForeignCode {
@@ -202,7 +195,7 @@ export class Analysis {
 
   get #leaksRun(): Leaks {
     return this.fact('leaksRun', () =>
-      this.#leadsToSink && (this.mayHoldPhi || this.settings.webhooks.scope === 'all')
+      this.#signs.leadsTo(SINK_SIGN) && (this.mayHoldPhi || this.settings.webhooks.scope === 'all')
         ? this.#foreign.leaks()
         : { logCalls: [], externalCalls: [] },
     );
@@ -247,22 +240,11 @@ export class Analysis {
     return this.fact(
       'mayHoldPhi',
       () =>
-        this.#saysPhi ||
+        this.#signs.saysPhi ||
         this.concernsTwilio ||
-        this.#leadsToPhi ||
+        this.#signs.leadsTo(phiSign(this.settings)) ||
         (this.module.types !== undefined && mayBeTyped(this.module.types, this.settings)),
     );
-  }
-
-  /** A tag, a type or a schema of PHI stands in the text, or a word that names it, and not only in comments. */
-  get #saysPhi(): boolean {
-    if (!this.shows(phiSign(this.settings))) return false;
-    if (mayBeDeclared(this.module.text, this.settings)) return true;
-    return mayHoldPhiNames(withoutComments(this.module), this.settings.phi.names.add);
-  }
-
-  get #leadsToPhi(): boolean {
-    return this.#loader?.leadsTo(phiSign(this.settings)) === true;
   }
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
@@ -354,7 +336,7 @@ export class Analysis {
         this.concernsTwilio ||
         this.shows(FIELD_SIGN) ||
         this.shows(OWN_FUNCTION_SIGN) ||
-        this.#loader?.leadsTo(WEBHOOK_SIGN) === true,
+        this.#signs.leadsTo(WEBHOOK_SIGN),
     );
   }
 

@@ -1,9 +1,9 @@
-/** Finds the models files of a run, reads them once, and again when they change on disk. */
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { realPath, workspaceRoot } from '../program/module-resolver.ts';
+/** Reads the models files of a run once, and again when they change on disk. */
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { modelsFiles, type ModelsFile } from './find.ts';
 import { Models } from './models.ts';
-import { MODELS_FILE, readRows, type RowsResult } from './read.ts';
+import { readRows, type RowsResult } from './read.ts';
 
 /** A file that is longer was not written by people. */
 const MAX_BYTES = 1_000_000;
@@ -21,9 +21,6 @@ const kept = new Map<string, Kept>();
 const made = new Map<string, { readonly from: readonly RowsResult[]; readonly result: ModelsResult }>();
 
 const NONE: ModelsResult = { models: undefined };
-/** Where no file was, none is looked for again for so long: most projects have none. */
-const ABSENT_MS = 20;
-let absent = { cwd: '', at: -Infinity };
 
 /**
  * The models that count for a run: of its folder, and of the workspace around it.
@@ -31,15 +28,9 @@ let absent = { cwd: '', at: -Infinity };
  * @returns undefined models where there is no file; all errors where one is wrong. The same object for the same files.
  */
 export function modelsFor(cwd: string): ModelsResult {
-  const now = performance.now();
-  if (absent.cwd === cwd && now - absent.at < ABSENT_MS) return NONE;
-  const root = workspaceRoot(cwd);
-  const folders = realPath(cwd) === root ? [cwd] : [cwd, root];
-  const from = folders.flatMap((folder) => rowsAt(folder, root, cwd) ?? []);
-  if (from.length === 0) {
-    absent = { cwd, at: now };
-    return NONE;
-  }
+  const files = modelsFiles(cwd);
+  if (files.length === 0) return NONE;
+  const from = files.map((file) => rowsIn(file, cwd));
   const known = made.get(cwd);
   if (known?.from.length === from.length && known.from.every((one, i) => one === from[i])) return known.result;
   const errors = from.flatMap((one) => ('errors' in one ? one.errors : []));
@@ -49,15 +40,11 @@ export function modelsFor(cwd: string): ModelsResult {
   return result;
 }
 
-/** What the file in a folder says; undefined where there is none. */
-function rowsAt(folder: string, root: string, cwd: string): RowsResult | undefined {
-  const path = join(folder, MODELS_FILE);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return undefined;
+function rowsIn({ path, root, mtimeMs, size }: ModelsFile, cwd: string): RowsResult {
   const known = kept.get(path);
-  if (known?.mtimeMs === stats.mtimeMs && known.size === stats.size) return known.result;
-  const result = read(path, stats.size, root, relative(cwd, path).split(sep).join('/'));
-  kept.set(path, { mtimeMs: stats.mtimeMs, size: stats.size, result });
+  if (known?.mtimeMs === mtimeMs && known.size === size) return known.result;
+  const result = read(path, size, root, relative(cwd, path).split(sep).join('/'));
+  kept.set(path, { mtimeMs, size, result });
   return result;
 }
 

@@ -13,7 +13,6 @@ import { PHI_KINDS, type PhiKind } from '../catalogue/phi-kinds.ts';
 import { exportProblem, moduleProblem, portProblem, readPort, readTarget, type Port, type Target } from './ports.ts';
 
 /** The name of a models file. */
-export const MODELS_FILE = 'twilio-hipaa.models.json';
 
 export const SINK_KINDS = ['message', 'speech', 'metadata', 'url', 'log', 'third-party'] as const;
 export type ModelledSinkKind = (typeof SINK_KINDS)[number];

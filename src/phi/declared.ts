@@ -6,9 +6,9 @@ import { bindingsOf } from '../program/events.ts';
 import type { TypeAt } from '../program/jsdoc-types.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
-import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import { typeExpression } from '../program/type-expressions.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
+import { mayBeDeclared } from './declarations.ts';
 import { firstSaid, type Said } from './said.ts';
 import { parsedVerdict } from './schemas.ts';
 import { tagAt, tagsOf, type Tag } from './tags.ts';
@@ -223,7 +223,6 @@ function atCall(asked: Asked, call: Extract<Node, { type: 'CallExpression' }>): 
   return firstSaid(found);
 }
 
-const declarations = new WeakMap<ResolvedSettings, Sign>();
 const relevant = new WeakMap<Module, { readonly settings: ResolvedSettings; readonly is: boolean }>();
 
 /** Whether anything that this file declares, or a local import may declare, can say PHI. One search of the text. */
@@ -235,26 +234,4 @@ function isRelevant(module: Module, settings: ResolvedSettings): boolean {
     module.nodes('ImportDeclaration').some((one) => /^[./#~]|^@\//.test(one.source.value));
   relevant.set(module, { settings, is });
   return is;
-}
-
-/** Whether a file's text may hold a tag, a type, a decorator or a schema that says PHI. One search of the text. */
-export function mayBeDeclared(text: string, settings: ResolvedSettings): boolean {
-  let sign = declarations.get(settings);
-  if (!sign) declarations.set(settings, (sign = { name: 'declared', words: declaringWords(settings) }));
-  return showsInText(sign, text);
-}
-
-/** Tags and types that say PHI, and packages and resources that hold it, to look for in texts. */
-export function declaringWords(settings: ResolvedSettings): SignWord[] {
-  const names = [...new Set(['notphi', ...settings.phi.tags, ...settings.phi.types])];
-  return [
-    ...names.map((name) => wordOf(name.slice(0, 6), new RegExp(`(?<![a-z])${escaped(name)}(?![a-z])`, 'i'))),
-    wordOf('fhir', /fhir/i),
-    wordOf('oystehr', /@oystehr/i, 1),
-    wordOf('zapehr', /@zapehr/i, 1),
-  ];
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

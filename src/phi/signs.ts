@@ -2,7 +2,7 @@
 import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Sign } from '../program/sign.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
-import { declaringWords, mayBeDeclared } from './declared.ts';
+import { declaringWords, mayBeDeclared } from './declarations.ts';
 import { mayHoldPhiNames, mayHoldSink, phiNameWords } from './hints.ts';
 
 /** Something that may log or hand data to a package. */

@@ -34,7 +34,7 @@ const leads = new Map<string, Map<string, boolean>>();
  * a small share of the time.
  */
 const CHECK_MS = 20;
-const CHECK_SHARE = 50;
+const CHECK_SHARE = 400;
 let checked = { at: -Infinity, took: 0 };
 
 /** Forgets all files: for tests and for a new run of a long-lived process. */
@@ -52,7 +52,7 @@ const begun = new Set<string>();
  * Forgets files that have changed, and with them what was known of those that import them.
  * @param home the file that is going to be linted
  */
-export function refresh(home: string): void {
+function refresh(home: string): void {
   const now = performance.now();
   if (!begun.has(home) && now - checked.at < Math.max(CHECK_MS, checked.took * CHECK_SHARE)) {
     begun.add(home);
@@ -89,7 +89,7 @@ function read(file: string): { readonly known: Known; readonly text: string } | 
 }
 
 /** Specifiers of imports, re-exports and requires that may be local, as far as a look at the text finds them. */
-export function localSpecifiersIn(text: string): string[] {
+function localSpecifiersIn(text: string): string[] {
   const found = new Set<string>();
   for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/g)) {
     if (specifier !== undefined && isLocal(specifier)) found.add(specifier);
@@ -97,17 +97,20 @@ export function localSpecifiersIn(text: string): string[] {
   return [...found];
 }
 
-/** What signs are looked for with: all of a run at once, and the modules whose code has to say so. */
+/** What signs are looked for with. */
 export interface Look {
+  /** For all signs of a run at once. */
   readonly scan: SignScan;
-  readonly load: LoadModule;
+  /** What parses a module whose code has to say so; left out, the text is enough. */
+  readonly load?: LoadModule;
 }
 
 function shows(file: string, known: Known, text: string | undefined, sign: Sign, { scan, load }: Look): boolean {
+  if (!load || !sign.inCode) return showsIn(file, known, text, sign, scan);
   let answer = known.shows.get(sign.name);
   if (answer === undefined) {
     answer = showsIn(file, known, text, sign, scan);
-    if (answer && sign.inCode) {
+    if (answer) {
       const module = load(file);
       answer = module !== undefined && sign.inCode(module);
     }
@@ -125,19 +128,35 @@ function showsIn(file: string, known: Known, text: string | undefined, sign: Sig
   return known.scanned.signs.has(sign);
 }
 
+/** A file that is linted: its text may be newer than what is on disk. */
+export interface Home {
+  readonly filename: string;
+  readonly text: string;
+  /** Its syntax tree: the same for one look at the file, another one when it comes again. */
+  readonly ast: object;
+}
+
+const imports = new WeakMap<object, readonly string[]>();
+
+/** What a file imports; what is known of other files has been held against the disk for it once. */
+function importsOf({ filename, text, ast }: Home): readonly string[] {
+  let specifiers = imports.get(ast);
+  if (!specifiers) {
+    refresh(filename);
+    imports.set(ast, (specifiers = localSpecifiersIn(text)));
+  }
+  return specifiers;
+}
+
 /**
- * Whether a file imports, itself or through others, a module that shows a sign. Answers are kept across files, until
- * {@link refresh} finds that one has changed.
- * @param home with the specifiers of its text, which may be newer than what is on disk
+ * Whether a file imports, itself or through others, a module that shows one of some signs. Answers are kept across
+ * files, until one has changed.
  * @param root files outside of it are not read
  */
-export function leadsTo(
-  sign: Sign,
-  home: { readonly filename: string; readonly imports: readonly string[] },
-  root: string,
-  look: Look,
-): boolean {
-  const key = `${root}\0${sign.name}`;
+export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: Look): boolean {
+  // First of all: what is known may be forgotten here.
+  const specifiers = importsOf(home);
+  const key = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
   let answers = leads.get(key);
   if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
   const seen = new Set<string>();
@@ -151,14 +170,16 @@ export function leadsTo(
       if (kept === false || !CODE.test(target) || !isInside(root, target)) continue;
       const known = files.get(target);
       const fresh = known ? { known, text: undefined } : read(target);
-      if (fresh && (shows(target, fresh.known, fresh.text, sign, look) || visit(target, fresh.known.imports))) {
+      if (!fresh) continue;
+      const here = signs.some((sign) => shows(target, fresh.known, fresh.text, sign, look));
+      if (here || visit(target, fresh.known.imports)) {
         answers.set(target, true);
         return true;
       }
     }
     return false;
   };
-  if (visit(home.filename, home.imports)) return true;
+  if (visit(home.filename, specifiers)) return true;
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const target of seen) answers.set(target, false);
   return false;

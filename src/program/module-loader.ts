@@ -5,7 +5,7 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
-import { forgetImports, leadsTo, localSpecifiersIn, MAX_BYTES, refresh } from './import-graph.ts';
+import { forgetImports, leadsTo, MAX_BYTES } from './import-graph.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
 import {
   CODE,
@@ -76,9 +76,6 @@ export class ModuleLoader {
   readonly #scan: SignScan;
   /** Files whose state on disk has been looked at for this file. */
   readonly #fresh = new Map<string, Module | undefined>();
-  /** What the file imports, once what is known of other files has been held against the disk for it. */
-  #imports: readonly string[] | undefined;
-
   /**
    * @param home the file that is linted: its text in memory counts, not the one on disk
    * @param cwd the folder that the run started in; modules outside it and its workspace are not read
@@ -101,12 +98,7 @@ export class ModuleLoader {
 
   /** Whether the file imports, itself or through others, a module that shows a sign of something. */
   leadsTo(sign: Sign): boolean {
-    if (!this.#imports) {
-      refresh(this.#home.filename);
-      this.#imports = localSpecifiersIn(this.#home.text);
-    }
-    const home = { filename: this.#home.filename, imports: this.#imports };
-    return leadsTo(sign, home, this.#root, { scan: this.#scan, load: (file) => this.#module(file) });
+    return leadsTo([sign], this.#home, this.#root, { scan: this.#scan, load: (file) => this.#module(file) });
   }
 
   #module(file: string): Module | undefined {

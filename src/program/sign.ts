@@ -58,9 +58,9 @@ interface Candidate {
   readonly signs: number;
 }
 
-/** Tables that are looked into at every step fit into the processor's nearest cache; so a few beginnings share a place. */
+/** The table that is looked into at every step fits into the processor's nearest cache; so a few beginnings share a place. */
 const KNOWN_MASK = 0x1ffff;
-const FIFTH_MASK = 0x1fff;
+const AROUND_MASK = 0x3fff;
 
 function slot(gram: number): number {
   return gram ^ (gram >>> 7);
@@ -88,8 +88,12 @@ export class SignScan {
   readonly #candidates = new Map<number, Candidate[]>();
   /** A bit for each four characters by which a word may be known. */
   readonly #known = new Int32Array((KNOWN_MASK + 1) >>> 5);
-  /** The characters that may come fifth: `cons` begins `consultation`, but above all `const`. */
-  readonly #fifth = new Int32Array(FIFTH_MASK + 1);
+  /**
+   * By four, the bits of the characters that may stand before them, fifth and sixth: `cons` begins `consultation`, but
+   * above all `const`; `ende` is of `gender`, but above all of `render`.
+   */
+  readonly #around = new Int32Array(4 * (AROUND_MASK + 1));
+  #last: { readonly text: string; readonly found: ReadonlySet<Sign> } | undefined;
 
   /** @param signs those without words are left to their own look at the text; at most 30 with words */
   constructor(signs: readonly Sign[]) {
@@ -106,8 +110,13 @@ export class SignScan {
     return this.#signs.includes(sign);
   }
 
-  /** The signs that a text shows. */
+  /** The signs that a text shows. The answer is kept for the last text: several ask for the same. */
   scan(text: string): ReadonlySet<Sign> {
+    if (this.#last?.text !== text) this.#last = { text, found: this.#signsIn(text) };
+    return this.#last.found;
+  }
+
+  #signsIn(text: string): ReadonlySet<Sign> {
     const found = this.#search(text);
     if (found === 0) return NONE;
     return new Set(this.#signs.filter((sign, index) => (found & (1 << index)) !== 0 && sign.inText?.(text) !== false));
@@ -120,7 +129,7 @@ export class SignScan {
     bytes.write(text, 'latin1');
     bytes.fill(0, length, length + MARGIN);
     const known = this.#known;
-    const fifth = this.#fifth;
+    const around = this.#around;
     const last = length + 2;
     let found = 0;
     let gram = ((FOLD[bytes[0] ?? 0] ?? 0) << CODE_BITS) | (FOLD[bytes[1] ?? 0] ?? 0);
@@ -129,8 +138,13 @@ export class SignScan {
       gram = ((gram << CODE_BITS) | (FOLD[bytes[at + 1] ?? 0] ?? 0)) & GRAM_MASK;
       const hash = slot(gram);
       if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
-      const next = FOLD[bytes[at + 2] ?? 0] ?? 0;
-      if (((fifth[hash & FIFTH_MASK] ?? 0) & (1 << next)) !== 0) found |= this.#confirm(text, at - 2, gram, found);
+      const bits = 4 * (hash & AROUND_MASK);
+      if (
+        ((around[bits] ?? 0) & (1 << (FOLD[bytes[at + 2] ?? 0] ?? 0))) !== 0 &&
+        ((around[bits + 1] ?? 0) & (1 << (FOLD[bytes[at + 3] ?? 0] ?? 0))) !== 0 &&
+        ((around[bits + 2] ?? 0) & (1 << (at > 2 ? (FOLD[bytes[at - 3] ?? 0] ?? 0) : 0))) !== 0
+      )
+        found |= this.#confirm(text, at - 2, gram, found);
     }
     return found;
   }
@@ -149,24 +163,32 @@ export class SignScan {
   /** A word that begins at an even place is known by its first four characters, one at an odd place by those around. */
   #add(word: SignWord, signs: number): void {
     const codes = Array.from({ length: word.start.length }, (_, i) => codesOf(word.start.charAt(i)));
-    this.#enter(codes, { shift: 0, word, signs });
-    if (codes.length > GRAM) this.#enter(codes.slice(1), { shift: -1, word, signs });
-    else this.#enter([ANY, ...codes], { shift: 1, word, signs });
+    this.#enter(ANY, codes, { shift: 0, word, signs });
+    if (codes.length > GRAM) this.#enter(codes[0] ?? ANY, codes.slice(1), { shift: -1, word, signs });
+    else this.#enter(ANY, [ANY, ...codes], { shift: 1, word, signs });
   }
 
-  /** @param codes those that may come at each place */
-  #enter(codes: readonly (readonly number[])[], candidate: Candidate): void {
+  /**
+   * @param before the codes of characters that may stand in front
+   * @param codes those that may come at each place
+   */
+  #enter(before: readonly number[], codes: readonly (readonly number[])[], candidate: Candidate): void {
     let grams = [0];
     for (let i = 0; i < GRAM; i++) {
       const choices = codes[i] ?? ANY;
       grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
     }
-    const fifth = codes[GRAM]?.reduce((bits, code) => bits | (1 << code), 0) ?? -1;
+    const masks = [codes[GRAM] ?? ANY, codes[GRAM + 1] ?? ANY, before].map((some) =>
+      some.reduce((bits, code) => bits | (1 << code), 0),
+    );
     for (const gram of grams) {
       const hash = slot(gram);
       const place = (hash & KNOWN_MASK) >>> 5;
       this.#known[place] = (this.#known[place] ?? 0) | (1 << (hash & 31));
-      this.#fifth[hash & FIFTH_MASK] = (this.#fifth[hash & FIFTH_MASK] ?? 0) | fifth;
+      masks.forEach((mask, i) => {
+        const bits = 4 * (hash & AROUND_MASK) + i;
+        this.#around[bits] = (this.#around[bits] ?? 0) | mask;
+      });
       const candidates = this.#candidates.get(gram);
       if (candidates) candidates.push(candidate);
       else this.#candidates.set(gram, [candidate]);

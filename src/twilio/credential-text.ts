@@ -139,8 +139,3 @@ function isUser(engine: Engine, module: Module, node: Node): boolean {
     !isPlaceholder(name)
   );
 }
-
-/** Whether a text may hold credentials of Twilio: SIDs are known by their shape. */
-export function mayHoldCredentials(text: string): boolean {
-  return /(?:AC|SK)[0-9a-f]{32}/i.test(text);
-}

@@ -112,7 +112,14 @@ function fieldWords(): SignWord[] {
 }
 
 /** A name of a field of Twilio's webhooks stands in the text: what it takes for a handler to be one of theirs. */
-export const FIELD_SIGN: Sign = { name: 'fields', words: fieldWords() };
+export const FIELD_SIGN: Sign = {
+  name: 'fields',
+  get words() {
+    return (fields ??= fieldWords());
+  },
+};
+
+let fields: readonly SignWord[] | undefined;
 
 /** The shape of a handler of Twilio's own platform: `exports.handler = (context, event, callback) => ...`. */
 const OWN_HANDLER =
@@ -151,7 +158,9 @@ function showsFields(text: string): boolean {
 /** Fields of Twilio's webhooks that are declared, or read, in a module that a file imports. */
 export const WEBHOOK_SIGN: Sign = {
   name: 'webhooks',
-  words: FIELD_SIGN.words ?? [],
+  get words() {
+    return FIELD_SIGN.words ?? [];
+  },
   inText: showsFields,
   inCode: (module) => showsFields(withoutProse(module)),
 };
@@ -166,6 +175,9 @@ export function isBundle(text: string): boolean {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
   return text.length / lines > BUNDLE_LINE;
 }
+
+/** Credentials of Twilio may be written in a text: SIDs are known by their shape. */
+export const CREDENTIAL_SIGN: Sign = { name: 'credentials', inText: (text) => /(?:AC|SK)[0-9a-f]{32}/i.test(text) };
 
 /** Twilio or its products in a text. In the modules that a file imports, what only comments say does not count. */
 export const TWILIO_SIGN: Sign = {

@@ -3,7 +3,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MODELS_FILE, readRows } from '../../src/models/read.ts';
+import { MODELS_FILE } from '../../src/models/find.ts';
+import { readRows } from '../../src/models/read.ts';
 import { ROOT } from '../cli/support.ts';
 import { testModelled, type ModelledCase } from './support.ts';
 

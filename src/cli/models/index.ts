@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelsFor } from '../../models/load.ts';
-import { MODELS_FILE } from '../../models/read.ts';
+import { MODELS_FILE } from '../../models/find.ts';
 import { settingsMessage } from '../../settings/index.ts';
 import type { Arguments } from '../arguments.ts';
 import { isWanted, patchText } from '../changes.ts';

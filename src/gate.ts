@@ -1,0 +1,40 @@
+/**
+ * Whether a file may concern any rule at all: a look at its text, and at the texts of what it imports. Most files are done
+ * with here, and where all are, nothing else of the plugin is loaded.
+ */
+import type { Rule } from 'eslint';
+import { modelsFiles } from './models/find.ts';
+import { phiSign } from './phi/signs.ts';
+import { leadsTo, type Home } from './program/import-graph.ts';
+import { workspaceRoot } from './program/module-resolver.ts';
+import { showsInText } from './program/sign.ts';
+import { typeServices } from './program/types.ts';
+import { settingsOf } from './settings-of-run.ts';
+import { scanFor } from './signs.ts';
+import { CREDENTIAL_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
+
+const answers = new WeakMap<Rule.RuleContext['sourceCode'], boolean>();
+
+/** Whether a file may concern any rule; true as well where that is for the rules to say, as with wrong settings. */
+export function mayConcern(context: Rule.RuleContext): boolean {
+  const { sourceCode } = context;
+  let answer = answers.get(sourceCode);
+  if (answer === undefined) answers.set(sourceCode, (answer = lookAt(context)));
+  return answer;
+}
+
+function lookAt(context: Rule.RuleContext): boolean {
+  const read = settingsOf(context);
+  if ('errors' in read || modelsFiles(context.cwd).length > 0) return true;
+  const { settings } = read;
+  const { filename, sourceCode } = context;
+  // Types say more than texts do.
+  if (typeServices(sourceCode.parserServices) || settings.clients.length > 0 || settings.webhooks.scope === 'all')
+    return true;
+  const { ast, text } = sourceCode;
+  const scan = scanFor(settings);
+  if (scan.scan(text).size > 0 || showsInText(CREDENTIAL_SIGN, text)) return true;
+  if (!settings.crossFile) return false;
+  const home: Home = { filename, ast, text };
+  return leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), { scan });
+}
