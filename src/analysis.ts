@@ -22,7 +22,6 @@ import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import {
   clientConstructions,
   clientSettings,
-  settingSources,
   type ClientConstruction,
   type ClientSetting,
 } from './twilio/client-construction.ts';
@@ -75,7 +74,7 @@ export class Analysis {
     this.#loader = loader;
     this.#allModels = models;
     this.engine = new Engine({
-      ...(loader ? { resolveImport: (from, specifier) => loader.resolve(from, specifier) } : {}),
+      ...loader?.forEngine,
       ...(models ? { unseen: unseenFunctions(() => this.models) } : {}),
     });
   }
@@ -283,10 +282,8 @@ export class Analysis {
   }
 
   /** What the file gives to clients that other modules make. */
-  get #wrappedClients(): ReturnType<ForeignCode['clients']> {
-    return this.fact('wrappedClients', () =>
-      this.leadsToTwilio ? this.#foreign.clients() : { settings: [], secrets: [] },
-    );
+  get #wrappedClients(): ReturnType<ForeignCode['clients']> | undefined {
+    return this.fact('wrappedClients', () => (this.leadsToTwilio ? this.#foreign.clients() : undefined));
   }
 
   /** Values that the file gives to the SDK's own settings: log level, region, edge. */
@@ -294,11 +291,8 @@ export class Analysis {
     return this.fact('clientSettings', () =>
       this.concernsTwilio
         ? [
-            ...clientSettings(
-              this.engine,
-              settingSources(this.engine, this.module, this.clientConstructions, this.environmentWrites),
-            ),
-            ...this.#wrappedClients.settings,
+            ...clientSettings(this.engine, this.module, this.clientConstructions, this.environmentWrites),
+            ...(this.#wrappedClients?.settings ?? []),
           ]
         : [],
     );
@@ -350,19 +344,19 @@ export class Analysis {
 
   /** Secrets of Twilio that are written in the file. */
   get credentials(): readonly Credential[] {
-    return this.fact('credentials', () => {
-      return distinctCredentials([
+    return this.fact('credentials', () =>
+      distinctCredentials([
         ...positionalCredentials(
           this.engine,
           this.module,
           secretPlaces(this.engine, this.module, this.clientConstructions, this.environmentWrites),
           this.operations,
         ),
-        ...this.#wrappedClients.secrets,
+        ...(this.#wrappedClients?.secrets ?? []),
         ...writtenCredentials(this.engine, this.module),
         ...requestCredentials(this.module, this.restCredentials),
-      ]);
-    });
+      ]),
+    );
   }
 
   /** Clients made with the account's main auth token, each by the node that says so. */

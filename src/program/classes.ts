@@ -14,10 +14,10 @@ import {
 import type { Engine } from './engine.ts';
 import { ANY, changesOf, type Event } from './events.ts';
 import { applyEvent, type Collected } from './identifiers.ts';
+import { abstractEdges, instancesOf } from './instances.ts';
 import type { Module } from './module.ts';
 import { getterEdges } from './objects.ts';
-import { frameOf, type Annotation, type Edge, type Expansion, type Frame, type Place } from './place.ts';
-import { typeDeclarations } from './type-declarations.ts';
+import { frameOf, type Edge, type Expansion, type Frame, type Place } from './place.ts';
 import { eventsBefore } from './reach.ts';
 
 export function constructorOf(cls: ClassNode): FunctionNode | undefined {
@@ -86,41 +86,6 @@ export function expandClassMember(engine: Engine, place: Place, isStatic = true,
   return classMember(engine, place, place.node as ClassNode, isStatic, self ?? { ...place, path: [] }, undefined);
 }
 
-/** The classes of the program that a declared type names: edges to an instance of each, below it the place's path. */
-export function instancesOf(engine: Engine, annotation: Annotation, place: Place): Edge[] {
-  if (place.path.length === 0) return [];
-  const edges: Edge[] = [];
-  for (const { place: at, node } of typeDeclarations(engine, annotation.node, annotation.module)) {
-    const classes = isClass(node) ? [node] : implementationsOf(node, at.module, place.module);
-    for (const cls of classes) {
-      const module = isClass(node) ? at.module : moduleOf(cls, at.module, place.module);
-      edges.push({
-        to: { module, node: cls.body, path: annotation.path, except: place.except, frame: undefined },
-        kind: 'value',
-      });
-    }
-  }
-  return edges;
-}
-
-function moduleOf(cls: ClassNode, a: Module, b: Module): Module {
-  return a.index.classes.includes(cls) ? a : b;
-}
-
-/** The one class that implements an interface, or extends an abstract class, in the modules at hand. */
-function implementationsOf(type: Node, ...modules: Module[]): ClassNode[] {
-  if (type.type !== 'TSInterfaceDeclaration') return [];
-  const { name } = type.id;
-  const found = new Set<ClassNode>();
-  for (const module of modules) {
-    for (const cls of module.index.classes) {
-      if (cls.implements.some((one) => one.expression.type === 'Identifier' && one.expression.name === name))
-        found.add(cls);
-    }
-  }
-  return found.size === 1 ? [...found] : [];
-}
-
 /** `this.x` where the instance is not known: whatever the class's code puts there. */
 export function expandClassThis(
   engine: Engine,
@@ -162,6 +127,8 @@ function classMember(
   const killed = writesTo(engine, cls, place, isStatic, constructorFrame, read, out);
   if (!killed) declared(place, cls, key, isStatic, self, constructorFrame, out);
   if (out.edges.length === 0 && out.end === undefined) {
+    const left = isStatic ? [] : abstractEdges(engine, cls, place);
+    if (left.length > 0) return { edges: left, end: 'opaque' };
     const parent = superclassOf(engine, { ...place, node: cls.body });
     if (parent) {
       const frame = parentFrame(engine, place, cls, constructorFrame);

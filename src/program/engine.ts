@@ -31,8 +31,12 @@ export interface GivenFunction {
   readonly path: readonly string[];
 }
 
+/** Modules in which a class may implement a type that a module declares, beside the module itself. */
+export type ImplementationFinder = (module: Module, type: string) => readonly Module[];
+
 export interface EngineOptions {
   readonly resolveImport?: ImportResolver;
+  readonly implementing?: ImplementationFinder;
   readonly unseen?: UnseenFunctions;
 }
 
@@ -55,6 +59,7 @@ const NOTHING: Expansion = { edges: [] };
 
 export class Engine {
   readonly resolveImport: ImportResolver;
+  readonly implementing: ImplementationFinder;
   readonly unseen: UnseenFunctions | undefined;
   /** Steps of value flow taken so far: tests prove with it that files without sinks cost nothing. */
   steps = 0;
@@ -65,6 +70,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.resolveImport = options.resolveImport ?? (() => undefined);
+    this.implementing = options.implementing ?? (() => []);
     this.unseen = options.unseen;
   }
 

@@ -1,9 +1,9 @@
 /** Where the value of a name comes from: its definitions, assignments, changes, parameters and imports. */
 import { enclosingFunction, isFunction, type FunctionNode, type Node } from './ast.ts';
 import { callersOf } from './callers.ts';
-import { instancesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { ANY, eventsOf, type Event } from './events.ts';
+import { instancesOf } from './instances.ts';
 import type { Variable } from './module.ts';
 import { certainlyHas } from './objects.ts';
 import { eventsAtEnd, eventsReaching, ownerOf, type Certainty } from './reach.ts';

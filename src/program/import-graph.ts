@@ -3,6 +3,7 @@
  * only where its text shows a sign, to see whether code says so or only a comment.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { implementationsFor } from './implementations.ts';
 import type { Module } from './module.ts';
 import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
 import { showsInText, type Sign, type SignScan } from './sign.ts';
@@ -161,7 +162,7 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
   const seen = new Set<string>();
   const visit = (from: string, specifiers: readonly string[]): boolean => {
-    for (const specifier of specifiers) {
+    for (const specifier of [...specifiers, ...implementationsFor(from, root)]) {
       const target = resolveFile(from, specifier);
       if (target === undefined || seen.has(target)) continue;
       seen.add(target);

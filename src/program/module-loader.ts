@@ -16,6 +16,8 @@ import {
   resolveFile,
   workspaceRoot,
 } from './module-resolver.ts';
+import type { EngineOptions } from './engine.ts';
+import { forgetImplementations, implementationsOf } from './implementations.ts';
 import { nestsTooDeep } from './nesting.ts';
 import { SignScan, type Sign } from './sign.ts';
 
@@ -64,6 +66,7 @@ export function forgetModules(): void {
   keptBytes = 0;
   forgetResolved();
   forgetImports();
+  forgetImplementations();
   unseen.clear();
   counts.parsed = 0;
   counts.failed = 0;
@@ -85,6 +88,18 @@ export class ModuleLoader {
     this.#home = home;
     this.#scan = scan;
     this.#root = workspaceRoot(cwd);
+  }
+
+  /** What the engine asks of other modules. */
+  get forEngine(): Required<Pick<EngineOptions, 'resolveImport' | 'implementing'>> {
+    return {
+      resolveImport: (from, specifier) => this.resolve(from, specifier),
+      implementing: (module, type) => this.#implementing(module, type),
+    };
+  }
+
+  #implementing(module: Module, type: string): readonly Module[] {
+    return implementationsOf(type, realPath(module.filename), this.#root).flatMap((file) => this.#module(file) ?? []);
   }
 
   /** The module that a specifier names, when it is part of the program; undefined for packages and what can't be read. */

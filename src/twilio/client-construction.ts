@@ -158,7 +158,13 @@ export function settingSources(
 }
 
 /** All values that a module gives to the SDK's settings. */
-export function clientSettings(engine: Engine, sources: readonly SettingSource[]): ClientSetting[] {
+export function clientSettings(
+  engine: Engine,
+  module: Module,
+  constructions: readonly ClientConstruction[],
+  writes: readonly EnvironmentWrite[],
+): ClientSetting[] {
+  const sources = settingSources(engine, module, constructions, writes);
   return sources.flatMap(({ name, way, written, node, place, client }): ClientSetting[] => {
     if (client && !isClient(engine, client.place, client.properties)) return [];
     if (place.path.length === 0) return [{ name, way, written, value: valueAt(engine, place, node) }];

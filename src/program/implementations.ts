@@ -1,0 +1,282 @@
+/**
+ * Which files implement an interface or extend an abstract class, by a look at texts: the engine checks what is found.
+ * What a file takes by such a type runs code that it does not import, so implementations count as imports of it.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
+
+/** Files of one package that are looked at; in a larger one, implementations are seen where they are imported. */
+const MAX_FILES = 5000;
+/** Modules that hand a type on from others. */
+const MAX_HOPS = 3;
+/** An index is held against the disk after this time, and so seldom that it takes a small share of the time. */
+const CHECK_MS = 2000;
+const CHECK_SHARE = 50;
+
+/** Characters of an interface that are looked at. */
+const MAX_BODY = 20_000;
+/** Larger files are bundles. */
+const MAX_BYTES = 1_000_000;
+const TYPESCRIPT = /\.[cm]?tsx?$/;
+const SKIPPED = /^(?:node_modules|dist|build|out|coverage|__tests__|__mocks__|tests?|e2e|\..*)$/;
+const TEST_FILE = /\.(?:test|spec|e2e-spec|d)\.[cm]?[jt]sx?$/;
+
+/** What the text of a file says of types. */
+interface TypeTexts {
+  readonly mtimeMs: number;
+  /** Interfaces with methods, and abstract classes, that it declares. */
+  readonly ports: ReadonlySet<string>;
+  /** Names that its classes and interfaces extend or implement, with theirs. */
+  readonly heirs: readonly { readonly name: string; readonly of: string }[];
+  /** The one of them that is its default export. */
+  readonly defaultPort: string | undefined;
+  /** Types of other modules that it declares something to be of. */
+  readonly taken: readonly TakenType[];
+  /** Modules whose exports it hands on: all, or some by the names that it gives them. */
+  readonly handsOn: readonly HandedOn[];
+}
+
+interface HandedOn {
+  readonly specifier: string;
+  readonly names: ReadonlyMap<string, string> | undefined;
+}
+
+interface Index {
+  /** By the name that is extended or implemented: who does, and in which file. */
+  readonly heirs: ReadonlyMap<string, readonly { readonly name: string; readonly file: string }[]>;
+  readonly builtAt: number;
+  readonly took: number;
+}
+
+const texts = new Map<string, TypeTexts>();
+const indexes = new Map<string, Index>();
+
+/** Answers for files, kept for a moment: each sign of each file asks for them. */
+let answers = { since: -Infinity, byFile: new Map<string, readonly string[]>() };
+
+/** Forgets all files: for tests and for a new run of a long-lived process. */
+export function forgetImplementations(): void {
+  texts.clear();
+  indexes.clear();
+  answers.byFile.clear();
+}
+
+/**
+ * The files that may implement what a file takes values of: `constructor(private readonly sms: SmsSender)`.
+ * @param root files outside of it are not looked at
+ */
+export function implementationsFor(file: string, root: string): readonly string[] {
+  if (!TYPESCRIPT.test(file)) return [];
+  const now = performance.now();
+  if (now - answers.since > CHECK_MS) answers = { since: now, byFile: new Map() };
+  const key = `${root}\0${file}`;
+  let found = answers.byFile.get(key);
+  if (!found) answers.byFile.set(key, (found = findImplementations(file, root)));
+  return found;
+}
+
+function findImplementations(file: string, root: string): readonly string[] {
+  const taken = textsOf(file)?.taken ?? [];
+  if (taken.length === 0) return [];
+  const found = new Set<string>();
+  for (const { name, specifier } of taken) {
+    const target = resolveFile(file, specifier);
+    const port = target !== undefined && isInside(root, target) ? portAt(target, name, 0) : undefined;
+    if (port !== undefined) for (const one of implementationsOf(port.name, port.file, root)) found.add(one);
+  }
+  found.delete(file);
+  return [...found];
+}
+
+/** The files of the package around a type's file in which a class may implement it, itself or through other types. */
+export function implementationsOf(name: string, file: string, root: string): string[] {
+  const { heirs } = indexOf(packageAround(file, root));
+  const found = new Set<string>();
+  const seen = new Set<string>([name]);
+  for (const of of seen) {
+    for (const heir of heirs.get(of) ?? []) {
+      found.add(heir.file);
+      seen.add(heir.name);
+    }
+  }
+  return [...found];
+}
+
+interface TakenType {
+  /** As its module exports it. */
+  readonly name: string;
+  readonly specifier: string;
+}
+
+/** Types of the program's own modules that a file declares something to be of. */
+function typesTaken(text: string): TakenType[] {
+  const annotated = new Set(
+    [...text.matchAll(/:\s*(?:Readonly<|Promise<)?([A-Z][\w$]*)(?!\s*[.(\w$])/g)].map(([, name]) => name),
+  );
+  if (annotated.size === 0) return [];
+  const found: TakenType[] = [];
+  for (const [, clause = '', specifier = ''] of text.matchAll(
+    /\bimport\s([^'";()]{1,4000}?)\sfrom\s*['"]([^'"\n]+)['"]/g,
+  )) {
+    if (!isLocal(specifier)) continue;
+    const [, named = ''] = /\{([^}]*)\}/.exec(clause) ?? [];
+    for (const one of named.split(',')) {
+      const [, name, local = name] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
+      if (name !== undefined && annotated.has(local)) found.push({ name, specifier });
+    }
+    const [, whole] = /^(?:type\s+)?([\w$]+)\s*(?:,|$)/.exec(clause.trim()) ?? [];
+    if (whole !== undefined && annotated.has(whole)) found.push({ name: 'default', specifier });
+  }
+  return found;
+}
+
+/** Where a name is declared as an interface with methods, or as an abstract class, behind what hands it on. */
+function portAt(
+  file: string,
+  name: string,
+  hops: number,
+): { readonly name: string; readonly file: string } | undefined {
+  const known = textsOf(file);
+  if (!known) return undefined;
+  const own = name === 'default' ? known.defaultPort : name;
+  if (own !== undefined && known.ports.has(own)) return { name: own, file };
+  if (hops >= MAX_HOPS) return undefined;
+  for (const { specifier, names } of known.handsOn) {
+    const inner = names ? names.get(name) : name;
+    const target = inner === undefined ? undefined : resolveFile(file, specifier);
+    const port = target === undefined || inner === undefined ? undefined : portAt(target, inner, hops + 1);
+    if (port) return port;
+  }
+  return undefined;
+}
+
+function textsOf(file: string): TypeTexts | undefined {
+  if (!CODE.test(file)) return undefined;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size > MAX_BYTES) return undefined;
+  const { mtimeMs } = stats;
+  const known = texts.get(file);
+  if (known?.mtimeMs === mtimeMs) return known;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const read: TypeTexts = {
+    mtimeMs,
+    ports: portsIn(text),
+    defaultPort: /\bexport\s+default\s+(?:interface\s+|abstract\s+class\s+)?([\w$]+)/.exec(text)?.[1],
+    heirs: heirsIn(text),
+    taken: TYPESCRIPT.test(file) ? typesTaken(text) : [],
+    handsOn: handedOn(text),
+  };
+  texts.set(file, read);
+  return read;
+}
+
+function portsIn(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const { 1: name, index } of text.matchAll(/\b(?:interface|abstract\s+class)\s+([\w$]+)/g)) {
+    const start = text.indexOf('{', index);
+    // A member that can be called: `send(to: string): void`, `send: (to: string) => void`, `send: SendSms`.
+    if (name !== undefined && start >= 0 && /[\w$]\??\s*(?:<[^>]{0,200}>\s*)?\(|=>/.test(bodyAt(text, start)))
+      found.add(name);
+  }
+  return found;
+}
+
+/** The text between braces. */
+function bodyAt(text: string, start: number): string {
+  let depth = 0;
+  const end = Math.min(text.length, start + MAX_BODY);
+  for (let i = start; i < end; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return text.slice(start, i);
+  }
+  return text.slice(start, end);
+}
+
+function heirsIn(text: string): { name: string; of: string }[] {
+  const found: { name: string; of: string }[] = [];
+  if (!text.includes('implements') && !text.includes('extends')) return found;
+  const aliases = new Map(
+    [...text.matchAll(/\b([\w$]+)\s+as\s+([\w$]+)(?=[\s,}])/g)].map(([, name, alias]) => [alias, name]),
+  );
+  for (const [, name, head = ''] of text.matchAll(
+    /\b(?:class|interface)\s+([\w$]+)[^{;]{0,500}?\s(?:extends|implements)\s([^{;]{0,2000})\{/g,
+  )) {
+    if (name === undefined) continue;
+    for (const [written] of head.matchAll(/[A-Za-z_$][\w$]*/g)) {
+      const of = aliases.get(written) ?? written;
+      if (of !== name) found.push({ name, of });
+    }
+  }
+  return found;
+}
+
+function handedOn(text: string): HandedOn[] {
+  const all = text.matchAll(/\bexport\s+(?:type\s+)?(?:\*|\{([^}]{0,4000})\})\s*from\s*['"]([^'"\n]+)['"]/g);
+  return [...all].flatMap(([, list, specifier]): HandedOn[] => {
+    if (specifier === undefined || !isLocal(specifier)) return [];
+    const names = list?.split(',').flatMap((one): [string, string][] => {
+      const [, inner, outer = inner] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
+      return inner === undefined || outer === undefined ? [] : [[outer, inner]];
+    });
+    return [{ specifier, names: names && new Map(names) }];
+  });
+}
+
+function indexOf(folder: string): Index {
+  const known = indexes.get(folder);
+  const now = performance.now();
+  if (known && now - known.builtAt < Math.max(CHECK_MS, known.took * CHECK_SHARE)) return known;
+  const heirs = new Map<string, { name: string; file: string }[]>();
+  for (const file of filesIn(folder)) {
+    for (const { name, of } of textsOf(file)?.heirs ?? []) {
+      const list = heirs.get(of);
+      if (list) list.push({ name, file });
+      else heirs.set(of, [{ name, file }]);
+    }
+  }
+  const builtAt = performance.now();
+  const index: Index = { heirs, builtAt, took: builtAt - now };
+  indexes.set(folder, index);
+  return index;
+}
+
+/** The code of a package but its tests, in the order of names; nothing of one that is too large. */
+function filesIn(folder: string): string[] {
+  const found: string[] = [];
+  const queue = [folder];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    let entries;
+    try {
+      entries = readdirSync(at, { withFileTypes: true });
+    } catch {
+      continue;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory() && !SKIPPED.test(entry.name)) queue.push(join(at, entry.name));
+      else if (entry.isFile() && CODE.test(entry.name) && !TEST_FILE.test(entry.name)) found.push(join(at, entry.name));
+    }
+    if (found.length > MAX_FILES) return [];
+  }
+  return found;
+}
+
+const packages = new Map<string, string>();
+
+/** The folder of the package that a file belongs to; the root where none is inside it. */
+function packageAround(file: string, root: string): string {
+  const folder = dirname(file);
+  if (folder === root || folder === dirname(folder) || !folder.startsWith(root)) return root;
+  const key = `${root}\0${folder}`;
+  let found = packages.get(key);
+  if (found === undefined) {
+    found = statSync(join(folder, 'package.json'), { throwIfNoEntry: false }) ? folder : packageAround(folder, root);
+    packages.set(key, found);
+  }
+  return found;
+}
