@@ -2,7 +2,7 @@
  * Which files implement an interface or extend an abstract class, by a look at texts: the engine checks what is found.
  * What a file takes by such a type runs code that it does not import, so implementations count as imports of it.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
 
@@ -31,8 +31,6 @@ interface TypeTexts {
   readonly heirs: readonly { readonly name: string; readonly of: string }[];
   /** The one of them that is its default export. */
   readonly defaultPort: string | undefined;
-  /** Types of other modules that it declares something to be of. */
-  readonly taken: readonly TakenType[];
   /** Modules whose exports it hands on: all, or some by the names that it gives them. */
   readonly handsOn: readonly HandedOn[];
 }
@@ -77,7 +75,7 @@ export function implementationsFor(file: string, root: string): readonly string[
 }
 
 function findImplementations(file: string, root: string): readonly string[] {
-  const taken = textsOf(file)?.taken ?? [];
+  const taken = typesTaken(textAt(file) ?? '');
   if (taken.length === 0) return [];
   const found = new Set<string>();
   for (const { name, specifier } of taken) {
@@ -120,7 +118,7 @@ function typesTaken(text: string): TakenType[] {
     /\bimport\s([^'";()]{1,4000}?)\sfrom\s*['"]([^'"\n]+)['"]/g,
   )) {
     if (!isLocal(specifier)) continue;
-    const [, named = ''] = /\{([^}]*)\}/.exec(clause) ?? [];
+    const [, named = ''] = /\{([^{}]*)\}/.exec(clause) ?? [];
     for (const one of named.split(',')) {
       const [, name, local = name] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
       if (name !== undefined && annotated.has(local)) found.push({ name, specifier });
@@ -152,28 +150,34 @@ function portAt(
 }
 
 function textsOf(file: string): TypeTexts | undefined {
-  if (!CODE.test(file)) return undefined;
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size > MAX_BYTES) return undefined;
-  const { mtimeMs } = stats;
+  const mtimeMs = statOf(file)?.mtimeMs;
+  if (mtimeMs === undefined) return undefined;
   const known = texts.get(file);
   if (known?.mtimeMs === mtimeMs) return known;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  const read: TypeTexts = {
+  const text = textAt(file);
+  if (text === undefined) return undefined;
+  const found: TypeTexts = {
     mtimeMs,
     ports: portsIn(text),
     defaultPort: /\bexport\s+default\s+(?:interface\s+|abstract\s+class\s+)?([\w$]+)/.exec(text)?.[1],
     heirs: heirsIn(text),
-    taken: TYPESCRIPT.test(file) ? typesTaken(text) : [],
     handsOn: handedOn(text),
   };
-  texts.set(file, read);
-  return read;
+  texts.set(file, found);
+  return found;
+}
+
+function statOf(file: string): Stats | undefined {
+  const stats = CODE.test(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
+  return stats?.isFile() === true && stats.size <= MAX_BYTES ? stats : undefined;
+}
+
+function textAt(file: string): string | undefined {
+  try {
+    return statOf(file) && readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function portsIn(text: string): Set<string> {
