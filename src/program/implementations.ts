@@ -2,9 +2,9 @@
  * Which files implement an interface or extend an abstract class, by a look at texts: the engine checks what is found.
  * What a file takes by such a type runs code that it does not import, so implementations count as imports of it.
  */
-import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { readdirSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
+import { CODE, isInside, isLocal, resolveFile, statsOf } from './module-resolver.ts';
 
 /** Files of one package that are looked at; in a larger one, implementations are seen where they are imported. */
 const MAX_FILES = 5000;
@@ -168,7 +168,7 @@ function textsOf(file: string): TypeTexts | undefined {
 }
 
 function statOf(file: string): Stats | undefined {
-  const stats = CODE.test(file) ? statSync(file, { throwIfNoEntry: false }) : undefined;
+  const stats = CODE.test(file) ? statsOf(file) : undefined;
   return stats?.isFile() === true && stats.size <= MAX_BYTES ? stats : undefined;
 }
 
@@ -279,7 +279,7 @@ function packageAround(file: string, root: string): string {
   const key = `${root}\0${folder}`;
   let found = packages.get(key);
   if (found === undefined) {
-    found = statSync(join(folder, 'package.json'), { throwIfNoEntry: false }) ? folder : packageAround(folder, root);
+    found = statsOf(join(folder, 'package.json')) ? folder : packageAround(folder, root);
     packages.set(key, found);
   }
   return found;

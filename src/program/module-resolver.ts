@@ -1,5 +1,5 @@
 /** Where the modules that a file names lie: found by a resolver, inside the program's root only. */
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync, type Stats } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse as parsePath, sep } from 'node:path';
 import type * as OxcResolver from 'oxc-resolver';
@@ -81,12 +81,8 @@ function nearestConfig(folder: string): string | undefined {
 
 /** A pipe or a device: to read it may never end. */
 function isEndless(path: string): boolean {
-  try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
-  } catch {
-    return false; // below a file, or a link in a circle: not there
-  }
+  const stats = statsOf(path);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
 const manifests = new Map<string, boolean>();
@@ -182,10 +178,19 @@ export function workspaceRoot(cwd: string): string {
   return realPath(root);
 }
 
+/** Undefined where there is nothing, as below a file: blocks of code in Markdown are linted as `page.md/0.js`. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 function exists(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  return statsOf(file) !== undefined;
 }
 
 function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  return statsOf(file)?.isFile() === true;
 }
