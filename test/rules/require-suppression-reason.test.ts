@@ -11,6 +11,34 @@ const linesOf = (code: string, options: readonly unknown[] = []): number[] =>
     .filter(({ ruleId }) => ruleId === `twilio-hipaa/${RULE}`)
     .map(({ line }) => line);
 
+/** What the rule says. */
+const textsOf = (code: string): string[] =>
+  lint(code, { rules: { [RULE]: 'error', 'no-recording': 'error' } })
+    .filter(({ ruleId }) => ruleId === `twilio-hipaa/${RULE}`)
+    .map(({ message }) => message);
+
+describe('messages', () => {
+  const OFF = "'eslint-disable-next-line' switches off";
+  it.each([
+    ['twilio-hipaa/no-recording', `${OFF} 'twilio-hipaa/no-recording' without a reason, and`],
+    ['twilio-hipaa/no-recording -- ', `${OFF} 'twilio-hipaa/no-recording' without a reason, and`],
+    ['', `${OFF} all rules without a reason, and`],
+    ['no-console, twilio-hipaa/no-recording, twilio-hipaa/x', `${OFF} 'twilio-hipaa/no-recording', 'twilio-hipaa/x' `],
+    ['twilio-hipaa/no-recording -- TODO!', `${OFF} 'twilio-hipaa/no-recording' for the reason 'TODO!', which says`],
+    ['twilio-hipaa/no-recording -- ?!', `${OFF} 'twilio-hipaa/no-recording' for the reason '?!', which says`],
+    [
+      'twilio-hipaa/no-recording -- A test line, until 2020-01-31.',
+      `${OFF} 'twilio-hipaa/no-recording' until 2020-01-31, `,
+    ],
+    ['twilio-hipaa/no-recording -- A test line, until 2020-13-45.', `until '2020-13-45', which is no day`],
+  ])('of %j', (rest, text) => {
+    const [message = '', ...others] = textsOf(`// eslint-disable-next-line ${rest}\na();`);
+    expect(message).toContain(text);
+    expect(message).not.toContain('{{');
+    expect(others).toEqual([]);
+  });
+});
+
 describe('directives', () => {
   it.each([
     '// eslint-disable-next-line twilio-hipaa/no-recording',
