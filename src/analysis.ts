@@ -58,6 +58,7 @@ export class Analysis {
   readonly settings: ResolvedSettings;
   readonly engine: Engine;
   readonly #loader: ModuleLoader | undefined;
+  readonly #cwd: string;
   readonly #allModels: Models | undefined;
   readonly #memo = new Map<string, unknown>();
 
@@ -72,6 +73,7 @@ export class Analysis {
     const loader =
       cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd, scanFor(settings)) : undefined;
     this.#loader = loader;
+    this.#cwd = cwd ?? '';
     this.#allModels = models;
     this.engine = new Engine({
       ...loader?.forEngine,
@@ -172,6 +174,7 @@ export class Analysis {
           engine: this.engine,
           home: this.module,
           said: this,
+          cwd: this.#cwd,
           webhooks: this.webhooks,
           isSensitive: (place) =>
             this.phiAt(place, 'any', () => false).length > 0 || this.twilioValues.isPrintedWith(place.node),

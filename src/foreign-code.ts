@@ -1,6 +1,7 @@
 /** What other modules do when the file's calls run their functions, with what the calls give. */
 import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
 import { contains, isFunction, unwrap, type CallNode, type Node } from './program/ast.ts';
+import { absenceOf, type Absence } from './program/absence.ts';
 import { bodiesRunBy, instanceBodies, reaches, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
@@ -19,6 +20,8 @@ export interface ForeignCodeOptions {
   readonly engine: Engine;
   readonly home: Module;
   readonly said: Said;
+  /** The folder of the run: which modules are the program's depends on it. */
+  readonly cwd: string;
   readonly webhooks: Webhooks;
   /** Whether a value may be what must not leave. */
   readonly isSensitive: (place: Place) => boolean;
@@ -38,10 +41,14 @@ export class ForeignCode {
   operations(): Operation[] {
     const { engine, home, said } = this.#options;
     const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, said));
-    const matters = reaches(engine, (module) => {
-      const { operations, openRequests } = factsOf(module);
-      return [...operations.map((operation) => operation.node), ...openRequests];
-    });
+    const matters = reaches(
+      engine,
+      (module) => {
+        const { operations, openRequests } = factsOf(module);
+        return [...operations.map((operation) => operation.node), ...openRequests];
+      },
+      this.#absence('operations'),
+    );
     return bodiesRunBy(engine, home, matters).flatMap(({ fn, module, frame }) => {
       const { operations, openRequests } = factsOf(module);
       return [
@@ -63,7 +70,7 @@ export class ForeignCode {
       const { settings, secrets } = factsOf(module);
       return [...settings, ...secrets].map((one) => one.node);
     };
-    const called = bodiesRunBy(engine, home, reaches(engine, nodesOf));
+    const called = bodiesRunBy(engine, home, reaches(engine, nodesOf, this.#absence('clients')));
     const made = instanceBodies(engine, home, (cls, module) => nodesOf(module).some((node) => contains(cls, node)));
     const bodies = [...called.map(({ fn: node, module, frame }) => ({ node, module, frame })), ...made];
     const inside = <T extends { readonly node: Node }>(body: Node, facts: readonly T[]): T[] =>
@@ -82,15 +89,24 @@ export class ForeignCode {
   leaks(): Leaks {
     const { engine, home, said, webhooks } = this.#options;
     const factsOf = (module: Module): Leaks => ask(this.#leaks, module, () => leaks(engine, module, said, webhooks));
-    const matters = reaches(engine, (module) => {
-      const { logCalls, externalCalls } = factsOf(module);
-      return [...logCalls, ...externalCalls].map((one) => one.node);
-    });
+    const matters = reaches(
+      engine,
+      (module) => {
+        const { logCalls, externalCalls } = factsOf(module);
+        return [...logCalls, ...externalCalls].map((one) => one.node);
+      },
+      this.#absence('leaks'),
+    );
     const bodies = bodiesRunBy(engine, home, matters, (call) => this.#givesSensitive(call));
     return {
       logCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).logCalls)),
       externalCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).externalCalls)),
     };
+  }
+
+  #absence(question: string): Absence {
+    const { said, cwd } = this.#options;
+    return absenceOf(said.settings, [question, cwd, said.models?.sign.name].join('\0'));
   }
 
   /** A function that is handed over may give anything, and so may the object that the file itself is. */

@@ -1,4 +1,5 @@
 /** Functions of other modules that a module runs: each with the frame of the call, so that its arguments are known. */
+import type { Absence } from './absence.ts';
 import { contains, isClass, isFunction, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
 import { superclassOf } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -78,26 +79,48 @@ function modulesEntered(
   return entered;
 }
 
-/** Answers, and remembers, whether a function holds one of some nodes, itself or in the functions that it calls. */
-export function reaches(engine: Engine, nodesOf: (module: Module) => readonly Node[]): Matters {
+/**
+ * Answers, and remembers, whether a function holds one of some nodes, itself or in the functions that it calls.
+ * @param nodesOf is not asked of modules that are known to hold none
+ * @param absence what is known, and added to: only of what was looked through to its end
+ */
+export function reaches(engine: Engine, nodesOf: (module: Module) => readonly Node[], absence: Absence): Matters {
+  const isComplete = (): boolean => engine.steps <= MAX_STEPS;
+  const nodesIn = (module: Module): readonly Node[] => {
+    if (absence.modules.has(module)) return [];
+    const nodes = nodesOf(module);
+    if (nodes.length === 0 && isComplete()) absence.modules.add(module);
+    return nodes;
+  };
   /** The fewest calls from a function to a node, and the number of calls within which there is none. */
   const answers = new Map<FunctionNode, { distance: number; notWithin: number }>();
+  /** Functions that the question at hand has found nothing in; none is known for good before all of it is answered. */
+  let within: [FunctionNode, number][] = [];
   const ask = (fn: FunctionNode, module: Module, depth: number): boolean => {
+    if ((absence.functions.get(fn) ?? -1) >= depth) return false;
     let known = answers.get(fn);
     if (!known) {
-      const isHere = nodesOf(module).some((node) => contains(fn, node));
+      const isHere = nodesIn(module).some((node) => contains(fn, node));
       answers.set(fn, (known = { distance: isHere ? 0 : Infinity, notWithin: isHere ? -1 : 0 }));
     }
     if (known.distance <= depth) return true;
     if (known.notWithin >= depth || engine.steps > MAX_STEPS) return false;
     known.notWithin = depth;
+    within.push([fn, depth]);
     const leads = callsIn(fn, module).some((call) =>
       engine.callees(call, engine.at(module, call)).some((callee) => ask(callee.fn, callee.module, depth - 1)),
     );
     if (leads) known.distance = depth;
     return leads;
   };
-  return ask;
+  return (fn, module, depth) => {
+    within = [];
+    const leads = ask(fn, module, depth);
+    if (!leads && isComplete()) {
+      for (const [one, calls] of within) absence.functions.set(one, Math.max(calls, absence.functions.get(one) ?? -1));
+    }
+    return leads;
+  };
 }
 
 /** A method, getter or field of a foreign class, in an instance that a module makes. */

@@ -25,6 +25,8 @@ const TEST_FILE = /\.(?:test|spec|e2e-spec|d)\.[cm]?[jt]sx?$/;
 /** What the text of a file says of types. */
 interface TypeTexts {
   readonly mtimeMs: number;
+  /** When that was last held against the disk. */
+  checkedAt: number;
   /** Interfaces with methods, and abstract classes, that it declares. */
   readonly ports: ReadonlySet<string>;
   /** Names that its classes and interfaces extend or implement, with theirs. */
@@ -63,19 +65,20 @@ export function forgetImplementations(): void {
 /**
  * The files that may implement what a file takes values of: `constructor(private readonly sms: SmsSender)`.
  * @param root files outside of it are not looked at
+ * @param text of the file, where it is known already
  */
-export function implementationsFor(file: string, root: string): readonly string[] {
+export function implementationsFor(file: string, root: string, text?: string): readonly string[] {
   if (!TYPESCRIPT.test(file)) return [];
   const now = performance.now();
   if (now - answers.since > CHECK_MS) answers = { since: now, byFile: new Map() };
   const key = `${root}\0${file}`;
   let found = answers.byFile.get(key);
-  if (!found) answers.byFile.set(key, (found = findImplementations(file, root)));
+  if (!found) answers.byFile.set(key, (found = findImplementations(file, root, text ?? textAt(file) ?? '')));
   return found;
 }
 
-function findImplementations(file: string, root: string): readonly string[] {
-  const taken = typesTaken(textAt(file) ?? '');
+function findImplementations(file: string, root: string, text: string): readonly string[] {
+  const taken = typesTaken(text);
   if (taken.length === 0) return [];
   const found = new Set<string>();
   for (const { name, specifier } of taken) {
@@ -150,14 +153,20 @@ function portAt(
 }
 
 function textsOf(file: string): TypeTexts | undefined {
+  const known = texts.get(file);
+  const now = performance.now();
+  if (known && now - known.checkedAt < CHECK_MS) return known;
   const mtimeMs = statOf(file)?.mtimeMs;
   if (mtimeMs === undefined) return undefined;
-  const known = texts.get(file);
-  if (known?.mtimeMs === mtimeMs) return known;
+  if (known?.mtimeMs === mtimeMs) {
+    known.checkedAt = now;
+    return known;
+  }
   const text = textAt(file);
   if (text === undefined) return undefined;
   const found: TypeTexts = {
     mtimeMs,
+    checkedAt: now,
     ports: portsIn(text),
     defaultPort: /\bexport\s+default\s+(?:interface\s+|abstract\s+class\s+)?([\w$]+)/.exec(text)?.[1],
     heirs: heirsIn(text),

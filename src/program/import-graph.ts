@@ -44,6 +44,14 @@ export function forgetImports(): void {
   leads.clear();
   begun.clear();
   checked = { at: -Infinity, took: 0 };
+  state = {};
+}
+
+let state: object = {};
+
+/** The same object until a file that was read is found changed. */
+export function programState(): object {
+  return state;
 }
 
 /** Files that have been linted since the last check: one that comes again may come out of an editor. */
@@ -66,6 +74,7 @@ function refresh(home: string): void {
     if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
     files.delete(file);
     leads.clear();
+    state = {};
   }
   const at = performance.now();
   checked = { at, took: at - now };
@@ -161,8 +170,10 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   let answers = leads.get(key);
   if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
   const seen = new Set<string>();
-  const visit = (from: string, specifiers: readonly string[]): boolean => {
-    for (const specifier of [...specifiers, ...implementationsFor(from, root)]) {
+  const visit = (from: string, imported: readonly string[], text: string | undefined): boolean =>
+    lead(from, imported) || lead(from, implementationsFor(from, root, text));
+  const lead = (from: string, imported: readonly string[]): boolean => {
+    for (const specifier of imported) {
       const target = resolveFile(from, specifier);
       if (target === undefined || seen.has(target)) continue;
       seen.add(target);
@@ -173,14 +184,14 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
       const fresh = known ? { known, text: undefined } : read(target);
       if (!fresh) continue;
       const here = signs.some((sign) => shows(target, fresh.known, fresh.text, sign, look));
-      if (here || visit(target, fresh.known.imports)) {
+      if (here || visit(target, fresh.known.imports, fresh.text)) {
         answers.set(target, true);
         return true;
       }
     }
     return false;
   };
-  if (visit(home.filename, specifiers)) return true;
+  if (visit(home.filename, specifiers, home.text)) return true;
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const target of seen) answers.set(target, false);
   return false;

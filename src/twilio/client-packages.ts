@@ -1,7 +1,7 @@
 /** Calls of Twilio's other packages (conversations, sync, video, voice, taskrouter, flex) and tokens, as operations. */
 import { PACKAGE_CALLS, type PackageCall } from '../catalogue/client-packages.ts';
 import { accessPathsOf } from '../program/access-path.ts';
-import { unwrap, type CallNode } from '../program/ast.ts';
+import { isFunction, unwrap, type CallNode } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -28,6 +28,8 @@ export function packageOperations(engine: Engine, module: Module): Operation[] {
     const rows = callsNamed(name);
     if (rows.length === 0) continue;
     for (const call of calls) {
+      // `rows.map((row) => ...)` is no map of Sync: none of the calls takes a function first.
+      if (isFunction(call.arguments[0])) continue;
       const row = rowFor(engine, module, call, rows);
       if (row) found.push(operationOf(engine, module, call, row));
     }
