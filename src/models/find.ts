@@ -15,7 +15,7 @@ export interface ModelsFile {
 
 const NONE: readonly ModelsFile[] = [];
 /** Where no file was, none is looked for again for so long: most projects have none. */
-const ABSENT_MS = 20;
+const ABSENT_MS = 250;
 let absent = { cwd: '', at: -Infinity };
 
 /** The models files that count for a run: in its folder, and in the workspace's around it. */

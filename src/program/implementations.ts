@@ -78,13 +78,12 @@ export function implementationsFor(file: string, root: string, text?: string): r
 }
 
 function findImplementations(file: string, root: string, text: string): readonly string[] {
-  const taken = typesTaken(text);
-  if (taken.length === 0) return [];
   const found = new Set<string>();
-  for (const { name, specifier } of taken) {
+  for (const { name, local, specifier } of typesImported(text)) {
     const target = resolveFile(file, specifier);
     const port = target !== undefined && isInside(root, target) ? portAt(target, name, 0) : undefined;
-    if (port !== undefined) for (const one of implementationsOf(port.name, port.file, root)) found.add(one);
+    if (port === undefined || !isTaken(local, text)) continue;
+    for (const one of implementationsOf(port.name, port.file, root)) found.add(one);
   }
   found.delete(file);
   return [...found];
@@ -104,19 +103,16 @@ export function implementationsOf(name: string, file: string, root: string): str
   return [...found];
 }
 
-interface TakenType {
+interface ImportedType {
   /** As its module exports it. */
   readonly name: string;
+  readonly local: string;
   readonly specifier: string;
 }
 
-/** Types of the program's own modules that a file declares something to be of. */
-function typesTaken(text: string): TakenType[] {
-  const annotated = new Set(
-    [...text.matchAll(/:\s*(?:Readonly<|Promise<)?([A-Z][\w$]*)(?!\s*[.(\w$])/g)].map(([, name]) => name),
-  );
-  if (annotated.size === 0) return [];
-  const found: TakenType[] = [];
+/** What a text imports of the program's own modules under names that types have. */
+function typesImported(text: string): ImportedType[] {
+  const found: ImportedType[] = [];
   for (const [, clause = '', specifier = ''] of text.matchAll(
     /\bimport\s([^'";()]{1,4000}?)\sfrom\s*['"]([^'"\n]+)['"]/g,
   )) {
@@ -124,12 +120,22 @@ function typesTaken(text: string): TakenType[] {
     const [, named = ''] = /\{([^{}]*)\}/.exec(clause) ?? [];
     for (const one of named.split(',')) {
       const [, name, local = name] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
-      if (name !== undefined && annotated.has(local)) found.push({ name, specifier });
+      if (name !== undefined && local !== undefined && isTypeName(local)) found.push({ name, local, specifier });
     }
     const [, whole] = /^(?:type\s+)?([\w$]+)\s*(?:,|$)/.exec(clause.trim()) ?? [];
-    if (whole !== undefined && annotated.has(whole)) found.push({ name: 'default', specifier });
+    if (whole !== undefined && isTypeName(whole)) found.push({ name: 'default', local: whole, specifier });
   }
   return found;
+}
+
+function isTypeName(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}
+
+/** Whether something in a text is declared to be of a type. */
+function isTaken(name: string, text: string): boolean {
+  const escaped = name.replaceAll('$', String.raw`\$`);
+  return new RegExp(String.raw`:\s*(?:Readonly<|Promise<)?${escaped}(?!\s*[.(\w$])`).test(text);
 }
 
 /** Where a name is declared as an interface with methods, or as an abstract class, behind what hands it on. */

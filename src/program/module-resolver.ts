@@ -14,7 +14,10 @@ export const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const RETRY_MS = 2000;
 
 let resolver: ResolverFactory | undefined;
-const resolved = new Map<string, string>();
+/** By the folder of the file that names a module. */
+const resolved = new Map<string, Map<string, string>>();
+/** Files ask for all that they import, one after the other. */
+let asking = { file: '', folder: '', known: new Map<string, string>() };
 let missing = new Set<string>();
 let missingSince = 0;
 
@@ -23,9 +26,21 @@ let missingSince = 0;
  * @returns a real path; undefined for what the resolver does not find
  */
 export function resolveFile(from: string, specifier: string): string | undefined {
-  const key = `${dirname(from)}\0${specifier}`;
-  const known = resolved.get(key);
-  if (known !== undefined) return known;
+  if (asking.file !== from) asking = { file: from, folder: dirname(from), known: knownIn(dirname(from)) };
+  const { folder, known } = asking;
+  const file = known.get(specifier) ?? search(from, folder, specifier);
+  if (file !== undefined) known.set(specifier, file);
+  return file;
+}
+
+function knownIn(folder: string): Map<string, string> {
+  let known = resolved.get(folder);
+  if (!known) resolved.set(folder, (known = new Map<string, string>()));
+  return known;
+}
+
+function search(from: string, folder: string, specifier: string): string | undefined {
+  const key = `${folder}\0${specifier}`;
   if (missing.has(key) && Date.now() - missingSince < RETRY_MS) return undefined;
   if (missing.has(key)) {
     missing = new Set();
@@ -39,10 +54,7 @@ export function resolveFile(from: string, specifier: string): string | undefined
     // Paths of tsconfig count from the file, so the file is given where it exists.
     const path = resolver.resolveFileSync(from, specifier).path ?? byNearestConfig(from, specifier);
     const file = path?.replace(/\?.*/s, '');
-    if (file !== undefined) {
-      resolved.set(key, file);
-      return file;
-    }
+    if (file !== undefined) return file;
   } catch {
     // Nothing that the resolver could read: as good as missing.
   }
@@ -104,6 +116,7 @@ function hasReadableManifests(folder: string): boolean {
 /** Forgets what was found: for tests and for a new run of a long-lived process. */
 export function forgetResolved(): void {
   resolved.clear();
+  asking = { file: '', folder: '', known: new Map() };
   missing = new Set();
   nearest.clear();
   byConfig.clear();
