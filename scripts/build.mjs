@@ -15,11 +15,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { rolldown } from 'rolldown';
 
 const DATA = 'src/catalogue/data';
+/** What is loaded with the plugin itself; these read tables that lie beside them. */
+const FIRST = ['gate.js', 'load-rules.js', 'package.js'];
+const BESIDE_TABLES = /[\\/]catalogue[\\/](?:phi-words|products)\.js$/;
 const root = join(import.meta.dirname, '..');
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
@@ -37,6 +41,7 @@ try {
     if (existsSync(join(root, DATA))) cpSync(join(root, DATA), join(fresh, DATA), { recursive: true });
     writeFileSync(join(fresh, 'src/index.before-5.6.d.ts'), typesBefore56(join(fresh, 'src/index.d.ts')));
     await loadRulesLate(join(fresh, 'src'));
+    await joinFirst(join(fresh, 'src'));
     const { bin = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     for (const file of Object.values(bin)) chmodSync(join(work, file), 0o755);
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), join(work, 'old'));
@@ -57,17 +62,63 @@ function typesBefore56(path) {
 /** Puts a copy of what the rules say of themselves in the place of the rules; Node's require gives modules at once. */
 async function loadRulesLate(folder) {
   const path = join(folder, 'load-rules.js');
-  const { metas } = await import(pathToFileURL(path).href);
-  const copy = JSON.stringify(metas);
-  if (!isDeepStrictEqual(JSON.parse(copy), metas)) throw new Error('A rule says something of itself that is not JSON.');
+  const { ruleMeta } = await import(pathToFileURL(path).href);
+  const copy = JSON.stringify(ruleMeta);
+  if (!isDeepStrictEqual(JSON.parse(copy), ruleMeta))
+    throw new Error('A rule says something of itself that is not JSON.');
   writeFileSync(
     path,
     `import { createRequire } from 'node:module';
-export const metas = ${copy};
+export const ruleMeta = ${copy};
 let rules;
 export function loadRules() {
   return (rules ??= createRequire(import.meta.url)('./rules.js').rules);
 }
 `,
   );
+}
+
+/**
+ * Joins the modules that loading the plugin takes in one file: a module costs Node about 1.5 ms. Where each was, one is
+ * left that hands on what it exports, so that the others find it, and there is one of everything.
+ */
+async function joinFirst(folder) {
+  const joined = join(folder, 'first.js');
+  const external = (id) => BESIDE_TABLES.test(id) || /^[^./\\]/.test(id.replace(/^[a-z]:/i, ''));
+  const modules = new Set();
+  const options = { cwd: folder, platform: 'node', external };
+  const listed = await rolldown({
+    ...options,
+    input: FIRST.map((name) => join(folder, name)),
+    plugins: [{ name: 'list', load: (id) => void (id.endsWith('.js') && modules.add(id)) }],
+  });
+  await listed.generate({ format: 'esm' });
+  await listed.close();
+  const paths = [...modules].filter((path) => path.startsWith(folder + sep)).toSorted();
+  const toSpecifier = (from, to) => `./${relative(from, to).split(sep).join('/')}`;
+  const all = paths.map((path, i) => `export * as m${i} from ${JSON.stringify(toSpecifier(folder, path))};`).join('\n');
+  const bundle = await rolldown({
+    ...options,
+    input: 'joined',
+    plugins: [
+      {
+        name: 'joined',
+        resolveId: (id) => (id === 'joined' ? join(folder, 'joined.js') : undefined),
+        load: (id) => (id === join(folder, 'joined.js') ? all : undefined),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+  await bundle.close();
+  const [{ code }] = output;
+  const names = new Map();
+  for (const path of paths) names.set(path, Object.keys(await import(pathToFileURL(path).href)));
+  writeFileSync(joined, code);
+  for (const [i, path] of paths.entries()) {
+    const handedOn = names.get(path).map((name) => `export const ${name} = m${i}.${name};\n`);
+    writeFileSync(
+      path,
+      `import { m${i} } from ${JSON.stringify(toSpecifier(dirname(path), joined))};\n${handedOn.join('')}`,
+    );
+  }
 }

@@ -2,7 +2,7 @@
 import type { ESLint, Linter, Rule } from 'eslint';
 import { mayConcern } from './gate.ts';
 import type { HipaaRule } from './hipaa-rule.ts';
-import { loadRules, metas } from './load-rules.ts';
+import { loadRules, ruleMeta } from './load-rules.ts';
 import { PACKAGE } from './package.ts';
 import type { RuleName } from './rule-options.ts';
 
@@ -24,7 +24,7 @@ function isPassed(context: Rule.RuleContext): boolean {
   }
 }
 
-const rules: Readonly<Record<RuleName, HipaaRule>> = gatedRules(metas);
+const rules: Readonly<Record<RuleName, HipaaRule>> = gatedRules(ruleMeta);
 
 function gatedRules(all: Readonly<Record<RuleName, HipaaRule['meta']>>): Record<RuleName, HipaaRule> {
   const entries = Object.entries(all) as [RuleName, HipaaRule['meta']][];

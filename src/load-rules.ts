@@ -6,14 +6,14 @@ import type { HipaaRule } from './hipaa-rule.ts';
 import type { RuleName } from './rule-options.ts';
 import { rules } from './rules.ts';
 
-export const metas: Readonly<Record<RuleName, HipaaRule['meta']>> = metasOf(rules);
+export const ruleMeta: Readonly<Record<RuleName, HipaaRule['meta']>> = metaOf(rules);
 
 /** All rules. Loads them when they are asked for first. */
 export function loadRules(): Readonly<Record<RuleName, HipaaRule>> {
   return rules;
 }
 
-function metasOf(all: Readonly<Record<RuleName, HipaaRule>>): Record<RuleName, HipaaRule['meta']> {
+function metaOf(all: Readonly<Record<RuleName, HipaaRule>>): Record<RuleName, HipaaRule['meta']> {
   const entries = Object.entries(all).map(([name, { meta }]) => [name, meta]);
   return Object.fromEntries(entries) as Record<RuleName, HipaaRule['meta']>;
 }

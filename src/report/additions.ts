@@ -1,6 +1,5 @@
 /** Suggestions that add parameters to an operation, where the code writes those that it has in one place. */
 import type { Rule } from 'eslint';
-import type { TSESTree } from '@typescript-eslint/utils';
 import { contains, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Operation } from '../twilio/operation.ts';
 
@@ -10,11 +9,11 @@ export interface Addition {
   readonly value: string | true;
 }
 
-type Holder = TSESTree.ObjectExpression | TSESTree.ArrayExpression;
+type Holder = Extract<Node, { type: 'ObjectExpression' }> | Extract<Node, { type: 'ArrayExpression' }>;
 
 /** A call that puts a value under a key: `form.append('Body', text)`. */
 interface Adder {
-  readonly statement: TSESTree.ExpressionStatement;
+  readonly statement: Extract<Node, { type: 'ExpressionStatement' }>;
   readonly receiver: string;
   readonly method: string;
 }
