@@ -113,7 +113,7 @@ async function joinFirst(folder) {
   const [{ code }] = output;
   const names = new Map();
   for (const path of paths) names.set(path, Object.keys(await import(pathToFileURL(path).href)));
-  writeFileSync(joined, code);
+  writeFileSync(joined, withPackage(code));
   for (const [i, path] of paths.entries()) {
     const handedOn = names.get(path).map((name) => `export const ${name} = m${i}.${name};\n`);
     writeFileSync(
@@ -121,4 +121,12 @@ async function joinFirst(folder) {
       `import { m${i} } from ${JSON.stringify(toSpecifier(dirname(path), joined))};\n${handedOn.join('')}`,
     );
   }
+}
+
+/** Puts what the package says of itself in the place of looking it up by its name, which takes Node 3 ms. */
+function withPackage(code) {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const lookUp = `createRequire(import.meta.url)("${name}/package.json")`;
+  if (!code.includes(lookUp)) throw new Error('src/package.ts does not look the package up by its name any more.');
+  return code.replace(lookUp, JSON.stringify({ name, version }));
 }
