@@ -13,9 +13,14 @@ testRule('one-way-imports', rule, {
     inFile('src/twilio/sdk.ts', "export * from './operation.ts';"),
     inFile('src/program/a/b.ts', "import x from '../c.ts'; import y from 'node:path'; text.startsWith('../');"),
     inFile('src/catalogue/products.ts', "createRequire(import.meta.url)('./data/products.json');"),
-    inFile('src/index.ts', "import rule from '../rules/no-x.ts';"),
+    inFile('src/rules.ts', "import rule from '../rules/no-x.ts';"),
   ],
   invalid: [
+    {
+      // What every run loads must not load all rules.
+      ...inFile('src/index.ts', "import rule from '../rules/no-x.ts';"),
+      errors: [{ message: /must not import rules/, line: 1, column: 18, endLine: 1, endColumn: 36 }],
+    },
     {
       ...inFile('src/program/names.ts', "import type { Client } from '../twilio/client.ts';"),
       errors: [
