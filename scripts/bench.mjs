@@ -44,7 +44,6 @@ const load = async () => (await import(pathToFileURL(values.plugin).href)).defau
 /** In processes of their own: ESLint and the parser are loaded before. */
 function loading() {
   const code = `await import('eslint'); await import('@typescript-eslint/parser');
-    const { createRequire } = await import('node:module');
     const before = performance.now(); await import(${JSON.stringify(pathToFileURL(values.plugin).href)});
     process.stdout.write(String(performance.now() - before));`;
   const run = () =>

@@ -1,7 +1,6 @@
 /** Finds the models files of a run. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { realPath, workspaceRoot } from '../program/module-resolver.ts';
+import { realPath, statsOf, workspaceRoot } from '../program/module-resolver.ts';
 
 export const MODELS_FILE = 'twilio-hipaa.models.json';
 
@@ -26,7 +25,7 @@ export function modelsFiles(cwd: string): readonly ModelsFile[] {
   const folders = realPath(cwd) === root ? [cwd] : [cwd, root];
   const files = folders.flatMap((folder) => {
     const path = join(folder, MODELS_FILE);
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     return stats ? [{ path, root, mtimeMs: stats.mtimeMs, size: stats.size }] : [];
   });
   if (files.length === 0) absent = { cwd, at: now };

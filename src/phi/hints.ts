@@ -101,7 +101,7 @@ function isTermAt(text: string, start: number, { codes, open }: Term): boolean {
   return open || endsWord(text, at);
 }
 
-const kept = new Map<string, readonly SignWord[]>();
+const nameSigns = new Map<string, Sign & { readonly words: readonly SignWord[] }>();
 const NONE: readonly string[] = [];
 
 /**
@@ -110,27 +110,17 @@ const NONE: readonly string[] = [];
  * in any code (`med.name`) when nothing else in the file speaks of health.
  * @param added words of the user's own (`phi.names.add`)
  */
-export function phiNameWords(added: readonly string[] = NONE): readonly SignWord[] {
-  const key = added.join('\0');
-  let words = kept.get(key);
-  if (!words) {
-    const own = added.map((name) => splitWords(name)).filter((name) => name.length > 0);
-    kept.set(key, (words = [...signs(), ...own].flatMap(signWords)));
-  }
-  return words;
-}
-
-/** The names of PHI alone as a sign; see {@link phiNameWords}. */
-export function phiNameSign(added: readonly string[] = NONE): Sign {
+export function phiNameSign(added: readonly string[] = NONE): Sign & { readonly words: readonly SignWord[] } {
   const name = `phi names ${added.join('\0')}`;
   let sign = nameSigns.get(name);
-  if (!sign) nameSigns.set(name, (sign = { name, words: phiNameWords(added) }));
+  if (!sign) {
+    const own = added.map((one) => splitWords(one)).filter((words) => words.length > 0);
+    nameSigns.set(name, (sign = { name, words: [...signs(), ...own].flatMap(signWords) }));
+  }
   return sign;
 }
 
-const nameSigns = new Map<string, Sign>();
-
-/** Whether a text holds a name of PHI; see {@link phiNameWords}. */
+/** Whether a text holds a name of PHI; see {@link phiNameSign}. */
 export function mayHoldPhiNames(text: string, added: readonly string[] = NONE): boolean {
   return showsInText(phiNameSign(added), text);
 }

@@ -3,7 +3,7 @@ import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Sign } from '../program/sign.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { declaringWords, mayBeDeclared } from './declarations.ts';
-import { mayHoldPhiNames, mayHoldSink, phiNameWords } from './hints.ts';
+import { mayHoldPhiNames, mayHoldSink, phiNameSign } from './hints.ts';
 
 /** Something that may log or hand data to a package. */
 export const SINK_SIGN: Sign = { name: 'sinks', inText: mayHoldSink };
@@ -32,7 +32,7 @@ function makeSign(name: string, settings: ResolvedSettings): Sign {
   const tag = new RegExp(`@(?:notphi|${tags.join('|').replaceAll('$', String.raw`\$`)})(?![\\w-])`, 'i');
   return {
     name,
-    words: [...phiNameWords(names.add), ...declaringWords(settings)],
+    words: [...phiNameSign(names.add).words, ...declaringWords(settings)],
     inCode: (module) =>
       tag.test(module.text) ||
       mayBeDeclared(withoutComments(module), settings) ||

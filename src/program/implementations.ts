@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CODE, isInside, isLocal, resolveFile, statsOf } from './module-resolver.ts';
+import { CODE, fileStats, isInside, isLocal, MAX_BYTES, resolveFile, statsOf } from './module-resolver.ts';
 
 /** Files of one package that are looked at; in a larger one, implementations are seen where they are imported. */
 const MAX_FILES = 5000;
@@ -16,8 +16,6 @@ const CHECK_SHARE = 50;
 
 /** Characters of an interface that are looked at. */
 const MAX_BODY = 20_000;
-/** Larger files are bundles. */
-const MAX_BYTES = 1_000_000;
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 const SKIPPED = /^(?:node_modules|dist|build|out|coverage|__tests__|__mocks__|tests?|e2e|\..*)$/;
 const TEST_FILE = /\.(?:test|spec|e2e-spec|d)\.[cm]?[jt]sx?$/;
@@ -183,8 +181,8 @@ function textsOf(file: string): TypeTexts | undefined {
 }
 
 function statOf(file: string): Stats | undefined {
-  const stats = CODE.test(file) ? statsOf(file) : undefined;
-  return stats?.isFile() === true && stats.size <= MAX_BYTES ? stats : undefined;
+  const stats = CODE.test(file) ? fileStats(file) : undefined;
+  return stats && stats.size <= MAX_BYTES ? stats : undefined;
 }
 
 function textAt(file: string): string | undefined {

@@ -2,14 +2,12 @@
  * Which files import which, and whether one of them shows a sign of something: by a look at texts. A module is parsed
  * only where its text shows a sign, to see whether code says so or only a comment.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { implementationsFor } from './implementations.ts';
 import type { Module } from './module.ts';
-import { CODE, isInside, isLocal, resolveFile } from './module-resolver.ts';
+import { CODE, fileStats, isInside, isLocal, MAX_BYTES, resolveFile } from './module-resolver.ts';
 import { showsInText, type Sign, type SignScan } from './sign.ts';
 
-/** Modules larger than this are not read: they are bundles. */
-export const MAX_BYTES = 1_000_000;
 /** Files whose imports and signs are kept; the oldest goes first. */
 const MAX_FILES = 10_000;
 
@@ -70,7 +68,7 @@ function refresh(home: string): void {
   begun.clear();
   begun.add(home);
   for (const [file, known] of files) {
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const stats = fileStats(file);
     if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
     files.delete(file);
     leads.clear();
@@ -82,9 +80,9 @@ function refresh(home: string): void {
 
 function read(file: string): { readonly known: Known; readonly text: string } | undefined {
   try {
-    const stats = statSync(file);
+    const stats = fileStats(file);
+    if (!stats || stats.size > MAX_BYTES) return undefined;
     const { mtimeMs, size } = stats;
-    if (!stats.isFile() || size > MAX_BYTES) return undefined;
     const text = readFileSync(file, 'utf8');
     const known: Known = { mtimeMs, size, imports: localSpecifiersIn(text), shows: new Map() };
     files.set(file, known);

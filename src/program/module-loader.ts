@@ -2,16 +2,18 @@
  * Other modules of the program: found by a resolver, parsed by their own extension, kept by content for the run and
  * across editor keystrokes. Nothing of what is read is ever executed.
  */
-import { readFileSync, statSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
-import { forgetImports, leadsTo, MAX_BYTES } from './import-graph.ts';
+import { forgetImports, leadsTo } from './import-graph.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
 import {
   CODE,
+  fileStats,
   forgetResolved,
   isInside,
   isPartOfProgram,
+  MAX_BYTES,
   realPath,
   resolveFile,
   workspaceRoot,
@@ -126,14 +128,8 @@ export class ModuleLoader {
 }
 
 function readModule(file: string): Module | undefined {
-  let stats: Stats;
-  try {
-    stats = statSync(file);
-  } catch {
-    return undefined;
-  }
-  // To read from a pipe or a device may never end.
-  if (!stats.isFile()) return undefined;
+  const stats = fileStats(file);
+  if (!stats) return undefined;
   const known = kept.get(file);
   if (known?.mtimeMs === stats.mtimeMs && known.size === stats.size) {
     kept.delete(file);

@@ -10,6 +10,9 @@ const load = createRequire(import.meta.url);
 /** Files of code, whether they are parsed or only read. */
 export const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
+/** Modules larger than this are not read: they are bundles. */
+export const MAX_BYTES = 1_000_000;
+
 /** What leads nowhere is looked for again after this time: a file may have been written since. */
 const RETRY_MS = 2000;
 
@@ -48,7 +51,6 @@ function search(from: string, folder: string, specifier: string): string | undef
   }
   resolver ??= makeResolver('auto');
   try {
-    const folder = dirname(from);
     if (!hasReadableManifests(folder) || (specifier.startsWith('.') && !hasReadableManifests(join(folder, specifier))))
       return undefined;
     // Paths of tsconfig count from the file, so the file is given where it exists.
@@ -85,7 +87,9 @@ const nearest = new Map<string, string | undefined>();
 /** The tsconfig.json, or else jsconfig.json, in a folder or the nearest one around it. */
 function nearestConfig(folder: string): string | undefined {
   if (nearest.has(folder)) return nearest.get(folder);
-  const own = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((file) => isFile(file));
+  const own = ['tsconfig.json', 'jsconfig.json']
+    .map((name) => join(folder, name))
+    .find((file) => fileStats(file) !== undefined);
   const found = own ?? (folder === dirname(folder) ? undefined : nearestConfig(dirname(folder)));
   nearest.set(folder, found);
   return found;
@@ -204,6 +208,8 @@ function exists(file: string): boolean {
   return statsOf(file) !== undefined;
 }
 
-function isFile(file: string): boolean {
-  return statsOf(file)?.isFile() === true;
+/** Undefined for what is no regular file: to read from a pipe or a device may never end. */
+export function fileStats(path: string): Stats | undefined {
+  const stats = statsOf(path);
+  return stats?.isFile() === true ? stats : undefined;
 }

@@ -84,15 +84,6 @@ export function countFieldNames(text: string, except = NONE): number {
   return found.size;
 }
 
-/** A capital, or what begins a name of a socket's message; nothing of a word in front. */
-function mayBeginField(text: string, at: number): boolean {
-  const first = text.charCodeAt(at);
-  if (first >= 97 && !SOCKET_INITIALS.has(first)) return false;
-  return at === 0 || !isWordChar(text.charCodeAt(at - 1));
-}
-
-const SOCKET_INITIALS: ReadonlySet<number> = new Set(Array.from('vscud', (char) => char.charCodeAt(0)));
-
 /** As `\w` takes it: regular expressions are slow to ask for one character. */
 function isWordChar(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
@@ -103,8 +94,9 @@ function isWordChar(code: number): boolean {
  * of SIP, has others.
  */
 function fieldWords(): SignWord[] {
+  const initials = new Set(beginnings(1));
   const standsAt = (text: string, at: number): boolean => {
-    if (!mayBeginField(text, at)) return false;
+    if (!initials.has(text.charAt(at)) || (at > 0 && isWordChar(text.charCodeAt(at - 1)))) return false;
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
