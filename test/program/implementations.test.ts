@@ -2,6 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { expectMarked, lintFolder } from '../support/folder.ts';
 
+/** What a class that sends has, behind its head. */
+const SENDING = `  private client = twilio('a', 'b');
+  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
+}`;
+
+const REMINDER = `export class Reminder {
+  constructor(private readonly sms: SmsSender) {}
+  async remind(patient: Patient) { await this.sms.send(patient.phone, \`Your diagnosis: \${patient.diagnosis}\`); } // reported
+}`;
+
 describe('no-phi-in-message-body', () => {
   it('interface, one implementation, imported by a third', async () => {
     await expectMarked('no-phi-in-message-body', {
@@ -9,15 +19,10 @@ describe('no-phi-in-message-body', () => {
       'twilio-sms.ts': `import twilio from 'twilio';
 import type { SmsSender } from './sms-sender';
 export class TwilioSms implements SmsSender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'reminder.ts': `import type { SmsSender } from './sms-sender';
 import { TwilioSms } from './twilio-sms';
-export class Reminder {
-  constructor(private readonly sms: SmsSender) {}
-  async remind(patient: Patient) { await this.sms.send(patient.phone, \`Your diagnosis: \${patient.diagnosis}\`); } // reported
-}
+${REMINDER}
 export const reminder = new Reminder(new TwilioSms());`,
     });
   });
@@ -28,14 +33,9 @@ export const reminder = new Reminder(new TwilioSms());`,
       'twilio-sms.ts': `import twilio from 'twilio';
 import { SmsSender } from './sms-sender';
 export class TwilioSms implements SmsSender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'reminder.ts': `import { SmsSender } from './sms-sender';
-export class Reminder {
-  constructor(private readonly sms: SmsSender) {}
-  async remind(patient: Patient) { await this.sms.send(patient.phone, \`Your diagnosis: \${patient.diagnosis}\`); } // reported
-}`,
+${REMINDER}`,
       'main.ts': `import { Reminder } from './reminder';
 import { TwilioSms } from './twilio-sms';
 new Reminder(new TwilioSms());`,
@@ -47,14 +47,9 @@ new Reminder(new TwilioSms());`,
       'sms.ts': `import twilio from 'twilio';
 export interface SmsSender { send(to: string, body: string): Promise<void>; }
 export class TwilioSms implements SmsSender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'reminder.ts': `import type { SmsSender } from './sms';
-export class Reminder {
-  constructor(private readonly sms: SmsSender) {}
-  async remind(patient: Patient) { await this.sms.send(patient.phone, \`Your diagnosis: \${patient.diagnosis}\`); } // reported
-}
+${REMINDER}
 export const remind = (sms: SmsSender, patient: Patient) => sms.send(patient.phone, patient.diagnosis); // reported`,
     });
   });
@@ -67,14 +62,9 @@ export class LogSms implements SmsSender {
   async send(to: string, body: string) { }
 }
 export class TwilioSms implements SmsSender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'reminder.ts': `import type { SmsSender } from './sms';
-export class Reminder {
-  constructor(private readonly sms: SmsSender) {}
-  async remind(patient: Patient) { await this.sms.send(patient.phone, \`Your diagnosis: \${patient.diagnosis}\`); } // reported
-}`,
+${REMINDER}`,
     });
   });
 
@@ -84,9 +74,7 @@ export class Reminder {
       'twilio-sms.ts': `import twilio from 'twilio';
 import { SmsSender } from './sms-sender';
 export class TwilioSms extends SmsSender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'reminder.ts': `import { SmsSender } from './sms-sender';
 export class Reminder {
   constructor(private readonly sms: SmsSender) {}
@@ -153,9 +141,7 @@ export async function d({ sms }: { sms: Port }, patient: Patient) { await sms.se
       'sms.ts': `import twilio from 'twilio';
 interface Sender { send(to: string, body: string): Promise<void>; }
 export class TwilioSms implements Sender {
-  private client = twilio('a', 'b');
-  async send(to: string, body: string) { await this.client.messages.create({ to, from: '+1', body }); }
-}`,
+${SENDING}`,
       'fax.ts': `export interface Sender { send(to: string, body: string): Promise<void>; }`,
       'use.ts': `import type { Sender } from './fax';
 import { TwilioSms } from './sms';
