@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CODE, fileStats, isInside, isLocal, MAX_BYTES, resolveFile, statsOf } from './module-resolver.ts';
+import { importsIn, type ImportText } from './import-texts.ts';
+import { CODE, fileStats, isInside, MAX_BYTES, resolveFile, statsOf } from './module-resolver.ts';
 
 /** Files of one package that are looked at; in a larger one, implementations are seen where they are imported. */
 const MAX_FILES = 5000;
@@ -32,12 +33,7 @@ interface TypeTexts {
   /** The one of them that is its default export. */
   readonly defaultPort: string | undefined;
   /** Modules whose exports it hands on: all, or some by the names that it gives them. */
-  readonly handsOn: readonly HandedOn[];
-}
-
-interface HandedOn {
-  readonly specifier: string;
-  readonly names: ReadonlyMap<string, string> | undefined;
+  readonly handsOn: readonly ImportText[];
 }
 
 interface Index {
@@ -63,24 +59,36 @@ export function forgetImplementations(): void {
 /**
  * The files that may implement what a file takes values of: `constructor(private readonly sms: SmsSender)`.
  * @param root files outside of it are not looked at
- * @param text of the file, where it is known already
+ * @param imports of the file
+ * @param text of the file
  */
-export function implementationsFor(file: string, root: string, text?: string): readonly string[] {
-  if (!TYPESCRIPT.test(file)) return [];
+export function implementationsFor(
+  file: string,
+  root: string,
+  imports: readonly ImportText[],
+  text: () => string,
+): readonly string[] {
+  const types = TYPESCRIPT.test(file) ? typesImported(imports) : [];
+  if (types.length === 0) return [];
   const now = performance.now();
   if (now - answers.since > CHECK_MS) answers = { since: now, byFile: new Map() };
   const key = `${root}\0${file}`;
   let found = answers.byFile.get(key);
-  if (!found) answers.byFile.set(key, (found = findImplementations(file, root, text ?? textAt(file) ?? '')));
+  if (!found) answers.byFile.set(key, (found = findImplementations(file, root, types, text)));
   return found;
 }
 
-function findImplementations(file: string, root: string, text: string): readonly string[] {
+function findImplementations(
+  file: string,
+  root: string,
+  types: readonly ImportedType[],
+  text: () => string,
+): readonly string[] {
   const found = new Set<string>();
-  for (const { name, local, specifier } of typesImported(text)) {
+  for (const { name, local, specifier } of types) {
     const target = resolveFile(file, specifier);
     const port = target !== undefined && isInside(root, target) ? portAt(target, name, 0) : undefined;
-    if (port === undefined || !isTaken(local, text)) continue;
+    if (port === undefined || !isTaken(local, text())) continue;
     for (const one of implementationsOf(port.name, port.file, root)) found.add(one);
   }
   found.delete(file);
@@ -108,22 +116,13 @@ interface ImportedType {
   readonly specifier: string;
 }
 
-/** What a text imports of the program's own modules under names that types have. */
-function typesImported(text: string): ImportedType[] {
-  const found: ImportedType[] = [];
-  for (const [, clause = '', specifier = ''] of text.matchAll(
-    /\bimport\s([^'";()]{1,4000}?)\sfrom\s*['"]([^'"\n]+)['"]/g,
-  )) {
-    if (!isLocal(specifier)) continue;
-    const [, named = ''] = /\{([^{}]*)\}/.exec(clause) ?? [];
-    for (const one of named.split(',')) {
-      const [, name, local = name] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
-      if (name !== undefined && local !== undefined && isTypeName(local)) found.push({ name, local, specifier });
-    }
-    const [, whole] = /^(?:type\s+)?([\w$]+)\s*(?:,|$)/.exec(clause.trim()) ?? [];
-    if (whole !== undefined && isTypeName(whole)) found.push({ name: 'default', local: whole, specifier });
-  }
-  return found;
+/** What is imported under names that types have. */
+function typesImported(imports: readonly ImportText[]): ImportedType[] {
+  return imports.flatMap(({ specifier, names, isExport }) =>
+    isExport
+      ? []
+      : [...(names ?? [])].flatMap(([local, name]) => (isTypeName(local) ? [{ name, local, specifier }] : [])),
+  );
 }
 
 function isTypeName(name: string): boolean {
@@ -174,7 +173,7 @@ function textsOf(file: string): TypeTexts | undefined {
     ports: portsIn(text),
     defaultPort: /\bexport\s+default\s+(?:interface\s+|abstract\s+class\s+)?([\w$]+)/.exec(text)?.[1],
     heirs: heirsIn(text),
-    handsOn: handedOn(text),
+    handsOn: importsIn(text).filter((one) => one.isExport),
   };
   texts.set(file, found);
   return found;
@@ -231,18 +230,6 @@ function heirsIn(text: string): { name: string; of: string }[] {
     }
   }
   return found;
-}
-
-function handedOn(text: string): HandedOn[] {
-  const all = text.matchAll(/\bexport\s+(?:type\s+)?(?:\*|\{([^}]{0,4000})\})\s*from\s*['"]([^'"\n]+)['"]/g);
-  return [...all].flatMap(([, list, specifier]): HandedOn[] => {
-    if (specifier === undefined || !isLocal(specifier)) return [];
-    const names = list?.split(',').flatMap((one): [string, string][] => {
-      const [, inner, outer = inner] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(one) ?? [];
-      return inner === undefined || outer === undefined ? [] : [[outer, inner]];
-    });
-    return [{ specifier, names: names && new Map(names) }];
-  });
 }
 
 function indexOf(folder: string): Index {

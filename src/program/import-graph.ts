@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { implementationsFor } from './implementations.ts';
 import type { Module } from './module.ts';
-import { CODE, fileStats, isInside, isLocal, MAX_BYTES, resolveFile } from './module-resolver.ts';
+import { exportedNamesIn, importsIn, WHOLE_MODULE, type ImportText } from './import-texts.ts';
+import { CODE, fileStats, isInside, MAX_BYTES, resolveFile } from './module-resolver.ts';
 import { showsInText, type Sign, type SignScan } from './sign.ts';
 
 /** Files whose imports and signs are kept; the oldest goes first. */
@@ -17,8 +18,9 @@ export type LoadModule = (file: string) => Module | undefined;
 interface Known {
   readonly mtimeMs: number;
   readonly size: number;
-  /** Specifiers that may be of the program's own files. */
-  readonly imports: readonly string[];
+  readonly imports: readonly ImportText[];
+  /** The names that it exports by itself, once somebody asks. */
+  exports?: ReadonlySet<string>;
   readonly shows: Map<string, boolean>;
   /** The signs that the file's text shows, of all that were looked for at once. */
   scanned?: { readonly scan: SignScan; readonly signs: ReadonlySet<Sign> };
@@ -40,6 +42,8 @@ let checked = { at: -Infinity, took: 0 };
 export function forgetImports(): void {
   files.clear();
   leads.clear();
+  parts.clear();
+  last = { file: '', text: '' };
   begun.clear();
   checked = { at: -Infinity, took: 0 };
   state = {};
@@ -72,37 +76,44 @@ function refresh(home: string): void {
     if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
     files.delete(file);
     leads.clear();
+    parts.clear();
+    last = { file: '', text: '' };
     state = {};
   }
   const at = performance.now();
   checked = { at, took: at - now };
 }
 
-function read(file: string): { readonly known: Known; readonly text: string } | undefined {
+/** The text that was read last: several ask for it, one after the other. */
+let last = { file: '', text: '' };
+
+/** Empty for a file that can't be read. */
+function textOf(file: string): string {
+  if (last.file !== file) last = { file, text: read(file) };
+  return last.text;
+}
+
+function read(file: string): string {
   try {
-    const stats = fileStats(file);
-    if (!stats || stats.size > MAX_BYTES) return undefined;
-    const { mtimeMs, size } = stats;
-    const text = readFileSync(file, 'utf8');
-    const known: Known = { mtimeMs, size, imports: localSpecifiersIn(text), shows: new Map() };
-    files.set(file, known);
-    if (files.size > MAX_FILES) {
-      const oldest = files.keys().next();
-      if (oldest.done !== true) files.delete(oldest.value);
-    }
-    return { known, text };
+    return readFileSync(file, 'utf8');
   } catch {
-    return undefined;
+    return '';
   }
 }
 
-/** Specifiers of imports, re-exports and requires that may be local, as far as a look at the text finds them. */
-function localSpecifiersIn(text: string): string[] {
-  const found = new Set<string>();
-  for (const [, , specifier] of text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/g)) {
-    if (specifier !== undefined && isLocal(specifier)) found.add(specifier);
+function knownOf(file: string): Known | undefined {
+  const kept = files.get(file);
+  if (kept) return kept;
+  const stats = fileStats(file);
+  if (!stats || stats.size > MAX_BYTES) return undefined;
+  const { mtimeMs, size } = stats;
+  const known: Known = { mtimeMs, size, imports: importsIn(textOf(file)), shows: new Map() };
+  files.set(file, known);
+  if (files.size > MAX_FILES) {
+    const oldest = files.keys().next();
+    if (oldest.done !== true) files.delete(oldest.value);
   }
-  return [...found];
+  return known;
 }
 
 /** What signs are looked for with. */
@@ -113,11 +124,11 @@ export interface Look {
   readonly load?: LoadModule;
 }
 
-function shows(file: string, known: Known, text: string | undefined, sign: Sign, { scan, load }: Look): boolean {
-  if (!load || !sign.inCode) return showsIn(file, known, text, sign, scan);
+function shows(file: string, known: Known, sign: Sign, { scan, load }: Look): boolean {
+  if (!load || !sign.inCode) return showsIn(file, known, sign, scan);
   let answer = known.shows.get(sign.name);
   if (answer === undefined) {
-    answer = showsIn(file, known, text, sign, scan);
+    answer = showsIn(file, known, sign, scan);
     if (answer) {
       const module = load(file);
       answer = module !== undefined && sign.inCode(module);
@@ -127,12 +138,11 @@ function shows(file: string, known: Known, text: string | undefined, sign: Sign,
   return answer;
 }
 
-function showsIn(file: string, known: Known, text: string | undefined, sign: Sign, scan: SignScan): boolean {
+function showsIn(file: string, known: Known, sign: Sign, scan: SignScan): boolean {
   const isCovered = scan.covers(sign);
   if (isCovered && known.scanned?.scan === scan) return known.scanned.signs.has(sign);
-  const whole = text ?? readFileSync(file, 'utf8');
-  if (!isCovered) return showsInText(sign, whole);
-  known.scanned = { scan, signs: scan.scan(whole) };
+  if (!isCovered) return showsInText(sign, textOf(file));
+  known.scanned = { scan, signs: scan.scan(textOf(file)) };
   return known.scanned.signs.has(sign);
 }
 
@@ -144,16 +154,103 @@ export interface Home {
   readonly ast: object;
 }
 
-const imports = new WeakMap<object, readonly string[]>();
+const imports = new WeakMap<object, readonly ImportText[]>();
 
 /** What a file imports; what is known of other files has been held against the disk for it once. */
-function importsOf({ filename, text, ast }: Home): readonly string[] {
-  let specifiers = imports.get(ast);
-  if (!specifiers) {
+function importsOf({ filename, text, ast }: Home): readonly ImportText[] {
+  let found = imports.get(ast);
+  if (!found) {
     refresh(filename);
-    imports.set(ast, (specifiers = localSpecifiersIn(text)));
+    imports.set(ast, (found = importsIn(text)));
   }
-  return specifiers;
+  return found;
+}
+
+/** A module that is looked at: what its own code says and imports, or with that what it hands on from others. */
+interface Part {
+  readonly file: string;
+  readonly isWhole: boolean;
+}
+
+/** By file and name. */
+const parts = new Map<string, readonly Part[]>();
+
+/**
+ * What an import of a file stands for: a barrel hands a name on from one module, and what else it exports is not looked at.
+ */
+function partsTaken(from: string, { specifier, names }: ImportText): readonly Part[] {
+  const file = moduleAt(from, specifier);
+  if (file === undefined) return [];
+  if (!names) return [{ file, isWhole: true }];
+  return [...names.values()].flatMap((name) => {
+    if (name === WHOLE_MODULE) return [{ file, isWhole: true }];
+    const key = `${file}\0${name}`;
+    let found = parts.get(key);
+    if (!found) parts.set(key, (found = partsOf(file, name)));
+    return found;
+  });
+}
+
+function moduleAt(from: string, specifier: string): string | undefined {
+  const file = resolveFile(from, specifier);
+  return file !== undefined && CODE.test(file) ? file : undefined;
+}
+
+/** Where a name that a file exports comes from. */
+function partsOf(exporting: string, exported: string): Part[] {
+  const found: Part[] = [];
+  const queue = [{ file: exporting, name: exported }];
+  const seen = new Set<string>();
+  for (const { file, name } of queue) {
+    if (seen.has(`${file}\0${name}`)) continue;
+    seen.add(`${file}\0${name}`);
+    const handedOn = knownOf(file)?.imports.filter((one) => one.isExport) ?? [];
+    const sources = handedOn.filter(({ names }) => names?.has(name));
+    for (const { specifier, names } of sources) {
+      const target = moduleAt(file, specifier);
+      const inner = names?.get(name);
+      if (target === undefined || inner === undefined) found.push({ file, isWhole: false });
+      else if (inner === WHOLE_MODULE) found.push({ file: target, isWhole: true });
+      else queue.push({ file: target, name: inner });
+    }
+    const isOwn = handedOn.length === 0 || ownNames(file).has(name);
+    if (isOwn) found.push({ file, isWhole: false });
+    if (isOwn || sources.length > 0) continue;
+    const stars = starsOf(file).filter((target) => claims(target, name));
+    if (stars.length === 0) found.push({ file, isWhole: true });
+    else queue.push(...stars.map((target) => ({ file: target, name })));
+  }
+  return found;
+}
+
+/** Whether a text says that a module exports a name, itself or from others. */
+function claims(file: string, name: string, seen = new Set<string>()): boolean {
+  if (name === 'default' || seen.has(file)) return false;
+  seen.add(file);
+  return (
+    ownNames(file).has(name) ||
+    knownOf(file)?.imports.some((one) => one.isExport && one.names?.has(name)) === true ||
+    starsOf(file).some((target) => claims(target, name, seen))
+  );
+}
+
+function starsOf(file: string): string[] {
+  const stars = knownOf(file)?.imports.filter((one) => one.isStar) ?? [];
+  return stars.flatMap(({ specifier }) => moduleAt(file, specifier) ?? []);
+}
+
+function ownNames(file: string): ReadonlySet<string> {
+  const known = knownOf(file);
+  if (!known) return new Set();
+  known.exports ??= exportedNamesIn(textOf(file));
+  return known.exports;
+}
+
+/** A part on the way from the file that is linted. */
+interface Step {
+  readonly key: string;
+  readonly part: Part;
+  readonly before: Step | undefined;
 }
 
 /**
@@ -163,35 +260,43 @@ function importsOf({ filename, text, ast }: Home): readonly string[] {
  */
 export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: Look): boolean {
   // First of all: what is known may be forgotten here.
-  const specifiers = importsOf(home);
-  const key = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
-  let answers = leads.get(key);
-  if (!answers) leads.set(key, (answers = new Map<string, boolean>()));
+  const imported = importsOf(home);
+  const question = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
+  let answers = leads.get(question);
+  if (!answers) leads.set(question, (answers = new Map<string, boolean>()));
+  const queue: Step[] = [];
   const seen = new Set<string>();
-  const visit = (from: string, imported: readonly string[], text: string | undefined): boolean =>
-    lead(from, imported) || lead(from, implementationsFor(from, root, text));
-  const lead = (from: string, imported: readonly string[]): boolean => {
-    for (const specifier of imported) {
-      const target = resolveFile(from, specifier);
-      if (target === undefined || seen.has(target)) continue;
-      seen.add(target);
-      const kept = answers.get(target);
-      if (kept === true) return true;
-      if (kept === false || !CODE.test(target) || !isInside(root, target)) continue;
-      const known = files.get(target);
-      const fresh = known ? { known, text: undefined } : read(target);
-      if (!fresh) continue;
-      const here = signs.some((sign) => shows(target, fresh.known, fresh.text, sign, look));
-      if (here || visit(target, fresh.known.imports, fresh.text)) {
-        answers.set(target, true);
-        return true;
-      }
+  /** @returns whether one of them is known to lead to a sign */
+  const enter = (taken: readonly Part[], before: Step | undefined): boolean => {
+    for (const part of taken) {
+      const key = part.isWhole ? `${part.file}\0` : part.file;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const kept = answers.get(key);
+      if (kept === true) return yes(before);
+      if (kept === undefined && isInside(root, part.file)) queue.push({ key, part, before });
     }
     return false;
   };
-  if (visit(home.filename, specifiers, home.text)) return true;
+  const yes = (last: Step | undefined): true => {
+    for (let at = last; at; at = at.before) answers.set(at.key, true);
+    return true;
+  };
+  const wholly = (files: readonly string[]): Part[] => files.map((file) => ({ file, isWhole: false }));
+  const takenBy = (file: string, all: readonly ImportText[]): Part[] => all.flatMap((one) => partsTaken(file, one));
+  if (enter(takenBy(home.filename, imported), undefined)) return true;
+  if (enter(wholly(implementationsFor(home.filename, root, imported, () => home.text)), undefined)) return true;
+  for (const step of queue) {
+    const { file, isWhole } = step.part;
+    const known = knownOf(file);
+    if (!known) continue;
+    if (signs.some((sign) => shows(file, known, sign, look))) return yes(step);
+    const used = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
+    if (enter(takenBy(file, used), step)) return true;
+    if (enter(wholly(implementationsFor(file, root, known.imports, () => textOf(file))), step)) return true;
+  }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
-  for (const target of seen) answers.set(target, false);
+  for (const key of seen) answers.set(key, false);
   return false;
 }
 
@@ -200,6 +305,5 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
  * @returns real paths; none for a file that can't be read
  */
 export function localImportsOf(file: string): string[] {
-  const known = files.get(file) ?? read(file)?.known;
-  return (known?.imports ?? []).flatMap((specifier) => resolveFile(file, specifier) ?? []);
+  return (knownOf(file)?.imports ?? []).flatMap(({ specifier }) => resolveFile(file, specifier) ?? []);
 }
