@@ -1,12 +1,13 @@
 /**
- * A rule of the command's own, which runs after all others on every file: it tells how far the run is, and what the
- * run saw of the settings and of other modules. It reports that as a message, which comes back through ESLint's worker
+ * A rule of the command's own, which runs after all others on every file: it tells how far the run is, what the run saw
+ * of the settings and of other modules, and the whole ways of findings that have no suggestion to carry them. It reports that as a message, which comes back through ESLint's worker
  * threads too, and which the command takes out of the results.
  */
 import type { ESLint, Linter, Rule } from 'eslint';
 import { analysisFor } from '../analysis-of-file.ts';
 import { configuredSanitizersIn } from '../phi/sanitizers.ts';
 import { unseenModules } from '../program/module-loader.ts';
+import { toldTraces, type ToldTrace, type TraceStep } from '../report/flow.ts';
 
 const NAMESPACE = 'twilio-hipaa-command';
 const RULE_ID = `${NAMESPACE}/collect`;
@@ -20,6 +21,7 @@ export interface RunFacts {
 }
 
 interface FileFacts {
+  readonly traces: readonly ToldTrace[];
   readonly unseen: readonly string[];
   readonly configured: readonly string[];
   readonly used: readonly string[];
@@ -54,7 +56,8 @@ function factsOf(context: Rule.RuleContext, told: Set<string>): FileFacts | unde
     analysis && configured.length > 0 ? configuredSanitizersIn(analysis.engine, analysis.module, configured) : [];
   const unseen = [...unseenModules()].filter((module) => !told.has(module));
   for (const module of unseen) told.add(module);
-  return unseen.length + configured.length > 0 ? { unseen, configured, used } : undefined;
+  const traces = analysis ? toldTraces(analysis) : [];
+  return unseen.length + configured.length + traces.length > 0 ? { unseen, configured, used, traces } : undefined;
 }
 
 /** Takes the rule's messages out of results, and reads them. */
@@ -63,16 +66,40 @@ export function collect(results: readonly ESLint.LintResult[]): { results: ESLin
   const configured = new Set<string>();
   const used = new Set<string>();
   const cleaned = results.map((result) => {
+    const traces: ToldTrace[] = [];
     const own = [...result.messages, ...result.suppressedMessages].filter(({ ruleId }) => ruleId === RULE_ID);
     for (const { message } of own) {
       const facts = JSON.parse(message) as FileFacts;
       for (const one of facts.unseen) unseen.add(one);
       for (const one of facts.configured) configured.add(one);
       for (const one of facts.used) used.add(one);
+      traces.push(...facts.traces);
     }
-    return keepMessages(result, ({ ruleId }) => ruleId !== RULE_ID);
+    const kept = keepMessages(result, ({ ruleId }) => ruleId !== RULE_ID);
+    return traces.length === 0 ? kept : withTraces(kept, traces);
   });
   return { results: cleaned, facts: { unseen, sanitizers: { configured, used } } };
+}
+
+/** A message of ours, with the whole way that a value took where no suggestion of it carries that. */
+export type TracedMessage = Linter.LintMessage & { readonly trace?: readonly TraceStep[] };
+
+function withTraces(result: ESLint.LintResult, traces: readonly ToldTrace[]): ESLint.LintResult {
+  const traced = <T extends Linter.LintMessage>(message: T): T => {
+    const told = traces.find(
+      ({ ruleId, line, column, value }) =>
+        ruleId === message.ruleId &&
+        line === message.line &&
+        column === message.column &&
+        message.message.startsWith(value),
+    );
+    return told ? { ...message, trace: told.trace } : message;
+  };
+  return {
+    ...result,
+    messages: result.messages.map((message) => traced(message)),
+    suppressedMessages: result.suppressedMessages.map((message) => traced(message)),
+  };
 }
 
 /** A result with some of its messages only, and counted anew. */

@@ -1,6 +1,6 @@
 /** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
-import { foldCode, showsInText, type Sign, type SignWord } from '../program/sign.ts';
+import { beginsWord, foldCode, showsInText, type Sign, type SignWord } from '../program/sign.ts';
 import { splitWords } from './words.ts';
 
 /** Words that are written together with the next one. */
@@ -49,7 +49,7 @@ function signWords(term: readonly string[]): SignWord[] {
   return plurals(term).flatMap((words) => {
     const codes = Uint8Array.from(words.flatMap((word, i) => (i === 0 ? fold(word) : [GAP, ...fold(word)])));
     const standsAt = (text: string, at: number): boolean => beginsWord(text, at) && isTermAt(text, at, { codes, open });
-    return starts(words).map((start) => ({ start, standsAt }));
+    return starts(words).map((start) => ({ start, standsAt, isWord: true }));
   });
 }
 
@@ -66,16 +66,6 @@ function* signs(): Generator<readonly string[]> {
 }
 
 const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-
-/** Whether a word of its own begins here: behind a sign or digit, or with the capital of camelCase. */
-function beginsWord(text: string, at: number): boolean {
-  if (at <= 0) return at === 0;
-  const before = text.charCodeAt(at - 1);
-  if (!isLower(before) && !isUpper(before)) return true;
-  if (!isUpper(text.charCodeAt(at))) return false;
-  return isLower(before) || (at + 1 < text.length && isLower(text.charCodeAt(at + 1)));
-}
 
 /** Whether the word ends here, or goes on in the plural only. */
 function endsWord(text: string, end: number): boolean {

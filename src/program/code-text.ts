@@ -25,6 +25,17 @@ export function withoutProse(module: Module): string {
   );
 }
 
+/** The text of a module without what any of its texts say, but for strings that are names. */
+export function withoutTexts(module: Module): string {
+  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
+  return without(
+    module,
+    [...module.comments, ...strings, ...module.nodes('TemplateLiteral').flatMap((one) => one.quasis)].map(
+      (one) => one.range,
+    ),
+  );
+}
+
 function without({ text }: Module, ranges: readonly (readonly [number, number])[]): string {
   const pieces: string[] = [];
   let at = 0;

@@ -44,7 +44,7 @@ export function idOf(node: Node): number {
 }
 
 /** Types of nodes that are indexed beside calls, functions and classes. */
-const INDEXED = new Set([
+const INDEXED_TYPES = [
   'ImportDeclaration',
   'ImportExpression',
   'ExportAllDeclaration',
@@ -65,7 +65,8 @@ const INDEXED = new Set([
   'TSTypeAliasDeclaration',
   'VariableDeclarator',
   'TSSatisfiesExpression',
-]);
+] as const;
+const INDEXED: ReadonlySet<string> = new Set(INDEXED_TYPES);
 
 export class Module {
   readonly filename: string;
@@ -170,7 +171,7 @@ export class Module {
     this.#index ??= this.index;
   }
 
-  nodes<T extends `${Node['type']}`>(type: T): readonly NodeOf<T>[] {
+  nodes<T extends (typeof INDEXED_TYPES)[number]>(type: T): readonly NodeOf<T>[] {
     return (this.index.byType.get(type) ?? []) as NodeOf<T>[];
   }
 

@@ -25,6 +25,8 @@ export interface SignWord {
   readonly start: string;
   /** Whether it stands at a place where it may begin. */
   standsAt(text: string, at: number): boolean;
+  /** It stands only where a word begins, {@link beginsWord}. */
+  readonly isWord?: boolean;
 }
 
 /** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
@@ -56,11 +58,20 @@ interface Candidate {
   readonly word: SignWord;
   /** A bit for each sign that it is a word of. */
   readonly signs: number;
+  /** The bits of the characters that may stand before the four, fifth and sixth. */
+  readonly before: number;
+  readonly fifth: number;
+  readonly sixth: number;
 }
 
 /** The table that is looked into at every step fits into the processor's nearest cache; so a few beginnings share a place. */
 const KNOWN_MASK = 0x1ffff;
-const AROUND_MASK = 0x3fff;
+const AROUND_MASK = 0xffff;
+
+/** What stands at a place of a text, or beside it. */
+function breakAt(bytes: Buffer, at: number): number {
+  return at < 0 ? 2 : (BREAKS[bytes[at] ?? 0] ?? 0);
+}
 
 function slot(gram: number): number {
   return gram ^ (gram >>> 7);
@@ -68,15 +79,54 @@ function slot(gram: number): number {
 
 const FOLD = Uint8Array.from({ length: 256 }, (_, char) => foldCode(char));
 
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
+/** Whether a word of its own begins at a place: behind a sign or digit, or with the capital of camelCase. */
+export function beginsWord(text: string, at: number): boolean {
+  if (at <= 0) return at === 0;
+  const before = text.charCodeAt(at - 1);
+  if (!isLower(before) && !isUpper(before)) return true;
+  if (!isUpper(text.charCodeAt(at))) return false;
+  return isLower(before) || (at + 1 < text.length && isLower(text.charCodeAt(at + 1)));
+}
+
+/** 0 for a letter that goes on with a word, 1 for a capital, which may begin one, 2 for what is no letter. */
+const BREAKS = Uint8Array.from({ length: 256 }, (_, char) => (isLower(char) ? 0 : isUpper(char) ? 1 : 2));
+
+/** Where a word may begin, seen from four characters: a bit each for the place before, the first and the second. */
+const [BEFORE, FIRST, SECOND] = [1, 2, 4];
+/** The bit for words that stand anywhere. */
+const ANYWHERE = 8;
+
+/** The codes of two characters at once, as they lie in memory. */
+const PAIR_BITS = 2 * CODE_BITS;
+const PAIRS = Uint16Array.from({ length: 0x10000 }, (_, pair) => {
+  const [first = 0, second = 0] = new Uint8Array(Uint16Array.of(pair).buffer);
+  return ((FOLD[first] ?? 0) << CODE_BITS) | (FOLD[second] ?? 0);
+});
+
 /** Zeros behind a text: its last words are compared with what isn't there. */
 const MARGIN = 8;
 /** Texts up to this length share one buffer. */
 const SHARED = 1 << 20;
-let shared = Buffer.alloc(0);
 
-function bufferFor(length: number): Buffer {
-  if (length > SHARED) return Buffer.alloc(length + MARGIN);
-  if (shared.length < length + MARGIN) shared = Buffer.alloc(Math.min(2 * length, SHARED) + MARGIN);
+/** A text as bytes, and the same memory by two. */
+interface Bytes {
+  readonly single: Buffer;
+  readonly double: Uint16Array;
+}
+
+function allocate(length: number): Bytes {
+  const single = Buffer.from(new ArrayBuffer(length + MARGIN + (length & 1)));
+  return { single, double: new Uint16Array(single.buffer) };
+}
+
+let shared = allocate(0);
+
+function bytesFor(length: number): Bytes {
+  if (length > SHARED) return allocate(length);
+  if (shared.single.length < length + MARGIN) shared = allocate(Math.min(2 * length, SHARED));
   return shared;
 }
 
@@ -89,7 +139,8 @@ export class SignScan {
   /** A bit for each four characters by which a word may be known. */
   readonly #known = new Int32Array((KNOWN_MASK + 1) >>> 5);
   /**
-   * By four, the bits of the characters that may stand before them, fifth and sixth: `cons` begins `consultation`, but
+   * By four, where words that they are of may begin, and the bits of the characters that may stand fifth, sixth and before
+   * them: `cons` begins `consultation`, but
    * above all `const`; `ende` is of `gender`, but above all of `render`.
    */
   readonly #around = new Int32Array(4 * (AROUND_MASK + 1));
@@ -125,34 +176,52 @@ export class SignScan {
   /** A bit for each sign of which a word stands in a text. */
   #search(text: string): number {
     const { length } = text;
-    const bytes = bufferFor(length);
+    const { single: bytes, double: pairs } = bytesFor(length);
     bytes.write(text, 'latin1');
     bytes.fill(0, length, length + MARGIN);
     const known = this.#known;
     const around = this.#around;
-    const last = length + 2;
+    const last = (length + 3) >> 1;
     let found = 0;
-    let gram = ((FOLD[bytes[0] ?? 0] ?? 0) << CODE_BITS) | (FOLD[bytes[1] ?? 0] ?? 0);
-    for (let at = 2; at <= last; at += 2) {
-      gram = ((gram << CODE_BITS) | (FOLD[bytes[at] ?? 0] ?? 0)) & GRAM_MASK;
-      gram = ((gram << CODE_BITS) | (FOLD[bytes[at + 1] ?? 0] ?? 0)) & GRAM_MASK;
+    let gram = PAIRS[pairs[0] ?? 0] ?? 0;
+    for (let pair = 1; pair <= last; pair++) {
+      gram = ((gram << PAIR_BITS) | (PAIRS[pairs[pair] ?? 0] ?? 0)) & GRAM_MASK;
       const hash = slot(gram);
       if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
-      const bits = 4 * (hash & AROUND_MASK);
+      const at = 2 * pair - 2;
+      const [prior, first, second] = [breakAt(bytes, at - 1), breakAt(bytes, at), breakAt(bytes, at + 1)];
+      const begins =
+        ANYWHERE |
+        (prior > 0 || breakAt(bytes, at - 2) > 1 ? BEFORE : 0) |
+        (first > 0 || prior > 1 ? FIRST : 0) |
+        (second > 0 || first > 1 ? SECOND : 0);
+      const masks = 4 * (hash & AROUND_MASK);
+      if (((around[masks] ?? 0) & begins) === 0) continue;
+      const before = 1 << (at > 0 ? (FOLD[bytes[at - 1] ?? 0] ?? 0) : 0);
+      const fifth = 1 << (FOLD[bytes[at + GRAM] ?? 0] ?? 0);
+      const sixth = 1 << (FOLD[bytes[at + GRAM + 1] ?? 0] ?? 0);
       if (
-        ((around[bits] ?? 0) & (1 << (FOLD[bytes[at + 2] ?? 0] ?? 0))) !== 0 &&
-        ((around[bits + 1] ?? 0) & (1 << (FOLD[bytes[at + 3] ?? 0] ?? 0))) !== 0 &&
-        ((around[bits + 2] ?? 0) & (1 << (at > 2 ? (FOLD[bytes[at - 3] ?? 0] ?? 0) : 0))) !== 0
+        ((around[masks + 1] ?? 0) & fifth) !== 0 &&
+        ((around[masks + 2] ?? 0) & sixth) !== 0 &&
+        ((around[masks + 3] ?? 0) & before) !== 0
       )
-        found |= this.#confirm(text, at - 2, gram, found);
+        found |= this.#confirm(text, at, gram, { before, fifth, sixth }, found);
     }
     return found;
   }
 
   /** The bits of the signs, beside those found, whose words stand where four characters were seen. */
-  #confirm(text: string, from: number, gram: number, found: number): number {
+  #confirm(
+    text: string,
+    from: number,
+    gram: number,
+    seen: Pick<Candidate, 'before' | 'fifth' | 'sixth'>,
+    found: number,
+  ): number {
     let confirmed = 0;
-    for (const { shift, word, signs } of this.#candidates.get(gram) ?? []) {
+    for (const candidate of this.#candidates.get(gram) ?? []) {
+      const { before, fifth, sixth, signs, shift, word } = candidate;
+      if ((before & seen.before) === 0 || (fifth & seen.fifth) === 0 || (sixth & seen.sixth) === 0) continue;
       const at = from + shift;
       const isOpen = (signs & ~(found | confirmed)) !== 0;
       if (isOpen && at >= 0 && word.standsAt(text, at)) confirmed |= signs;
@@ -163,24 +232,32 @@ export class SignScan {
   /** A word that begins at an even place is known by its first four characters, one at an odd place by those around. */
   #add(word: SignWord, signs: number): void {
     const codes = Array.from({ length: word.start.length }, (_, i) => codesOf(word.start.charAt(i)));
-    this.#enter(ANY, codes, { shift: 0, word, signs });
-    if (codes.length > GRAM) this.#enter(codes[0] ?? ANY, codes.slice(1), { shift: -1, word, signs });
-    else this.#enter(ANY, [ANY, ...codes], { shift: 1, word, signs });
+    this.#enter(ANY, codes, 0, word, signs);
+    if (codes.length > GRAM) this.#enter(codes[0] ?? ANY, codes.slice(1), -1, word, signs);
+    else this.#enter(ANY, [ANY, ...codes], 1, word, signs);
   }
 
   /**
    * @param before the codes of characters that may stand in front
    * @param codes those that may come at each place
+   * @param shift where the word begins, counted from the first of these
    */
-  #enter(before: readonly number[], codes: readonly (readonly number[])[], candidate: Candidate): void {
+  #enter(
+    before: readonly number[],
+    codes: readonly (readonly number[])[],
+    shift: number,
+    word: SignWord,
+    signs: number,
+  ): void {
     let grams = [0];
     for (let i = 0; i < GRAM; i++) {
       const choices = codes[i] ?? ANY;
       grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
     }
-    const masks = [codes[GRAM] ?? ANY, codes[GRAM + 1] ?? ANY, before].map((some) =>
-      some.reduce((bits, code) => bits | (1 << code), 0),
-    );
+    const [fifth, sixth] = [bitsOf(codes[GRAM] ?? ANY), bitsOf(codes[GRAM + 1] ?? ANY)];
+    const candidate: Candidate = { shift, word, signs, before: bitsOf(before), fifth, sixth };
+    const begin = word.isWord === true ? (shift < 0 ? BEFORE : shift === 0 ? FIRST : SECOND) : ANYWHERE;
+    const masks = [begin, fifth, sixth, candidate.before];
     for (const gram of grams) {
       const hash = slot(gram);
       const place = (hash & KNOWN_MASK) >>> 5;
@@ -194,6 +271,10 @@ export class SignScan {
       else this.#candidates.set(gram, [candidate]);
     }
   }
+}
+
+function bitsOf(codes: readonly number[]): number {
+  return codes.reduce((bits, code) => bits | (1 << code), 0);
 }
 
 const scans = new WeakMap<Sign, SignScan>();
@@ -214,9 +295,12 @@ export function showsSign(sign: Sign, module: Module): boolean {
 /** A word that is known by a pattern where it stands: of its own, or behind one character more. */
 export function wordOf(start: string, pattern: RegExp, behind = 0): SignWord {
   const sticky = new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/g, '')}y`);
+  // Most beginnings differ in the first letter's case.
+  const first = !pattern.ignoreCase && behind === 0 && /^[A-Za-z]/.test(start) ? start.charCodeAt(0) : undefined;
   return {
     start,
     standsAt(text, at) {
+      if (first !== undefined && text.charCodeAt(at) !== first) return false;
       sticky.lastIndex = at - behind;
       return at >= behind && sticky.test(text);
     },

@@ -15,6 +15,22 @@ export interface TraceStep {
   readonly text: string;
 }
 
+/** The whole way of a finding that has no suggestion to carry it. */
+export interface ToldTrace {
+  readonly ruleId: string;
+  readonly line: number;
+  /** Counted from one, as in ESLint's messages. */
+  readonly column: number;
+  /** How the message begins: several values may be told at one place. */
+  readonly value: string;
+  readonly trace: readonly TraceStep[];
+}
+
+/** The traces of a file's findings so far, for the command's own rule to collect. */
+export function toldTraces(analysis: Analysis): ToldTrace[] {
+  return analysis.fact('told traces', () => []);
+}
+
 const HOW: Readonly<Record<PhiLabel['how'], string>> = {
   tag: 'tagged as PHI',
   type: 'of a type that is PHI',

@@ -6,7 +6,7 @@ import type { Flow } from '../program/trace.ts';
 import type { PhiLabel } from '../phi/policy.ts';
 import { judgeProduct } from '../twilio/policy.ts';
 import type { Operation, Parameter } from '../twilio/operation.ts';
-import { flowData, flowsHere, locOf } from './flow.ts';
+import { flowData, flowsHere, locOf, toldTraces } from './flow.ts';
 
 /** A parameter that PHI reaches. */
 export interface PhiSink {
@@ -67,8 +67,8 @@ function withData(suggestion: Rule.SuggestionReportDescriptor, data: object): Ru
 }
 
 /**
- * Reports one flow. The whole trace goes with the first suggestion, where there is one. A value that a wrapper hands on
- * to several sinks is told once where it enters the wrapper.
+ * Reports one flow. The whole trace goes with the first suggestion; where there is none, it is kept for the command. A
+ * value that a wrapper hands on to several sinks is told once where it enters the wrapper.
  */
 export function reportFlow(analysis: Analysis, context: Rule.RuleContext, flow: Flow<PhiLabel>, words: PhiWords): void {
   const told = analysis.fact(`told ${context.id}`, () => new Set<string>());
@@ -77,11 +77,16 @@ export function reportFlow(analysis: Analysis, context: Rule.RuleContext, flow: 
   told.add(key);
   const { trace, ...data } = flowData(flow, analysis);
   const [first, ...others] = words.suggest ?? [];
-  const withTrace = first && 'messageId' in first ? withData(first, { ...first.data, trace }) : first;
+  const carrier = first && 'messageId' in first ? withData(first, { ...first.data, trace }) : undefined;
+  const loc = locOf(context, flow.report);
+  if (!carrier) {
+    const { line, column } = loc.start;
+    toldTraces(analysis).push({ ruleId: context.id, line, column: column + 1, value: data.value, trace });
+  }
   context.report({
-    loc: locOf(context, flow.report),
+    loc,
     messageId: 'phi',
     data: { ...data, sink: words.sink, why: words.why, cfr: words.cfr, advice: words.advice },
-    suggest: withTrace ? [withTrace, ...others] : [],
+    suggest: carrier ? [carrier, ...others] : [...(words.suggest ?? [])],
   });
 }

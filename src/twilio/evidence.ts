@@ -100,7 +100,7 @@ function fieldWords(): SignWord[] {
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
-  return beginnings(6).flatMap((start) => (start.length > 2 ? [{ start, standsAt }] : []));
+  return beginnings(6).flatMap((start) => (start.length > 2 ? [{ start, standsAt, isWord: true }] : []));
 }
 
 /** A name of a field of Twilio's webhooks stands in the text: what it takes for a handler to be one of theirs. */
@@ -169,7 +169,29 @@ export function isBundle(text: string): boolean {
 }
 
 /** Credentials of Twilio may be written in a text: SIDs are known by their shape. */
-export const CREDENTIAL_SIGN: Sign = { name: 'credentials', inText: (text) => /(?:AC|SK)[0-9a-f]{32}/i.test(text) };
+export const CREDENTIAL_SIGN: Sign = {
+  name: 'credentials',
+  inText: (text) => holdsHexDigits(text) && /(?:AC|SK)[0-9a-f]{32}/i.test(text),
+};
+
+/** Whether 32 hexadecimal digits may stand in a text one behind the other: one of them stands at every 32nd place. */
+function holdsHexDigits(text: string): boolean {
+  for (let at = SID_DIGITS - 1; at < text.length; at += SID_DIGITS) {
+    if (!isHexDigit(text.charCodeAt(at))) continue;
+    let begin = at;
+    while (begin > 0 && isHexDigit(text.charCodeAt(begin - 1))) begin--;
+    let end = at + 1;
+    while (isHexDigit(text.charCodeAt(end))) end++;
+    if (end - begin >= SID_DIGITS) return true;
+  }
+  return false;
+}
+
+const SID_DIGITS = 32;
+
+function isHexDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
+}
 
 /** Twilio or its products in a text. In the modules that a file imports, what only comments say does not count. */
 export const TWILIO_SIGN: Sign = {

@@ -19,6 +19,11 @@ const MAX_HOPS = 3;
 /** A file without such a name has no parameter of the kind, but for types of other files. */
 const NAMES = /(?:Sid|NumMedia|MediaUrl\d|SpeechResult|RecordingUrl|TranscriptionText|ProfileName|WaId)\b/;
 
+/** Whether a module that shows no evidence of Twilio may have such parameters. */
+export function mayHaveBodyParameters(module: Module): boolean {
+  return NAMES.test(module.text);
+}
+
 /** True when names of fields, read from one value, say that it is a webhook's body. */
 export function isBody(fields: Iterable<string>): boolean {
   const signs = [...fields].filter(isWebhookFieldName);
@@ -35,7 +40,7 @@ export function bodyParameters(
   handlers: readonly Handler[],
   isTwilio: boolean,
 ): Handler[] {
-  if (!isTwilio && !NAMES.test(module.text)) return [];
+  if (!isTwilio && !mayHaveBodyParameters(module)) return [];
   const taken = new Set(handlers.map((handler) => handler.fn));
   const found: Handler[] = [];
   const open: { fn: FunctionNode; parameter: Node }[] = [];

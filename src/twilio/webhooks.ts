@@ -8,22 +8,13 @@ import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
-import { showsSign } from '../program/sign.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import {
-  answersTwilio,
-  countFieldNames,
-  isOwnPlatform,
-  mayBeOwnFunction,
-  OWN_PLATFORM,
-  showsTwilio,
-  takesRequests,
-  WEBHOOK_SIGN,
-} from './evidence.ts';
+import { answersTwilio, isOwnPlatform, OWN_PLATFORM, showsTwilio, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
+import { leadsToTwilio, mayTakeWebhooks } from './webhook-signs.ts';
 import { withStreams } from './webhook-streams.ts';
 
 /** What of a webhook a place holds: `''` is the whole body; `loggable` fields are no PHI. */
@@ -35,8 +26,6 @@ export interface WebhookContent {
 
 /** Names of fields that identify or count a message. */
 const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
-/** Imports on the way to a module that shows evidence of Twilio. */
-const MAX_IMPORTS = 3;
 
 /**
  * Whether what a webhook brings is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
@@ -55,6 +44,7 @@ export class Webhooks {
   readonly #settings: ResolvedSettings;
   readonly #handlers = new Map<Module, readonly Handler[]>();
   readonly #twilio = new Map<Module, boolean>();
+  readonly #open = new Map<Module, boolean>();
   readonly #fields = new Map<Handler, ReadonlySet<string>>();
   /** Whose body or query texts are that are parsed, by place. */
   readonly #texts = new Map<string, { readonly handler: Handler; readonly isQuery: boolean } | undefined>();
@@ -89,38 +79,21 @@ export class Webhooks {
 
   /** Whether a module takes webhooks by what its handlers read: two fields, or one beside an import that has evidence. */
   #takes(module: Module): boolean {
-    const names = countFieldNames(module.text);
-    const isPossible =
-      names > 1 ||
-      mayBeOwnFunction(module.text) ||
-      this.#importsFields(module) ||
-      (names > 0 && this.#leadsToTwilio(module));
-    if (!isPossible) return false;
+    if (!this.#mayTake(module)) return false;
     const handlers = this.handlers(module);
     return (
       handlers.some((handler) => isOwnPlatform(handler) || this.#signs(handler) > 1) ||
-      (handlers.some((handler) => this.#signs(handler) > 0) && this.#leadsToTwilio(module))
+      (handlers.some((handler) => this.#signs(handler) > 0) && leadsToTwilio(this.#engine, module))
     );
   }
 
-  /** Whether the fields may be declared, or read, in a module that this one imports. */
-  #importsFields(module: Module): boolean {
-    return module.nodes('ImportDeclaration').some((node) => {
-      const target = this.#engine.resolveImport(module, node.source.value);
-      return target !== undefined && showsSign(WEBHOOK_SIGN, target);
-    });
-  }
-
-  /** Whether a module imports one, itself or through others, that shows evidence of Twilio. */
-  #leadsToTwilio(module: Module, depth = 0, seen = new Set<Module>([module])): boolean {
-    return module.nodes('ImportDeclaration').some((node) => {
-      const target = node.source.value.startsWith('node:')
-        ? undefined
-        : this.#engine.resolveImport(module, node.source.value);
-      if (!target || seen.has(target)) return false;
-      seen.add(target);
-      return showsTwilio(target.text) || (depth < MAX_IMPORTS && this.#leadsToTwilio(target, depth + 1, seen));
-    });
+  #mayTake(module: Module): boolean {
+    let known = this.#open.get(module);
+    if (known === undefined) {
+      known = mayTakeWebhooks(this.#engine, module);
+      this.#open.set(module, known);
+    }
+    return known;
   }
 
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
@@ -221,9 +194,11 @@ export class Webhooks {
   contentAt(place: Place): WebhookContent | undefined {
     const node = unwrap(place.node);
     if (node.type !== 'Identifier' && !isCall(node)) return undefined;
+    const isAll = this.#settings.webhooks.scope === 'all';
+    // Handlers take long to find, and most modules have none of Twilio's.
+    if (!isAll && !this.#mayTake(place.module)) return undefined;
     const found = this.#rawAt(place);
-    if (!found) return undefined;
-    if (this.#settings.webhooks.scope !== 'all' && !this.isWebhook(found.handler)) return undefined;
+    if (!found || (!isAll && !this.isWebhook(found.handler))) return undefined;
     return this.#judge(found.field, found.below);
   }
 

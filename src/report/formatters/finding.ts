@@ -104,7 +104,9 @@ function wayOf(message: Linter.LintMessage, home: string, texts: SourceTexts, fi
   });
 }
 
+/** By a suggestion, or where the command has put it. */
 function traceIn(message: Linter.LintMessage): readonly TraceStep[] | undefined {
+  if ('trace' in message && isTrace(message.trace)) return message.trace;
   for (const suggestion of message.suggestions ?? []) {
     const data: unknown = 'data' in suggestion ? suggestion.data : undefined;
     if (typeof data !== 'object' || data === null || !('trace' in data)) continue;
