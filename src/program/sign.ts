@@ -287,9 +287,18 @@ export function showsInText(sign: Sign, text: string): boolean {
   return scan.scan(text).size > 0;
 }
 
-/** Whether a module that is parsed already shows a sign. */
+const shown = new WeakMap<Module, Map<string, boolean>>();
+
+/** Whether a module that is parsed already shows a sign. The answer is kept: many files ask it of the same modules. */
 export function showsSign(sign: Sign, module: Module): boolean {
-  return showsInText(sign, module.text) && sign.inCode?.(module) !== false;
+  let answers = shown.get(module);
+  if (!answers) shown.set(module, (answers = new Map<string, boolean>()));
+  let answer = answers.get(sign.name);
+  if (answer === undefined) {
+    answer = showsInText(sign, module.text) && sign.inCode?.(module) !== false;
+    answers.set(sign.name, answer);
+  }
+  return answer;
 }
 
 /** A word that is known by a pattern where it stands: of its own, or behind one character more. */
