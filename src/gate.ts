@@ -3,6 +3,7 @@
  * with here, and where all are, nothing else of the plugin is loaded.
  */
 import type { Rule } from 'eslint';
+import type { Node } from './program/ast.ts';
 import { modelsFiles } from './models/find.ts';
 import { phiSign } from './phi/signs.ts';
 import { leadsTo, type Home } from './program/import-graph.ts';
@@ -35,6 +36,6 @@ function lookAt(context: Rule.RuleContext): boolean {
   const scan = scanFor(settings);
   if (scan.scan(text).size > 0 || showsInText(CREDENTIAL_SIGN, text)) return true;
   if (!settings.crossFile) return false;
-  const home: Home = { filename, ast, text };
+  const home: Home = { filename, ast: ast as Node, text };
   return leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), { scan });
 }

@@ -3,9 +3,10 @@
  * only where its text shows a sign, to see whether code says so or only a comment.
  */
 import { readFileSync } from 'node:fs';
+import type { Node } from './ast.ts';
 import { implementationsFor } from './implementations.ts';
 import type { Module } from './module.ts';
-import { exportedNamesIn, importsIn, WHOLE_MODULE, type ImportText } from './import-texts.ts';
+import { exportedNamesIn, importsIn, importsOfTree, WHOLE_MODULE, type ImportText } from './import-texts.ts';
 import { CODE, fileStats, isInside, MAX_BYTES, resolveFile } from './module-resolver.ts';
 import { showsInText, type Sign, type SignScan } from './sign.ts';
 
@@ -15,12 +16,25 @@ const MAX_FILES = 10_000;
 /** Parses a file, unless that has been done. */
 export type LoadModule = (file: string) => Module | undefined;
 
+/** A module that is looked at: what its own code says and imports, or with that what it hands on from others. */
+interface Part {
+  readonly file: string;
+  readonly isWhole: boolean;
+  /** Tells parts apart. */
+  readonly key: string;
+}
+
 interface Known {
   readonly mtimeMs: number;
   readonly size: number;
   readonly imports: readonly ImportText[];
   /** The names that it exports by itself, once somebody asks. */
   exports?: ReadonlySet<string>;
+  /** Those that it hands on to others. */
+  readonly handedOn: readonly ImportText[];
+  readonly own: Part;
+  /** The same as {@link own} where nothing is handed on. */
+  readonly whole: Part;
   readonly shows: Map<string, boolean>;
   /** The signs that the file's text shows, of all that were looked for at once. */
   scanned?: { readonly scan: SignScan; readonly signs: ReadonlySet<Sign> };
@@ -107,7 +121,11 @@ function knownOf(file: string): Known | undefined {
   const stats = fileStats(file);
   if (!stats || stats.size > MAX_BYTES) return undefined;
   const { mtimeMs, size } = stats;
-  const known: Known = { mtimeMs, size, imports: importsIn(textOf(file)), shows: new Map() };
+  const imports = importsIn(textOf(file));
+  const handedOn = imports.filter((one) => one.isExport);
+  const own: Part = { file, isWhole: false, key: file };
+  const whole: Part = handedOn.length > 0 ? { file, isWhole: true, key: `${file}\0` } : own;
+  const known: Known = { mtimeMs, size, imports, handedOn, own, whole, shows: new Map() };
   files.set(file, known);
   if (files.size > MAX_FILES) {
     const oldest = files.keys().next();
@@ -150,26 +168,21 @@ function showsIn(file: string, known: Known, sign: Sign, scan: SignScan): boolea
 export interface Home {
   readonly filename: string;
   readonly text: string;
-  /** Its syntax tree: the same for one look at the file, another one when it comes again. */
-  readonly ast: object;
+  /** Its syntax tree, where it is parsed: the same for one look at the file, another one when it comes again. */
+  readonly ast: Node | undefined;
 }
 
 const imports = new WeakMap<object, readonly ImportText[]>();
 
 /** What a file imports; what is known of other files has been held against the disk for it once. */
 function importsOf({ filename, text, ast }: Home): readonly ImportText[] {
-  let found = imports.get(ast);
+  let found = ast && imports.get(ast);
   if (!found) {
     refresh(filename);
-    imports.set(ast, (found = importsIn(text)));
+    found = importsOfTree(ast, text);
+    if (ast) imports.set(ast, found);
   }
   return found;
-}
-
-/** A module that is looked at: what its own code says and imports, or with that what it hands on from others. */
-interface Part {
-  readonly file: string;
-  readonly isWhole: boolean;
 }
 
 /** By file and name. */
@@ -180,10 +193,11 @@ const parts = new Map<string, readonly Part[]>();
  */
 function partsTaken(from: string, { specifier, names }: ImportText): readonly Part[] {
   const file = moduleAt(from, specifier);
-  if (file === undefined) return [];
-  if (!names) return [{ file, isWhole: true }];
+  const known = file === undefined ? undefined : knownOf(file);
+  if (file === undefined || !known) return [];
+  if (!names || known.whole === known.own) return [known.whole];
   return [...names.values()].flatMap((name) => {
-    if (name === WHOLE_MODULE) return [{ file, isWhole: true }];
+    if (name === WHOLE_MODULE) return [known.whole];
     const key = `${file}\0${name}`;
     let found = parts.get(key);
     if (!found) parts.set(key, (found = partsOf(file, name)));
@@ -202,22 +216,23 @@ function partsOf(exporting: string, exported: string): Part[] {
   const queue = [{ file: exporting, name: exported }];
   const seen = new Set<string>();
   for (const { file, name } of queue) {
-    if (seen.has(`${file}\0${name}`)) continue;
+    const known = knownOf(file);
+    if (!known || seen.has(`${file}\0${name}`)) continue;
     seen.add(`${file}\0${name}`);
-    const handedOn = knownOf(file)?.imports.filter((one) => one.isExport) ?? [];
-    const sources = handedOn.filter(({ names }) => names?.has(name));
+    const sources = known.handedOn.filter(({ names }) => names?.has(name));
     for (const { specifier, names } of sources) {
       const target = moduleAt(file, specifier);
       const inner = names?.get(name);
-      if (target === undefined || inner === undefined) found.push({ file, isWhole: false });
-      else if (inner === WHOLE_MODULE) found.push({ file: target, isWhole: true });
+      const whole = inner === WHOLE_MODULE && target !== undefined ? knownOf(target)?.whole : undefined;
+      if (whole) found.push(whole);
+      else if (target === undefined || inner === undefined) found.push(known.own);
       else queue.push({ file: target, name: inner });
     }
-    const isOwn = handedOn.length === 0 || ownNames(file).has(name);
-    if (isOwn) found.push({ file, isWhole: false });
+    const isOwn = known.handedOn.length === 0 || ownNames(known).has(name);
+    if (isOwn) found.push(known.own);
     if (isOwn || sources.length > 0) continue;
-    const stars = starsOf(file).filter((target) => claims(target, name));
-    if (stars.length === 0) found.push({ file, isWhole: true });
+    const stars = starsOf(known).filter((target) => claims(target, name));
+    if (stars.length === 0) found.push(known.whole);
     else queue.push(...stars.map((target) => ({ file: target, name })));
   }
   return found;
@@ -225,30 +240,27 @@ function partsOf(exporting: string, exported: string): Part[] {
 
 /** Whether a text says that a module exports a name, itself or from others. */
 function claims(file: string, name: string, seen = new Set<string>()): boolean {
-  if (name === 'default' || seen.has(file)) return false;
+  const known = knownOf(file);
+  if (!known || name === 'default' || seen.has(file)) return false;
   seen.add(file);
   return (
-    ownNames(file).has(name) ||
-    knownOf(file)?.imports.some((one) => one.isExport && one.names?.has(name)) === true ||
-    starsOf(file).some((target) => claims(target, name, seen))
+    ownNames(known).has(name) ||
+    known.handedOn.some((one) => one.names?.has(name)) ||
+    starsOf(known).some((target) => claims(target, name, seen))
   );
 }
 
-function starsOf(file: string): string[] {
-  const stars = knownOf(file)?.imports.filter((one) => one.isStar) ?? [];
-  return stars.flatMap(({ specifier }) => moduleAt(file, specifier) ?? []);
+function starsOf({ own, handedOn }: Known): string[] {
+  return handedOn.flatMap(({ specifier, isStar }) => (isStar ? (moduleAt(own.file, specifier) ?? []) : []));
 }
 
-function ownNames(file: string): ReadonlySet<string> {
-  const known = knownOf(file);
-  if (!known) return new Set();
-  known.exports ??= exportedNamesIn(textOf(file));
+function ownNames(known: Known): ReadonlySet<string> {
+  known.exports ??= exportedNamesIn(textOf(known.own.file));
   return known.exports;
 }
 
 /** A part on the way from the file that is linted. */
 interface Step {
-  readonly key: string;
   readonly part: Part;
   readonly before: Step | undefined;
 }
@@ -269,31 +281,33 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   /** @returns whether one of them is known to lead to a sign */
   const enter = (taken: readonly Part[], before: Step | undefined): boolean => {
     for (const part of taken) {
-      const key = part.isWhole ? `${part.file}\0` : part.file;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const kept = answers.get(key);
+      if (seen.has(part.key)) continue;
+      seen.add(part.key);
+      const kept = answers.get(part.key);
       if (kept === true) return yes(before);
-      if (kept === undefined && isInside(root, part.file)) queue.push({ key, part, before });
+      if (kept === undefined && isInside(root, part.file)) queue.push({ part, before });
     }
     return false;
   };
   const yes = (last: Step | undefined): true => {
-    for (let at = last; at; at = at.before) answers.set(at.key, true);
+    for (let at = last; at; at = at.before) answers.set(at.part.key, true);
     return true;
   };
-  const wholly = (files: readonly string[]): Part[] => files.map((file) => ({ file, isWhole: false }));
-  const takenBy = (file: string, all: readonly ImportText[]): Part[] => all.flatMap((one) => partsTaken(file, one));
-  if (enter(takenBy(home.filename, imported), undefined)) return true;
-  if (enter(wholly(implementationsFor(home.filename, root, imported, () => home.text)), undefined)) return true;
+  /** Of a file's imports, and of what implements the types that it takes. */
+  const visit = (file: string, all: readonly ImportText[], text: () => string, step: Step | undefined): boolean =>
+    all.some((one) => enter(partsTaken(file, one), step)) ||
+    enter(
+      implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []),
+      step,
+    );
+  if (visit(home.filename, imported, () => home.text, undefined)) return true;
   for (const step of queue) {
     const { file, isWhole } = step.part;
     const known = knownOf(file);
     if (!known) continue;
     if (signs.some((sign) => shows(file, known, sign, look))) return yes(step);
     const used = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
-    if (enter(takenBy(file, used), step)) return true;
-    if (enter(wholly(implementationsFor(file, root, known.imports, () => textOf(file))), step)) return true;
+    if (visit(file, used, () => textOf(file), step)) return true;
   }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const key of seen) answers.set(key, false);

@@ -2,6 +2,8 @@
  * What the text of a module says of its imports and exports, by a look at it: nothing is parsed. What the look can't make
  * out counts as everything, so that a module is looked at once too often and not once too seldom.
  */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from './ast.ts';
 import { isLocal } from './module-resolver.ts';
 
 /** Names that one module takes from another: by their names here, those there. */
@@ -35,6 +37,38 @@ export function importsIn(text: string): ImportText[] {
       found.push({ specifier, ...(word === 'from' ? clauseBefore(text, index) : WHOLE) });
   }
   return found;
+}
+
+/** The same of a file whose tree is there: only calls are looked for in the text. */
+export function importsOfTree(ast: Node | undefined, text: string): ImportText[] {
+  if (ast?.type !== 'Program') return importsIn(text);
+  const found = ast.body.flatMap((node) => declared(node) ?? []).filter(({ specifier }) => isLocal(specifier));
+  if (!text.includes('require') && !text.includes('import(')) return found;
+  const called = importsIn(text).filter((one) => one.names === undefined && !one.isExport);
+  return [...found, ...called];
+}
+
+function declared(node: Node): ImportText | undefined {
+  switch (node.type) {
+    case 'ImportDeclaration': {
+      const specifier = node.source.value;
+      const isWhole = node.specifiers.some((one) => one.type === 'ImportNamespaceSpecifier');
+      if (isWhole || node.specifiers.length === 0) return { specifier, ...WHOLE };
+      const names = node.specifiers.map((one) => [one.local.name, importedName(one)] as const);
+      return { specifier, ...WHOLE, names: new Map(names) };
+    }
+    case 'ExportAllDeclaration':
+      return { specifier: node.source.value, ...WHOLE, isExport: true, isStar: true };
+    case 'ExportNamedDeclaration':
+      return node.source ? { specifier: node.source.value, ...WHOLE, isExport: true } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function importedName(node: TSESTree.ImportClause): string {
+  if (node.type !== 'ImportSpecifier') return 'default';
+  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 }
 
 type Clause = Omit<ImportText, 'specifier'>;

@@ -1,10 +1,11 @@
 /** What a look at a text says of its imports and exports. */
 import { describe, expect, it } from 'vitest';
-import { exportedNamesIn, importsIn } from '../../src/program/import-texts.ts';
+import { parse } from '@typescript-eslint/parser';
+import { exportedNamesIn, importsIn, importsOfTree, type ImportText } from '../../src/program/import-texts.ts';
 
 /** `specifier: here=there, ...`, `*` for the whole module; `>` before what is handed on. */
-function told(text: string): string[] {
-  return importsIn(text).map(({ specifier, names, isExport, isStar }) => {
+function told(imports: readonly ImportText[]): string[] {
+  return imports.map(({ specifier, names, isExport, isStar }) => {
     const taken = names ? [...names].map(([here, there]) => `${here}=${there}`).join(',') : '*';
     return `${isExport ? '>' : ''}${specifier}: ${taken}${isStar ? ' star' : ''}`;
   });
@@ -36,12 +37,31 @@ describe('importsIn', () => {
     ["import { a } /* once from './b' */ from './a';", ['./b: *', './a: a=a']],
     ["import { a } from 'twilio'; import fs from 'node:fs';", []],
   ])('%s', (text, expected) => {
-    expect(told(text)).toEqual(expected);
+    expect(told(importsIn(text))).toEqual(expected);
   });
 
   it('takes a list that is longer than it looks at for the whole module', () => {
     const names = Array.from({ length: 1000 }, (_, i) => `name${String(i)}`);
-    expect(told(`export { ${names.join(', ')} } from './a';`)).toEqual(['./a: *']);
+    expect(told(importsIn(`export { ${names.join(', ')} } from './a';`))).toEqual(['./a: *']);
+  });
+});
+
+describe('importsOfTree', () => {
+  it.each([
+    ["import a, { b, c as d } from './a';", ['./a: a=default,b=b,d=c']],
+    ["import { 'a b' as c, type D } from './a';", ['./a: c=a b,D=D']],
+    ["import * as all from './a'; import './b';", ['./a: *', './b: *']],
+    [
+      "export { a, b as c } from './a'; export * from './b'; export * as d from './c';",
+      ['>./a: *', '>./b: * star', '>./c: * star'],
+    ],
+    ['export const a = 1; export { a as b };', []],
+    ["const a = require('./a'); const b = () => import('./b');", ['./a: *', './b: *']],
+    ["import a = require('./a');", ['./a: *']],
+    ["// as in require('./a')\nimport { b } from './b';", ['./b: b=b', './a: *']],
+    ["import { a } from 'twilio';", []],
+  ])('%s', (text, expected) => {
+    expect(told(importsOfTree(parse(text, { range: true, sourceType: 'module' }), text))).toEqual(expected);
   });
 });
 
