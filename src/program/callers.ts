@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { ANY } from './events.ts';
 import type { Module } from './module.ts';
 import { METHODS, type Flow } from './natives.ts';
-import { frameOf, type Argument, type Edge, type Place } from './place.ts';
+import { below, frameOf, move, type Argument, type Edge, type Place } from './place.ts';
 import { elementsPath, flowEdges } from './native-calls.ts';
 
 export interface Callers {
@@ -63,9 +63,8 @@ export function argumentEdges(
   flags: { up?: true; back?: true },
 ): Edge[] {
   const edges: Edge[] = [];
-  const to = (argument: Argument, below: readonly string[], kind: Edge['kind'] = 'value'): void => {
-    const target: Place = { ...argument.place, path: [...argument.place.path, ...below], except: place.except };
-    edges.push({ to: target, kind, ...flags });
+  const to = (argument: Argument, rest: readonly string[], kind: Edge['kind'] = 'value'): void => {
+    edges.push({ to: below(argument.place, rest, place.except), kind, ...flags });
   };
   for (let i = 0; i < args.length; i++) {
     const argument = args[i];
@@ -141,7 +140,7 @@ function callbackEdges(
       edges.push({ to: { ...inCaller, node: initial, path, except: place.except }, kind: 'value' });
     if (index === 0 && !initial)
       edges.push({
-        to: { ...inCaller, node: callee.object, path: [ANY, ...path], except: place.except },
+        to: move(inCaller, callee.object, [ANY, ...path], place.except),
         kind: 'value',
       });
   }

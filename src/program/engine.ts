@@ -47,8 +47,11 @@ export interface Value {
   readonly annotations: readonly NonNullable<Expansion['annotation']>[];
 }
 
-/** Places that one search looks at before it stops and says so. */
+/** Places that one search looks at before it stops. */
 const MAX_VALUES = 400;
+/** So many for one file; then a search stops much sooner: structures that hold themselves are gone through again and again. */
+const MAX_VISITS = 150_000;
+const FEW_VALUES = 32;
 /** Steps of value flow taken for one file; what would need more counts as unknown: limits.md tells. */
 const MAX_STEPS = 40_000;
 /** Questions that may be asked inside one another before the answer is that nothing is known. */
@@ -63,6 +66,7 @@ export class Engine {
   readonly unseen: UnseenFunctions | undefined;
   /** Steps of value flow taken so far: tests prove with it that files without sinks cost nothing. */
   steps = 0;
+  #visits = 0;
   readonly #questions = new Questions();
   readonly #expansions = new AnswerTable<Expansion>();
   readonly #values = new AnswerTable<readonly Value[]>();
@@ -199,12 +203,16 @@ export class Engine {
     const found: Value[] = [];
     const seen = new Set<string>([key]);
     const queue: { place: Place; annotations: Value['annotations'] }[] = [{ place, annotations: [] }];
-    for (let item = queue.shift(); item && seen.size < MAX_VALUES; item = queue.shift()) {
+    for (const item of queue) {
+      const most = this.#visits < MAX_VISITS ? MAX_VALUES : FEW_VALUES;
+      if (seen.size >= most) break;
       const { edges, end, annotation } = this.expand(item.place);
       const annotations = annotation ? [...item.annotations, annotation] : item.annotations;
       if (end) found.push({ place: item.place, end, annotations });
       for (const edge of edges) {
         if (edge.kind !== 'value') continue;
+        if (seen.size >= most) break;
+        this.#visits++;
         const next = keyOfPlace(edge.to);
         if (seen.has(next)) continue;
         seen.add(next);

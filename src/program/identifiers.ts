@@ -176,6 +176,9 @@ function startsWith(path: readonly string[], prefix: readonly string[]): boolean
   return prefix.length <= path.length && prefix.every((key, i) => key === path[i] || key === ANY || path[i] === ANY);
 }
 
+/** Keys that are left out of a whole at most: each step of an object that is built in thousands would copy them all. */
+const MOST_EXCEPT = 200;
+
 /** A key of the whole that older values no longer give. */
 function exclude(place: Place, path: readonly string[], certainty: Certainty): Applied {
   const [key] = path.slice(place.path.length);
@@ -184,7 +187,8 @@ function exclude(place: Place, path: readonly string[], certainty: Certainty): A
     path.length !== place.path.length + 1 ||
     key === undefined ||
     key === ANY ||
-    !startsWith(path, place.path)
+    !startsWith(path, place.path) ||
+    (place.except?.size ?? 0) >= MOST_EXCEPT
   )
     return STAYS;
   return { kills: false, except: new Set([...(place.except ?? []), key]) };

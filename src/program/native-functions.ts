@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { COLLECTION_LIBRARIES, FUNCTIONS, METHODS, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
 import { elementsPath, flowEdges } from './native-calls.ts';
 import { certainlyHas } from './objects.ts';
-import type { Edge, Expansion, Place } from './place.ts';
+import { move, type Edge, type Expansion, type Place } from './place.ts';
 
 /** Text that is made from the arguments of a call. */
 export function textOfArguments(place: Place, node: CallNode): Edge[] {
@@ -96,9 +96,7 @@ function collectionCall(engine: Engine, name: string, place: Place, node: TSESTr
   }
   if (name === 'get' && literal) {
     return {
-      edges: [
-        { to: { ...place, node: subject, path: [...(literal[0] ?? '').split('.'), ...place.path] }, kind: 'value' },
-      ],
+      edges: [{ to: move(place, subject, [...(literal[0] ?? '').split('.'), ...place.path]), kind: 'value' }],
     };
   }
   const model = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;

@@ -5,7 +5,7 @@ import { constructorOf, expandClassThis, superclassOf, expandClassMember } from 
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
 import { isElementKey } from './native-calls.ts';
-import { frameFor, frameOf, MAX_DEPTH, move, type Edge, type Expansion, type Place } from './place.ts';
+import { below, frameFor, frameOf, MAX_DEPTH, move, type Edge, type Expansion, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
 export function expandObject(engine: Engine, place: Place, node: TSESTree.ObjectExpression): Expansion {
@@ -131,7 +131,7 @@ export function expandThis(engine: Engine, place: Place, node: Node): Expansion 
   const frame = owner && frameOf(place.frame, owner);
   const edges: Edge[] = [];
   if (frame?.self) {
-    const target: Place = { ...frame.self, path: [...frame.self.path, ...place.path], except: place.except };
+    const target = below(frame.self, place.path, place.except);
     const known = engine.values(target).some((value) => value.end !== 'opaque' && value.end !== 'missing');
     if (known) return { edges: [{ to: target, kind: 'value' }] };
     edges.push({ to: target, kind: 'value' });

@@ -108,19 +108,32 @@ export function forgetFrames(): void {
   frames.clear();
 }
 
+const exceptKeys = new WeakMap<ReadonlySet<string>, string>();
+
+/** The same for sets that hold the same. Many places share one set, which may be long. */
+function keyOfExcept(except: ReadonlySet<string>): string {
+  let key = exceptKeys.get(except);
+  if (key === undefined) exceptKeys.set(except, (key = [...except].sort().join(',')));
+  return key;
+}
+
 export function keyOfPlace(place: Place): string {
-  return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? [...place.except].sort().join(',') : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}${place.atStart ? 's' : ''}`;
+  return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? keyOfExcept(place.except) : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}${place.atStart ? 's' : ''}`;
 }
 
 /** A place at another node, with the rest as it was. */
 export function move(place: Place, node: Node, path: readonly string[] = place.path, except = place.except): Place {
-  return {
-    module: place.module,
-    node,
-    path: path.length > MAX_PATH ? path.slice(0, MAX_PATH) : path,
-    except,
-    frame: place.frame,
-  };
+  return { module: place.module, node, path: cut(path), except, frame: place.frame };
+}
+
+/** What lies at a path below a place. */
+export function below(place: Place, path: readonly string[], except: Place['except']): Place {
+  return { ...place, path: cut([...place.path, ...path]), except };
+}
+
+/** Every edge has to cut: a value that holds itself has paths without end. */
+function cut(path: readonly string[]): readonly string[] {
+  return path.length > MAX_PATH ? path.slice(0, MAX_PATH) : path;
 }
 
 /** The frame in which a function's own variables live, seen from a frame of it or of a function inside it. */

@@ -1,6 +1,7 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
+import type { Module } from '../program/module.ts';
 import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import type { Handler } from './webhook-handlers.ts';
 
@@ -30,9 +31,13 @@ const TAKES_REQUESTS =
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
 const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
 
-/** Whether a file is about Twilio for certain, webhooks included. */
-export function showsTwilio(text: string): boolean {
-  return EVIDENCE.test(text);
+const evident = new WeakMap<Module, boolean>();
+
+/** Whether a module is about Twilio for certain, webhooks included: by its own text. */
+export function hasEvidence(module: Module): boolean {
+  let known = evident.get(module);
+  if (known === undefined) evident.set(module, (known = EVIDENCE.test(module.text)));
+  return known;
 }
 
 /** Whether a file may take requests at all. */

@@ -86,9 +86,10 @@ const OPTIONS: readonly { readonly path: RegExp; readonly argument: number; read
 const LIBRARIES = /AccessToken|voice-sdk|twilio-(?:client|video|chat|sync)|@twilio\/conversations/;
 
 function libraryOptions(engine: Engine, module: Module): PlaceUse[] {
+  if (!LIBRARIES.test(module.text)) return [];
   const found: PlaceUse[] = [];
   for (const call of module.index.calls) {
-    if (call.arguments.length < 2 || !LIBRARIES.test(module.text)) continue;
+    if (call.arguments.length < 2) continue;
     for (const path of accessPathsOf(engine, engine.at(module, call.callee))) {
       const library = twilioPath(path);
       const name = path.root.kind === 'module' ? packageOf(path.root.specifier).name : 'twilio';

@@ -3,7 +3,7 @@ import { withoutTexts } from '../program/code-text.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { showsSign } from '../program/sign.ts';
-import { countFieldNames, mayBeOwnFunction, showsTwilio, WEBHOOK_SIGN } from './evidence.ts';
+import { countFieldNames, hasEvidence, mayBeOwnFunction, WEBHOOK_SIGN } from './evidence.ts';
 import { mayHaveBodyParameters } from './webhook-bodies.ts';
 
 /** Whether a module may take webhooks. False is certain. */
@@ -18,7 +18,7 @@ const named = new WeakMap<Module, number>();
 function fieldsNamed(module: Module): number {
   let count = named.get(module);
   if (count === undefined) {
-    if (showsTwilio(module.text) || mayHaveBodyParameters(module) || mayBeOwnFunction(module.text)) count = Infinity;
+    if (hasEvidence(module) || mayHaveBodyParameters(module) || mayBeOwnFunction(module.text)) count = Infinity;
     // What error messages say names no field.
     else count = countFieldNames(module.text) > 0 ? countFieldNames(withoutTexts(module)) : 0;
     named.set(module, count);
@@ -43,6 +43,6 @@ export function leadsToTwilio(engine: Engine, module: Module, depth = 0, seen = 
     const target = node.source.value.startsWith('node:') ? undefined : engine.resolveImport(module, node.source.value);
     if (!target || seen.has(target)) return false;
     seen.add(target);
-    return showsTwilio(target.text) || (depth < MAX_IMPORTS && leadsToTwilio(engine, target, depth + 1, seen));
+    return hasEvidence(target) || (depth < MAX_IMPORTS && leadsToTwilio(engine, target, depth + 1, seen));
   });
 }

@@ -10,7 +10,7 @@ import { keyOfPlace, type Place } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import { answersTwilio, isOwnPlatform, OWN_PLATFORM, showsTwilio, takesRequests } from './evidence.ts';
+import { answersTwilio, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
@@ -61,7 +61,7 @@ export class Webhooks {
       this.#handlers.set(module, []);
       if (!takesRequests(module.text)) return [];
       found = withStreams(this.#engine, module, handlersOf(this.#engine, module));
-      found = [...found, ...bodyParameters(this.#engine, module, found, showsTwilio(module.text))];
+      found = [...found, ...bodyParameters(this.#engine, module, found, hasEvidence(module))];
       this.#handlers.set(module, found);
     }
     return found;
@@ -71,7 +71,7 @@ export class Webhooks {
   isTwilio(module: Module): boolean {
     let known = this.#twilio.get(module);
     if (known === undefined) {
-      known = showsTwilio(module.text) || this.#takes(module);
+      known = hasEvidence(module) || this.#takes(module);
       this.#twilio.set(module, known);
     }
     return known;
@@ -102,7 +102,7 @@ export class Webhooks {
     if (!this.isTwilio(handler.module)) return false;
     if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
     // Another handler's fields say nothing about this one, where the file itself does not speak of Twilio.
-    if (!showsTwilio(handler.module.text)) return false;
+    if (!hasEvidence(handler.module)) return false;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
     return (
