@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { CLEAN, command, folder, LEAKING, ROOT } from './support.ts';
 
@@ -387,5 +388,38 @@ describe('reports', () => {
   it('exits 2 where a report can not be written', async () => {
     const root = folder({ 'a.js': CLEAN, file: '' });
     expect(await command(root, ['--output', 'file/report.txt'])).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('the whole way of a finding', () => {
+  const files = {
+    'a.js': `import { summary } from './b.js';
+export function audit(patient) {
+  const text = summary(patient);
+  const line = \`visit: \${text}\`;
+  console.log(line);
+}
+`,
+    'b.js': `export function summary(patient) {
+  const found = patient.diagnosis;
+  return found;
+}
+`,
+  };
+  const STEPS = ['b.js:2', 'b.js:3', 'a.js:3', 'a.js:4', 'a.js:5'];
+
+  it('is in a report for rules without suggestions, too', async () => {
+    const { out } = await command(folder(files), ['--format', 'sarif', '.']);
+    const [result] = (JSON.parse(out) as Log).runs[0]?.results ?? [];
+    expect(result?.ruleId).toBe('twilio-hipaa/no-phi-logging');
+    const way = result?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => location?.physicalLocation);
+    expect(way?.map((at) => `${at?.artifactLocation?.uri ?? ''}:${String(at?.region?.startLine)}`)).toEqual(STEPS);
+  });
+
+  it('comes with the findings of --format json', async () => {
+    const { out } = await command(folder(files), ['--format', 'json', '.']);
+    const results = JSON.parse(out) as { messages: { trace?: { file: string; line: number }[] }[] }[];
+    const traces = results.flatMap(({ messages }) => messages.flatMap(({ trace }) => trace ?? []));
+    expect(traces.map(({ file, line }) => `${basename(file)}:${String(line)}`)).toEqual(STEPS);
   });
 });
