@@ -89,7 +89,8 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
   const nodesIn = (module: Module): readonly Node[] => {
     if (absence.modules.has(module)) return [];
     const nodes = nodesOf(module);
-    if (nodes.length === 0 && isComplete()) absence.modules.add(module);
+    // What a module holds is looked for to its end also where no further body would be entered.
+    if (nodes.length === 0 && !engine.isSpent) absence.modules.add(module);
     return nodes;
   };
   /** The fewest calls from a function to a node, and the number of calls within which there is none. */

@@ -78,6 +78,11 @@ export class Engine {
     this.unseen = options.unseen;
   }
 
+  /** A bound for one file was reached: what is asked from now on may be answered in part only. */
+  get isSpent(): boolean {
+    return this.steps >= MAX_STEPS || this.#visits >= MAX_VISITS;
+  }
+
   at(module: Module, node: Node, path: readonly string[] = []): Place {
     return { module, node, path, except: undefined, frame: undefined };
   }

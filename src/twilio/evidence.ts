@@ -5,11 +5,14 @@ import type { Module } from '../program/module.ts';
 import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import type { Handler } from './webhook-handlers.ts';
 
+/** The root of TwiML; not the type argument of `Promise<Response>`, which any code has that fetches. */
+const TWIML_ROOT = String.raw`(?:(?<![\w$])|(?<=\\[nrt]))<Response\b`;
+
 /** Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, addresses. */
 const WORDS: readonly SignWord[] = [
   wordOf('twilio', /twilio/i),
   wordOf('twiml', /twiml/i),
-  wordOf('response', /<Response/i, 1),
+  wordOf('response', new RegExp(TWIML_ROOT, 'i'), 1),
   wordOf('sendgr', /sendgrid/i),
   wordOf('segmen', /@segment\//i, 1),
   wordOf('segmen', /segment\.io/i),
@@ -23,13 +26,20 @@ const WORDS: readonly SignWord[] = [
 ];
 
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
-const EVIDENCE =
-  /['"`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"`@-]|\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature|<Response\b|\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard/i;
+const EVIDENCE = new RegExp(
+  [
+    String.raw`['"\`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"\`@-]`,
+    String.raw`\btwilio\.(?:com|twiml|webhook|validate)|x-twilio-signature`,
+    TWIML_ROOT,
+    String.raw`\b(?:Messaging|Voice)Response\s*\(|\bRuntime\.get|\bgetTwilioClient\b|\bTwilio\.(?:twiml|Response)|Twilio\w*Guard`,
+  ].join('|'),
+  'i',
+);
 /** Words without which no code takes a request: the search for handlers is spared where none of them is. */
 const TAKES_REQUESTS =
   /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
-const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b|\btwiml\b|x-twilio-signature/i;
+const ANSWERS = new RegExp(String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}|\btwiml\b|x-twilio-signature`, 'i');
 
 const evident = new WeakMap<Module, boolean>();
 
@@ -43,6 +53,13 @@ export function hasEvidence(module: Module): boolean {
 /** Whether a file may take requests at all. */
 export function takesRequests(text: string): boolean {
   return TAKES_REQUESTS.test(text);
+}
+
+const ANSWERS_IN_TWIML = new RegExp(String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}`);
+
+/** Whether code answers in TwiML. */
+export function answersInTwiml(text: string): boolean {
+  return ANSWERS_IN_TWIML.test(text);
 }
 
 /** Whether a handler answers in TwiML, or checks a signature of Twilio. */

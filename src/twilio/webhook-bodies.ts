@@ -10,6 +10,7 @@ import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
 import { membersOf, typeExpression, type Member, type TypeExpression } from '../program/type-expressions.ts';
+import { answersInTwiml } from './evidence.ts';
 import type { Handler } from './webhook-handlers.ts';
 
 /** Names that messages of other services, and the program's own requests to Twilio, have too. */
@@ -58,13 +59,16 @@ export function bodyParameters(
       (known) =>
         containerOf(known.fn) === containerOf(fn) && nameOf(known) === nameIn(parameter) && nameOf(known) !== '',
     );
-    if (isAlike && isUntyped(parameter) && ANSWERS.test(module.textOf(fn)) && isCalledFromElsewhere(engine, fn, module))
+    if (
+      isAlike &&
+      isUntyped(parameter) &&
+      answersInTwiml(module.textOf(fn)) &&
+      isCalledFromElsewhere(engine, fn, module)
+    )
       found.push(bodyOf(fn, parameter, module));
   }
   return found;
 }
-
-const ANSWERS = /\b(?:Messaging|Voice)Response\b|<Response\b/;
 
 function bodyOf(fn: FunctionNode, parameter: Node, module: Module): Handler {
   const names = new Map<Variable, readonly string[]>();
