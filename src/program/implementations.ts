@@ -131,8 +131,15 @@ function isTypeName(name: string): boolean {
 
 /** Whether something in a text is declared to be of a type. */
 function isTaken(name: string, text: string): boolean {
-  const escaped = name.replaceAll('$', String.raw`\$`);
-  return new RegExp(String.raw`:\s*(?:Readonly<|Promise<)?${escaped}(?!\s*[.(\w$])`).test(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (
+      /:\s{0,200}(?:Readonly<|Promise<)?$/.test(text.slice(Math.max(0, at - 220), at)) &&
+      !/^\s{0,200}[.(\w$]/.test(text.slice(end, end + 220))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Where a name is declared as an interface with methods, or as an abstract class, behind what hands it on. */
