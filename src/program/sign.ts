@@ -99,12 +99,22 @@ const [BEFORE, FIRST, SECOND] = [1, 2, 4];
 /** The bit for words that stand anywhere. */
 const ANYWHERE = 8;
 
-/** The codes of two characters at once, as they lie in memory. */
 const PAIR_BITS = 2 * CODE_BITS;
-const PAIRS = Uint16Array.from({ length: 0x10000 }, (_, pair) => {
-  const [first = 0, second = 0] = new Uint8Array(Uint16Array.of(pair).buffer);
-  return ((FOLD[first] ?? 0) << CODE_BITS) | (FOLD[second] ?? 0);
-});
+let pairCodes: Uint16Array | undefined;
+
+/** The codes of two characters at once, as they lie in memory. Made by the first scan: it takes a while. */
+function codesOfPairs(): Uint16Array {
+  if (pairCodes) return pairCodes;
+  pairCodes = new Uint16Array(0x10000);
+  const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+  for (let low = 0; low < 256; low++) {
+    for (let high = 0; high < 256; high++) {
+      const [first, second] = isLittleEndian ? [low, high] : [high, low];
+      pairCodes[(high << 8) | low] = ((FOLD[first] ?? 0) << CODE_BITS) | (FOLD[second] ?? 0);
+    }
+  }
+  return pairCodes;
+}
 
 /** Zeros behind a text: its last words are compared with what isn't there. */
 const MARGIN = 8;
@@ -181,11 +191,12 @@ export class SignScan {
     bytes.fill(0, length, length + MARGIN);
     const known = this.#known;
     const around = this.#around;
+    const codes = codesOfPairs();
     const last = (length + 3) >> 1;
     let found = 0;
-    let gram = PAIRS[pairs[0] ?? 0] ?? 0;
+    let gram = codes[pairs[0] ?? 0] ?? 0;
     for (let pair = 1; pair <= last; pair++) {
-      gram = ((gram << PAIR_BITS) | (PAIRS[pairs[pair] ?? 0] ?? 0)) & GRAM_MASK;
+      gram = ((gram << PAIR_BITS) | (codes[pairs[pair] ?? 0] ?? 0)) & GRAM_MASK;
       const hash = slot(gram);
       if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
       const at = 2 * pair - 2;
