@@ -287,6 +287,18 @@ export function words(text: string): readonly string[] {
  * @returns the specifier as a plain one (`openai/core`), or undefined for relative and absolute paths.
  */
 export function plainSpecifier(specifier: string): string | undefined {
+  if (plain.has(specifier)) return plain.get(specifier);
+  if (plain.size >= MAX_SPECIFIERS) plain.clear();
+  const found = readSpecifier(specifier);
+  plain.set(specifier, found);
+  return found;
+}
+
+/** Each row of the tables asks for the same few. */
+const plain = new Map<string, string | undefined>();
+const MAX_SPECIFIERS = 2000;
+
+function readSpecifier(specifier: string): string | undefined {
   // `#imports` and `#app` are Nuxt's; any other `#` is a private name of the program's own package.
   if (/^[./]|^#(?!imports$|app(?:\/|$))|^[a-z]:[\\/]|^file:/i.test(specifier)) return undefined;
   const isUrl = /^https?:\/\//i.test(specifier);
@@ -308,12 +320,16 @@ export function plainSpecifier(specifier: string): string | undefined {
  * @param specifier as written in an import or require.
  */
 export function matchesPackage(pattern: PackagePattern, specifier: string): boolean {
-  const plain = plainSpecifier(specifier);
-  if (plain === undefined) return false;
-  if (pattern.endsWith('*')) return plain.startsWith(pattern.slice(0, -1));
-  const wanted = pattern.replace(/^node:/, '');
-  const given = plain.replace(/^node:/, '');
-  return given === wanted || given.startsWith(`${wanted}/`);
+  const named = plainSpecifier(specifier);
+  if (named === undefined) return false;
+  if (pattern.endsWith('*')) return named.startsWith(pattern.slice(0, -1));
+  const wanted = withoutNode(pattern);
+  const given = withoutNode(named);
+  return given.startsWith(wanted) && (given.length === wanted.length || given.charAt(wanted.length) === '/');
+}
+
+function withoutNode(specifier: string): string {
+  return specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
 }
 
 /**
