@@ -185,33 +185,34 @@ function importsOf({ filename, text, ast }: Home): readonly ImportText[] {
   return found;
 }
 
-/** By file and name. */
+/** By root, file and name. */
 const parts = new Map<string, readonly Part[]>();
 
 /**
  * What an import of a file stands for: a barrel hands a name on from one module, and what else it exports is not looked at.
  */
-function partsTaken(from: string, { specifier, names }: ImportText): readonly Part[] {
-  const file = moduleAt(from, specifier);
+function partsTaken(from: string, { specifier, names }: ImportText, root: string): readonly Part[] {
+  const file = moduleAt(from, specifier, root);
   const known = file === undefined ? undefined : knownOf(file);
   if (file === undefined || !known) return [];
   if (!names || known.whole === known.own) return [known.whole];
   return [...names.values()].flatMap((name) => {
     if (name === WHOLE_MODULE) return [known.whole];
-    const key = `${file}\0${name}`;
+    const key = `${root}\0${file}\0${name}`;
     let found = parts.get(key);
-    if (!found) parts.set(key, (found = partsOf(file, name)));
+    if (!found) parts.set(key, (found = partsOf(file, name, root)));
     return found;
   });
 }
 
-function moduleAt(from: string, specifier: string): string | undefined {
+/** Nothing outside of the root is read. */
+function moduleAt(from: string, specifier: string, root: string): string | undefined {
   const file = resolveFile(from, specifier);
-  return file !== undefined && CODE.test(file) ? file : undefined;
+  return file !== undefined && CODE.test(file) && isInside(root, file) ? file : undefined;
 }
 
 /** Where a name that a file exports comes from. */
-function partsOf(exporting: string, exported: string): Part[] {
+function partsOf(exporting: string, exported: string, root: string): Part[] {
   const found: Part[] = [];
   const queue = [{ file: exporting, name: exported }];
   const seen = new Set<string>();
@@ -221,7 +222,7 @@ function partsOf(exporting: string, exported: string): Part[] {
     seen.add(`${file}\0${name}`);
     const sources = known.handedOn.filter(({ names }) => names?.has(name));
     for (const { specifier, names } of sources) {
-      const target = moduleAt(file, specifier);
+      const target = moduleAt(file, specifier, root);
       const inner = names?.get(name);
       const whole = inner === WHOLE_MODULE && target !== undefined ? knownOf(target)?.whole : undefined;
       if (whole) found.push(whole);
@@ -231,7 +232,7 @@ function partsOf(exporting: string, exported: string): Part[] {
     const isOwn = known.handedOn.length === 0 || ownNames(known).has(name);
     if (isOwn) found.push(known.own);
     if (isOwn || sources.length > 0) continue;
-    const stars = starsOf(known).filter((target) => claims(target, name));
+    const stars = starsOf(known, root).filter((target) => claims(target, name, root));
     if (stars.length === 0) found.push(known.whole);
     else queue.push(...stars.map((target) => ({ file: target, name })));
   }
@@ -239,19 +240,19 @@ function partsOf(exporting: string, exported: string): Part[] {
 }
 
 /** Whether a text says that a module exports a name, itself or from others. */
-function claims(file: string, name: string, seen = new Set<string>()): boolean {
+function claims(file: string, name: string, root: string, seen = new Set<string>()): boolean {
   const known = knownOf(file);
   if (!known || name === 'default' || seen.has(file)) return false;
   seen.add(file);
   return (
     ownNames(known).has(name) ||
     known.handedOn.some((one) => one.names?.has(name)) ||
-    starsOf(known).some((target) => claims(target, name, seen))
+    starsOf(known, root).some((target) => claims(target, name, root, seen))
   );
 }
 
-function starsOf({ own, handedOn }: Known): string[] {
-  return handedOn.flatMap(({ specifier, isStar }) => (isStar ? (moduleAt(own.file, specifier) ?? []) : []));
+function starsOf({ own, handedOn }: Known, root: string): string[] {
+  return handedOn.flatMap(({ specifier, isStar }) => (isStar ? (moduleAt(own.file, specifier, root) ?? []) : []));
 }
 
 function ownNames(known: Known): ReadonlySet<string> {
@@ -285,7 +286,7 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
       seen.add(part.key);
       const kept = answers.get(part.key);
       if (kept === true) return yes(before);
-      if (kept === undefined && isInside(root, part.file)) queue.push({ part, before });
+      if (kept === undefined) queue.push({ part, before });
     }
     return false;
   };
@@ -295,7 +296,7 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   };
   /** Of a file's imports, and of what implements the types that it takes. */
   const visit = (file: string, all: readonly ImportText[], text: () => string, step: Step | undefined): boolean =>
-    all.some((one) => enter(partsTaken(file, one), step)) ||
+    all.some((one) => enter(partsTaken(file, one, root), step)) ||
     enter(
       implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []),
       step,

@@ -94,6 +94,18 @@ describe('leadsTo', () => {
     expect(leads("import { x } from './c1000';")).toBe(true);
   });
 
+  it('stays inside the root, behind a barrel too', () => {
+    write({
+      'outside/sms.ts': "import 'twilio';\nexport const send = 1;",
+      'app/index.ts': "export * from '../outside/sms';\nexport { send as notify } from '../outside/sms';",
+    });
+    const root = join(folder, 'app');
+    const inApp = (text: string): boolean =>
+      leadsTo([TWILIO], { filename: join(root, 'home.ts'), text, ast: undefined }, root, { scan });
+    for (const name of ['send', 'notify', 'none']) expect(inApp(`import { ${name} } from './index';`)).toBe(false);
+    expect(inApp("import * as all from '../outside/sms';")).toBe(false);
+  });
+
   it('looks again when a barrel has changed', () => {
     expect(leads("import { format } from './index';")).toBe(false);
     write({ 'index.ts': "export { sendSms as format } from './sms';\n" });
