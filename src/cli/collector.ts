@@ -7,7 +7,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import { analysisFor } from '../analysis-of-file.ts';
 import { configuredSanitizersIn } from '../phi/sanitizers.ts';
 import { unseenModules } from '../program/module-loader.ts';
-import { toldTraces, type ToldTrace, type TraceStep } from '../report/flow.ts';
+import { toldTraces, type ToldTrace } from '../report/flow.ts';
 
 const NAMESPACE = 'twilio-hipaa-command';
 const RULE_ID = `${NAMESPACE}/collect`;
@@ -81,9 +81,7 @@ export function collect(results: readonly ESLint.LintResult[]): { results: ESLin
   return { results: cleaned, facts: { unseen, sanitizers: { configured, used } } };
 }
 
-/** A message of ours, with the whole way that a value took where no suggestion of it carries that. */
-export type TracedMessage = Linter.LintMessage & { readonly trace?: readonly TraceStep[] };
-
+/** The whole way of each value goes to its message, as `trace`, where no suggestion of it carries that. */
 function withTraces(result: ESLint.LintResult, traces: readonly ToldTrace[]): ESLint.LintResult {
   const traced = <T extends Linter.LintMessage>(message: T): T => {
     const told = traces.find(
