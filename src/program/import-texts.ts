@@ -39,9 +39,12 @@ export function importsIn(text: string): ImportText[] {
   return found;
 }
 
+/** Parsers of components (Svelte, Astro) have elements in a program's body, and imports inside of them. */
+const STATEMENT = /^TS|(?:Statement|Declaration)$/;
+
 /** The same of a file whose tree is there: only calls are looked for in the text. */
 export function importsOfTree(ast: Node | undefined, text: string): ImportText[] {
-  if (ast?.type !== 'Program') return importsIn(text);
+  if (ast?.type !== 'Program' || !ast.body.every(({ type }) => STATEMENT.test(type))) return importsIn(text);
   const found = ast.body.flatMap((node) => declared(node) ?? []).filter(({ specifier }) => isLocal(specifier));
   if (!text.includes('require') && !text.includes('import(')) return found;
   const called = importsIn(text).filter((one) => one.names === undefined && !one.isExport);

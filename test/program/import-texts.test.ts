@@ -65,6 +65,12 @@ describe('importsOfTree', () => {
   });
 });
 
+it('reads the text where a tree has elements beside statements', () => {
+  const text = "<script>import { a } from './a';</script>";
+  const ast = { ...parse('', { range: true }), body: [{ type: 'SvelteScriptElement' }] };
+  expect(told(importsOfTree(ast as unknown as ReturnType<typeof parse>, text))).toEqual(['./a: a=a']);
+});
+
 describe('exportedNamesIn', () => {
   it.each([
     ['export const a = 1, b = 2; export let c;', ['a', 'c']],
