@@ -1,7 +1,7 @@
 /**
  * A rule of the command's own, which runs after all others on every file: it tells how far the run is, what the run saw
- * of the settings and of other modules, and the whole ways of findings that have no suggestion to carry them. It reports that as a message, which comes back through ESLint's worker
- * threads too, and which the command takes out of the results.
+ * of the settings and of other modules, and the whole ways of findings that have no suggestion to carry them. It reports
+ * that as a message, which comes back through ESLint's worker threads too, and which the command takes out of the results.
  */
 import type { ESLint, Linter, Rule } from 'eslint';
 import { analysisFor } from '../analysis-of-file.ts';

@@ -1,6 +1,6 @@
 /** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
-import { beginsWord, foldCode, showsInText, type Sign, type SignWord } from '../program/sign.ts';
+import { beginsWord, foldCode, isLower, showsInText, type Sign, type SignWord } from '../program/sign.ts';
 import { splitWords } from './words.ts';
 
 /** Words that are written together with the next one. */
@@ -64,8 +64,6 @@ function* signs(): Generator<readonly string[]> {
     if (group.sign === true) for (const text of group.words) yield splitWords(text);
   }
 }
-
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Whether the word ends here, or goes on in the plural only. */
 function endsWord(text: string, end: number): boolean {

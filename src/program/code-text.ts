@@ -1,4 +1,5 @@
 /** What a module says in code: its text without comments and prose. */
+import type { Node } from './ast.ts';
 import type { Module } from './module.ts';
 
 /** Strings that may name something in code: no sentences, hashes or encoded data. */
@@ -17,23 +18,24 @@ export function withoutComments(module: Module): string {
  * Templates with values stay: they say what the values are.
  */
 export function withoutProse(module: Module): string {
-  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
   const templates = module.nodes('TemplateLiteral').filter((node) => node.expressions.length === 0);
   return without(
     module,
-    [...module.comments, ...strings, ...templates].map((one) => one.range),
+    [...module.comments, ...proseStrings(module), ...templates].map((one) => one.range),
   );
 }
 
 /** The text of a module without what any of its texts say, but for strings that are names. */
 export function withoutTexts(module: Module): string {
-  const strings = module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
+  const quasis = module.nodes('TemplateLiteral').flatMap((node) => node.quasis);
   return without(
     module,
-    [...module.comments, ...strings, ...module.nodes('TemplateLiteral').flatMap((one) => one.quasis)].map(
-      (one) => one.range,
-    ),
+    [...module.comments, ...proseStrings(module), ...quasis].map((one) => one.range),
   );
+}
+
+function proseStrings(module: Module): Node[] {
+  return module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
 }
 
 function without({ text }: Module, ranges: readonly (readonly [number, number])[]): string {

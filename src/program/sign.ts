@@ -79,7 +79,8 @@ function slot(gram: number): number {
 
 const FOLD = Uint8Array.from({ length: 256 }, (_, char) => foldCode(char));
 
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
+/** Whether a character's code is that of a small letter of the alphabet. */
+export const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 
 /** Whether a word of its own begins at a place: behind a sign or digit, or with the capital of camelCase. */

@@ -38,8 +38,10 @@ const EVIDENCE = new RegExp(
 /** Words without which no code takes a request: the search for handlers is spared where none of them is. */
 const TAKES_REQUESTS =
   /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
+/** What code that answers in TwiML makes. */
+const TWIML_ANSWER = String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}`;
 /** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
-const ANSWERS = new RegExp(String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}|\btwiml\b|x-twilio-signature`, 'i');
+const ANSWERS = new RegExp(String.raw`${TWIML_ANSWER}|\btwiml\b|x-twilio-signature`, 'i');
 
 const evident = new WeakMap<Module, boolean>();
 
@@ -55,7 +57,7 @@ export function takesRequests(text: string): boolean {
   return TAKES_REQUESTS.test(text);
 }
 
-const ANSWERS_IN_TWIML = new RegExp(String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}`);
+const ANSWERS_IN_TWIML = new RegExp(TWIML_ANSWER);
 
 /** Whether code answers in TwiML. */
 export function answersInTwiml(text: string): boolean {

@@ -87,6 +87,15 @@ export class Webhooks {
     );
   }
 
+  get #takesAll(): boolean {
+    return this.#settings.webhooks.scope === 'all';
+  }
+
+  /** The handlers of a module that may count as webhooks: they take long to find, and most modules have none of Twilio's. */
+  #candidates(module: Module): readonly Handler[] {
+    return this.#takesAll || this.#mayTake(module) ? this.handlers(module) : [];
+  }
+
   #mayTake(module: Module): boolean {
     let known = this.#open.get(module);
     if (known === undefined) {
@@ -194,11 +203,9 @@ export class Webhooks {
   contentAt(place: Place): WebhookContent | undefined {
     const node = unwrap(place.node);
     if (node.type !== 'Identifier' && !isCall(node)) return undefined;
-    const isAll = this.#settings.webhooks.scope === 'all';
-    // Handlers take long to find, and most modules have none of Twilio's.
-    if (!isAll && !this.#mayTake(place.module)) return undefined;
     const found = this.#rawAt(place);
-    if (!found || (!isAll && !this.isWebhook(found.handler))) return undefined;
+    if (!found) return undefined;
+    if (!this.#takesAll && !this.isWebhook(found.handler)) return undefined;
     return this.#judge(found.field, found.below);
   }
 
@@ -264,7 +271,7 @@ export class Webhooks {
     const node = unwrap(place.node);
     const variable = node.type === 'Identifier' ? place.module.variableOf(node) : undefined;
     if (!variable) return undefined;
-    for (const handler of this.handlers(place.module)) {
+    for (const handler of this.#candidates(place.module)) {
       const from = handler.names.get(variable);
       const path = [...(from ?? []), ...place.path].join(' ');
       if (from && handler.models.some((model) => model.query.includes(path))) return { handler, isQuery: true };
@@ -302,9 +309,9 @@ export class Webhooks {
   ): ReturnType<Webhooks['contentOf']> {
     const variable = module.variableOf(node);
     if (!variable || variable.defs.every((definition) => (definition.type as string) !== 'Parameter')) return undefined;
-    for (const handler of this.handlers(module)) {
+    for (const handler of only ? [only] : this.#candidates(module)) {
       const from = handler.names.get(variable);
-      if (!from || (only && only !== handler)) continue;
+      if (!from) continue;
       return this.contentOf(handler, [...from, ...tokens], except);
     }
     return undefined;
