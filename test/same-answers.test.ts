@@ -1,13 +1,14 @@
 /** The answers are the same whichever file is linted first, with modules in memory or not, in one thread or in two. */
 import { Linter } from 'eslint';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import plugin from '../src/index.ts';
 import { forgetModules } from '../src/program/module-loader.ts';
 import { languageFor, readersFor } from './support/languages.ts';
+import { writeFiles } from './support/files.ts';
 
 const COMMAND = join(import.meta.dirname, '../dist/src/cli/main.js');
 
@@ -101,10 +102,7 @@ const files = Object.keys(APP).filter((path) => path.endsWith('.js'));
 
 function makeApp(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'twilio-hipaa-app-')));
-  for (const [path, text] of Object.entries(APP)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeFiles(root, APP);
   return root;
 }
 

@@ -1,9 +1,10 @@
 /** Runs the command in this process, in a folder of its own. */
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { run } from '../../src/cli/command.ts';
+import { writeFiles } from '../support/files.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -19,10 +20,7 @@ export interface Outcome {
  */
 export function folder(files: Readonly<Record<string, string>>, packages: readonly string[] = ['eslint']): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'twilio-hipaa-')));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeFiles(root, files);
   for (const name of packages) {
     const target = join(root, 'node_modules', name);
     mkdirSync(dirname(target), { recursive: true });

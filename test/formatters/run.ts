@@ -1,11 +1,12 @@
 /** Runs ESLint over files in a folder of their own, as a user would, for tests of what the formatters write. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { afterAll } from 'vitest';
 import plugin from '../../src/index.ts';
 import { scopesOf, type Evidence, type FormatterContext } from '../../src/report/formatters/evidence.ts';
+import { writeFiles } from '../support/files.ts';
 
 export interface RunOptions {
   /** The name that the plugin is registered by. */
@@ -44,10 +45,7 @@ export async function run(
   { prefix = 'twilio-hipaa', settings, rules, others = [], evidence, isPlain = false }: RunOptions = {},
   cwd = folder(),
 ): Promise<Run> {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text);
-  }
+  writeFiles(cwd, files);
   const strict = Object.entries(plugin.configs.strict.rules ?? {}).map(
     ([id, entry]) => [`${prefix}/${id.slice(id.lastIndexOf('/') + 1)}`, entry] as const,
   );

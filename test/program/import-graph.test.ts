@@ -1,10 +1,11 @@
 /** Which modules a file leads to: what it takes from a barrel counts, and not what else the barrel hands on. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetImports, leadsTo } from '../../src/program/import-graph.ts';
 import { SignScan, wordOf, type Sign } from '../../src/program/sign.ts';
+import { writeFiles } from '../support/files.ts';
 
 const TWILIO: Sign = { name: 'twilio', words: [wordOf('twilio', /twilio/)] };
 const scan = new SignScan([TWILIO]);
@@ -12,10 +13,7 @@ const scan = new SignScan([TWILIO]);
 let folder = '';
 
 function write(files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeFiles(folder, files);
 }
 
 /** Whether a text of the folder leads to a module that shows the sign. */

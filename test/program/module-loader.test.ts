@@ -1,11 +1,12 @@
 import parser from '@typescript-eslint/parser';
 import { ESLint } from 'eslint';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { forgetModules, loaderCounts } from '../../src/program/module-loader.ts';
+import { writeFiles } from '../support/files.ts';
 
 const SMS = `import twilio from 'twilio';
 export const sendSms = (to: string, text: string) => twilio().messages.create({ to, from: '+1', body: text });`;
@@ -13,10 +14,7 @@ export const sendSms = (to: string, text: string) => twilio().messages.create({ 
 let folder = '';
 
 function write(files: Record<string, string>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeFiles(folder, files);
 }
 
 /** `file:line rule` of what a real run reports on files of the folder. */

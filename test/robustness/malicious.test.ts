@@ -1,22 +1,14 @@
 /** A project whose files were made to harm who lints it: nothing of them runs, and nothing outside is read. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { ESLint } from 'eslint';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { forgetModules } from '../../src/program/module-loader.ts';
+import { writeFiles } from '../support/files.ts';
 
 const onWindows = process.platform === 'win32';
 
@@ -41,10 +33,7 @@ afterEach(() => {
 });
 
 function write(files: Readonly<Record<string, string>>, folder = root): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeFiles(folder, files);
 }
 
 /** Code that leaves a trace when it runs, in a module of either kind. */

@@ -1,12 +1,13 @@
 /** Programs of several files in a folder of their own, each file with `// reported` at the lines that a rule must report. */
 import parser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import plugin from '../../src/index.ts';
 import { forgetModules } from '../../src/program/module-loader.ts';
+import { writeFiles } from './files.ts';
 
 /** A program: its files by their names, with what they say. */
 export type Files = Readonly<Record<string, string>>;
@@ -32,10 +33,7 @@ export async function lintFolder(
   try {
     const tsconfig = { compilerOptions: { strict: true, module: 'nodenext', noEmit: true }, include: ['**/*'] };
     const all = typed ? { 'tsconfig.json': JSON.stringify(tsconfig), ...files } : files;
-    for (const [name, text] of Object.entries(all)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
+    writeFiles(folder, all);
     const types = typed ? { parserOptions: { projectService: true, tsconfigRootDir: folder } } : {};
     const eslint = new ESLint({
       cwd: folder,

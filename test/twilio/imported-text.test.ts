@@ -1,10 +1,11 @@
 /** TwiML and flows that stand in files of their own. */
 import { Linter, type ESLint } from 'eslint';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
+import { writeFiles } from '../support/files.ts';
 
 let folder: string | undefined;
 
@@ -16,10 +17,7 @@ afterEach(() => {
 /** Findings in `main.js` of a program, by line and rule. */
 function findings(files: Readonly<Record<string, string>>): [number, string | null][] {
   folder = mkdtempSync(join(tmpdir(), 'program-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeFiles(folder, files);
   const config: Linter.Config = {
     plugins: { t: plugin satisfies ESLint.Plugin },
     rules: { 't/no-recording': 'error', 't/no-phi-in-speech': 'error' },

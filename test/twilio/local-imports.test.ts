@@ -1,12 +1,13 @@
 /** Webhooks and logs of programs in several files: loggers of the program's own, evidence of Twilio in what is imported. */
 import parser from '@typescript-eslint/parser';
 import { ESLint } from 'eslint';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { forgetModules } from '../../src/program/module-loader.ts';
+import { writeFiles } from '../support/files.ts';
 
 let folder = '';
 
@@ -20,10 +21,7 @@ afterEach(() => {
 
 /** Lines of `main.ts` that a rule reports beside those that end in `// reported`; missing ones with a minus. */
 async function differences(rule: string, files: Readonly<Record<string, string>>): Promise<string[]> {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  writeFiles(folder, files);
   const eslint = new ESLint({
     cwd: folder,
     overrideConfigFile: true,
