@@ -26,15 +26,9 @@ import {
   type ClientSetting,
 } from './twilio/client-construction.ts';
 import { packageOf } from './twilio/clients.ts';
-import {
-  distinctCredentials,
-  mainTokenClients,
-  positionalCredentials,
-  requestCredentials,
-  secretPlaces,
-} from './twilio/credentials.ts';
+import { distinctCredentials, mainTokenClients, parameterSecrets } from './twilio/credentials.ts';
 import type { Credential } from './twilio/credential-names.ts';
-import { writtenCredentials } from './twilio/credential-text.ts';
+import { credentialsIn } from './twilio/credential-text.ts';
 import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
 import { FIELD_SIGN, OWN_FUNCTION_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
@@ -46,7 +40,8 @@ import { packageUses, type PackageUse } from './twilio/packages.ts';
 import { placeUses, type PlaceUse } from './twilio/regions.ts';
 import { restCredentials, type RestCall } from './twilio/rest-auth.ts';
 import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
-import { restRequests, type RestRequest } from './twilio/rest.ts';
+import { maySendToTwilio, restRequests, type RestRequest } from './twilio/rest.ts';
+import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
 import { TwilioValues } from './twilio/sdk-values.ts';
@@ -117,6 +112,11 @@ export class Analysis {
     );
   }
 
+  /** No other module is read for the file: what it says stands in its own text. */
+  get #isAlone(): boolean {
+    return this.fact('isAlone', () => this.#loader?.isAlone !== false);
+  }
+
   /** Everything that the file tells Twilio to do, in all dialects. */
   get operations(): readonly Operation[] {
     return this.fact('operations', () =>
@@ -128,7 +128,11 @@ export class Analysis {
 
   /** Requests that the file sends to Twilio, by any HTTP client. */
   get restRequests(): readonly RestRequest[] {
-    return this.fact('restRequests', () => (this.concernsTwilio ? restRequests(this.engine, this.module) : []));
+    return this.fact('restRequests', () =>
+      this.concernsTwilio && (!this.#isAlone || maySendToTwilio(this.module))
+        ? restRequests(this.engine, this.module)
+        : [],
+    );
   }
 
   /** User names and passwords that requests to Twilio are sent with. */
@@ -349,15 +353,10 @@ export class Analysis {
   get credentials(): readonly Credential[] {
     return this.fact('credentials', () =>
       distinctCredentials([
-        ...positionalCredentials(
-          this.engine,
-          this.module,
-          secretPlaces(this.engine, this.module, this.clientConstructions, this.environmentWrites),
-          this.operations,
-        ),
-        ...(this.#wrappedClients?.secrets ?? []),
-        ...writtenCredentials(this.engine, this.module),
-        ...requestCredentials(this.module, this.restCredentials),
+        ...parameterSecrets(this.operations, this.module),
+        ...(this.#isAlone && !mayHoldSecret(this.module.text)
+          ? []
+          : [...credentialsIn(this.engine, this.module, this), ...(this.#wrappedClients?.secrets ?? [])]),
       ]),
     );
   }

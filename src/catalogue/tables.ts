@@ -357,11 +357,20 @@ export function isGlobal(root: Root): root is { readonly global: string } {
  * @returns false unless both are of the same length.
  */
 export function matchesPath(path: TokenPath, tokens: readonly string[]): boolean {
-  const wanted = path === '' ? [] : path.split(' ');
+  const wanted = tokensOf(path);
   return (
     wanted.length === tokens.length &&
     wanted.every((token, index) => token === tokens[index] || (token === '*' && tokens[index] !== '()'))
   );
+}
+
+/** Paths are split once: only the catalogue writes them, so they are few. */
+const split = new Map<TokenPath, readonly string[]>();
+
+function tokensOf(path: TokenPath): readonly string[] {
+  let tokens = split.get(path);
+  if (!tokens) split.set(path, (tokens = path === '' ? [] : path.split(' ')));
+  return tokens;
 }
 
 /**
@@ -372,6 +381,6 @@ export function matchesPath(path: TokenPath, tokens: readonly string[]): boolean
  * @returns undefined where the path is no beginning of the tokens.
  */
 export function tokensBelow(path: TokenPath, tokens: readonly string[]): readonly string[] | undefined {
-  const length = path === '' ? 0 : path.split(' ').length;
+  const { length } = tokensOf(path);
   return matchesPath(path, tokens.slice(0, length)) ? tokens.slice(length) : undefined;
 }

@@ -12,7 +12,7 @@ import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
 import { AnswerTable, Questions, type QuestionKind } from './questions.ts';
-import { keyOfPlace, move, type Edge, type Expansion, type Place } from './place.ts';
+import { keyOfPlace, move, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
 export type ImportResolver = (from: Module, specifier: string) => Module | undefined;
@@ -88,7 +88,7 @@ export class Engine {
   }
 
   /** Answers a question that others may ask the engine in circles, and keeps the answer: see {@link Questions.ask}. */
-  ask<Answer>(kind: QuestionKind<Answer>, key: string, answer: () => Answer): Answer {
+  ask<Answer>(kind: QuestionKind<Answer>, key: PlaceKey, answer: () => Answer): Answer {
     return this.#questions.ask(kind.tableFor(this.#questions), key, answer, kind.provisional);
   }
 
@@ -204,9 +204,9 @@ export class Engine {
     return this.#questions.ask(this.#values, key, () => this.#valuesAt(place, key));
   }
 
-  #valuesAt(place: Place, key: string): readonly Value[] {
+  #valuesAt(place: Place, key: PlaceKey): readonly Value[] {
     const found: Value[] = [];
-    const seen = new Set<string>([key]);
+    const seen = new Set<PlaceKey>([key]);
     const queue: { place: Place; annotations: Value['annotations'] }[] = [{ place, annotations: [] }];
     for (const item of queue) {
       const most = this.#visits < MAX_VISITS ? MAX_VALUES : FEW_VALUES;

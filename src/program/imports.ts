@@ -58,6 +58,19 @@ export function importedBy(node: Node): Imported | undefined {
   }
 }
 
+/** What a module loads, by the specifiers that are written out. */
+export function specifiersIn(module: Module): readonly string[] {
+  const loads: readonly Node[] = [
+    ...module.nodes('ImportDeclaration').flatMap((node) => node.specifiers.slice(0, 1)),
+    ...module.nodes('ExportAllDeclaration'),
+    ...module.nodes('ExportNamedDeclaration').flatMap((node) => node.specifiers.slice(0, 1)),
+    ...module.nodes('TSImportEqualsDeclaration'),
+    ...module.nodes('ImportExpression'),
+    ...(module.index.callsByName.get('require') ?? []),
+  ];
+  return loads.flatMap((node) => importedBy(node)?.specifier ?? []);
+}
+
 /** From what a module load binds (an import specifier, a require, a dynamic import) to what it names. */
 export function expandImport(engine: Engine, place: Place, node: Node): Expansion {
   const imported = importedBy(node);
@@ -168,6 +181,18 @@ function fromNamed(
     } else if (specifier.local.type === 'Identifier') found.push(engine.at(module, specifier.local, path));
   }
   return found;
+}
+
+/** Whether a module exports anything. */
+export function exportsAny(module: Module): boolean {
+  return (
+    module.ast.type !== 'Program' ||
+    module.nodes('ExportNamedDeclaration').length > 0 ||
+    module.nodes('ExportDefaultDeclaration').length > 0 ||
+    module.nodes('ExportAllDeclaration').length > 0 ||
+    module.nodes('TSExportAssignment').length > 0 ||
+    commonJsExport(module).length > 0
+  );
 }
 
 /** The names that a module itself exports, beside what it hands on whole from others. */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node } from './ast.ts';
 import { forgetImports, leadsTo } from './import-graph.ts';
+import { specifiersIn } from './imports.ts';
 import { Module, type ModuleInput, type ScopeManager } from './module.ts';
 import {
   CODE,
@@ -106,11 +107,20 @@ export class ModuleLoader {
 
   /** The module that a specifier names, when it is part of the program; undefined for packages and what can't be read. */
   resolve(from: Module, specifier: string): Module | undefined {
+    const file = this.#fileOf(from, specifier);
+    return file === undefined ? undefined : this.#module(file);
+  }
+
+  #fileOf(from: Module, specifier: string): string | undefined {
     if (/^(?:node|data|https?|npm|jsr|bun|virtual):/.test(specifier)) return undefined;
     const file = resolveFile(from.filename, specifier);
     if (file === undefined && isPartOfProgram(specifier)) unseen.add(`${specifier} (${from.filename})`);
-    if (file === undefined || !isInside(this.#root, file)) return undefined;
-    return this.#module(file);
+    return file !== undefined && isInside(this.#root, file) ? file : undefined;
+  }
+
+  /** Whether the file imports no file of the program, be it code or not. */
+  get isAlone(): boolean {
+    return specifiersIn(this.#home).every((specifier) => this.#fileOf(this.#home, specifier) === undefined);
   }
 
   /** Whether the file imports, itself or through others, a module that shows a sign of something. */

@@ -4,30 +4,32 @@
  * answer depends on which question came first.
  */
 
+import type { PlaceKey } from './place.ts';
+
 interface Open {
   readonly depth: number;
   /** Depths of the open questions whose provisional answers were used. */
-  readonly waitsFor: Set<number>;
+  waitsFor: Set<number> | undefined;
   /** Answers to forget when this question has its own. */
-  readonly forget: (() => void)[];
+  forget: (() => void)[] | undefined;
 }
 
 /** The answers to one kind of question. */
 export class AnswerTable<Answer> {
-  readonly #kept = new Map<string, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
-  readonly open = new Map<string, Open>();
+  readonly #kept = new Map<PlaceKey, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
+  readonly open = new Map<PlaceKey, Open>();
   /** How often a question was answered provisionally. */
-  readonly attempts = new Map<string, number>();
+  readonly attempts = new Map<PlaceKey, number>();
 
-  find(key: string): { readonly answer: Answer; readonly waitsFor: readonly number[] } | undefined {
+  find(key: PlaceKey): { readonly answer: Answer; readonly waitsFor: readonly number[] } | undefined {
     return this.#kept.get(key);
   }
 
-  keep(key: string, answer: Answer, waitsFor: readonly number[]): void {
+  keep(key: PlaceKey, answer: Answer, waitsFor: readonly number[]): void {
     this.#kept.set(key, { answer, waitsFor });
   }
 
-  forget(key: string): void {
+  forget(key: PlaceKey): void {
     this.#kept.delete(key);
   }
 }
@@ -54,6 +56,10 @@ export class QuestionKind<Answer> {
   }
 }
 
+function waitFor(question: Open, depth: number): void {
+  (question.waitsFor ??= new Set()).add(depth);
+}
+
 export class Questions {
   readonly #stack: Open[] = [];
 
@@ -66,19 +72,19 @@ export class Questions {
    * The answer to a question, kept when it can be.
    * @param provisional what to answer while the same question is open; left out, the question may be asked again inside itself
    */
-  ask<Answer>(table: AnswerTable<Answer>, key: string, answer: () => Answer, provisional?: Answer): Answer {
+  ask<Answer>(table: AnswerTable<Answer>, key: PlaceKey, answer: () => Answer, provisional?: Answer): Answer {
     const asker = this.#stack.at(-1);
     const known = table.find(key);
     if (known) {
-      if (asker) for (const depth of known.waitsFor) asker.waitsFor.add(depth);
+      if (asker) for (const depth of known.waitsFor) waitFor(asker, depth);
       return known.answer;
     }
     const same = provisional === undefined ? undefined : table.open.get(key);
     if (same && provisional !== undefined) {
-      asker?.waitsFor.add(same.depth);
+      if (asker) waitFor(asker, same.depth);
       return provisional;
     }
-    const own: Open = { depth: this.#stack.length, waitsFor: new Set(), forget: [] };
+    const own: Open = { depth: this.#stack.length, waitsFor: undefined, forget: undefined };
     this.#stack.push(own);
     if (provisional !== undefined) table.open.set(key, own);
     let found: Answer;
@@ -87,24 +93,34 @@ export class Questions {
     } finally {
       this.#stack.pop();
       if (provisional !== undefined) table.open.delete(key);
-      for (const forget of own.forget) forget();
+      if (own.forget) for (const forget of own.forget) forget();
     }
-    own.waitsFor.delete(own.depth);
-    this.#keep(table, key, found, own.waitsFor);
-    if (asker) for (const depth of own.waitsFor) asker.waitsFor.add(depth);
+    const { waitsFor } = own;
+    waitsFor?.delete(own.depth);
+    if (waitsFor && waitsFor.size > 0) {
+      this.#keepForNow(table, key, found, waitsFor);
+      if (asker) for (const depth of waitsFor) waitFor(asker, depth);
+    } else table.keep(key, found, NOTHING);
     return found;
   }
 
-  #keep<Answer>(table: AnswerTable<Answer>, key: string, answer: Answer, waitsFor: ReadonlySet<number>): void {
-    const attempts = waitsFor.size === 0 ? 0 : (table.attempts.get(key) ?? 0) + 1;
-    if (waitsFor.size === 0 || attempts > MAX_ATTEMPTS) {
+  #keepForNow<Answer>(
+    table: AnswerTable<Answer>,
+    key: PlaceKey,
+    answer: Answer,
+    waitsFor: ReadonlySet<number>,
+  ): void {
+    const attempts = (table.attempts.get(key) ?? 0) + 1;
+    if (attempts > MAX_ATTEMPTS) {
       table.keep(key, answer, NOTHING);
       return;
     }
     table.attempts.set(key, attempts);
     table.keep(key, answer, [...waitsFor]);
-    this.#stack[Math.max(...waitsFor)]?.forget.push(() => {
-      table.forget(key);
-    });
+    const last = this.#stack[Math.max(...waitsFor)];
+    if (last)
+      (last.forget ??= []).push(() => {
+        table.forget(key);
+      });
   }
 }

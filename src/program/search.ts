@@ -58,7 +58,7 @@ export function search(
     if (i > MAX_STEPS) return false;
     const step = queue[i];
     if (!step) break;
-    const key = keyOfPlace(step.place) + (step.pinned ? 'p' : '') + idOfReport(step) + (options.keyOf?.(step) ?? '');
+    const key = `${keyOfPlace(step.place)}${step.pinned ? 'p' : ''}${idOfReport(step)}${options.keyOf?.(step) ?? ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const expansion = engine.expand(step.place);

@@ -5,7 +5,7 @@ import { constantOf, type PossibleValue } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
 import { search, VALUE_ONLY, type Step } from './search.ts';
-import { keyOfPlace, type Place } from './place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from './place.ts';
 
 /** One place in the code that gives a property its value. */
 export interface PropertyValue {
@@ -91,7 +91,7 @@ function isAdder(call: TSESTree.CallExpression, value: Node): boolean {
 export function keysOf(engine: Engine, object: Place): Keys {
   const keys = new Map<string, Node>();
   let complete = true;
-  const seen = new Set<string>();
+  const seen = new Set<PlaceKey>();
   const queue: Place[] = [object];
   for (let place = queue.shift(); place && seen.size < 500; place = queue.shift()) {
     const id = keyOfPlace(place);

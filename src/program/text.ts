@@ -4,7 +4,7 @@ import { isFunction, staticKey, unwrap, type Node } from './ast.ts';
 import { constantOf } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { eventsOf } from './events.ts';
-import { keyOfPlace, type Place } from './place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from './place.ts';
 import { eventsReaching, ownerOf } from './reach.ts';
 import { returnsOf } from './returns.ts';
 import { literalPiece, subPiece, type Piece, type TextPiece } from './string-map.ts';
@@ -51,12 +51,12 @@ export function textParts(engine: Engine, place: Place): readonly TextPart[] {
   return reader.parts;
 }
 
-const memos = new WeakMap<Engine, Map<string, readonly TextPart[]>>();
+const memos = new WeakMap<Engine, Map<PlaceKey, readonly TextPart[]>>();
 
-function memoOf(engine: Engine): Map<string, readonly TextPart[]> {
+function memoOf(engine: Engine): Map<PlaceKey, readonly TextPart[]> {
   let memo = memos.get(engine);
   if (!memo) {
-    memo = new Map<string, readonly TextPart[]>();
+    memo = new Map<PlaceKey, readonly TextPart[]>();
     memos.set(engine, memo);
   }
   return memo;
@@ -65,7 +65,7 @@ function memoOf(engine: Engine): Map<string, readonly TextPart[]> {
 class Reader {
   parts: TextPart[] = [];
   readonly #engine: Engine;
-  readonly #active = new Set<string>();
+  readonly #active = new Set<PlaceKey>();
   readonly #through: ReadThrough[] = [];
   #reads = 0;
 

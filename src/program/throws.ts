@@ -2,7 +2,7 @@
 import { isCall, isFunction, staticKey, unwrap, type Node } from './ast.ts';
 import { expandConstructor } from './native-calls.ts';
 import type { Engine } from './engine.ts';
-import { keyOfPlace, type Edge, type Expansion, type Place } from './place.ts';
+import { keyOfPlace, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
 import { returnsOf } from './returns.ts';
 import type { Module } from './module.ts';
 
@@ -82,7 +82,7 @@ export function expandRejected(engine: Engine, place: Place, node: Node): Expans
       }
     }
   }
-  const seen = new Set<string>();
+  const seen = new Set<PlaceKey>();
   const unique = edges.filter((edge) => {
     const key = keyOfPlace(edge.to);
     return !seen.has(key) && seen.add(key);

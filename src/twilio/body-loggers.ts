@@ -1,8 +1,9 @@
 /** Middleware and configuration that write the bodies of requests to a log. */
+import { RowLookup } from '../catalogue/lookup.ts';
 import { BODY_LOGGERS, LOG_ENVIRONMENT } from '../catalogue/loggers.ts';
-import { matchesPath, type BodyLoggerModel } from '../catalogue/tables.ts';
+import type { BodyLoggerModel } from '../catalogue/tables.ts';
 import { fieldPolicy } from '../catalogue/webhook-fields.ts';
-import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
+import { accessPathsOf } from '../program/access-path.ts';
 import {
   dottedName,
   isCall,
@@ -22,13 +23,15 @@ import { returnsOf } from '../program/returns.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import { propertyOf } from '../program/shape.ts';
 import type { EnvironmentWrite } from './environment.ts';
-import { rootFits } from './log-models.ts';
+import { rowsOf } from './rows-at.ts';
 
 export interface BodyLogger {
   /** The call, or the option in it that switches the bodies on. */
   readonly node: Node;
   readonly name: string;
 }
+
+const BODY_LOGGERS_OF = new RowLookup(BODY_LOGGERS, (row) => row.package);
 
 /** What a request is called by that still is one: Node's own below a framework's. */
 const REQUESTS: ReadonlySet<string> = new Set(['raw', 'req', 'request', 'originalRequest']);
@@ -40,7 +43,7 @@ export function bodyLoggers(engine: Engine, module: Module, environment: readonl
   for (const call of module.index.calls) {
     const callee = unwrap(call.callee);
     for (const path of accessPathsOf(engine, engine.at(module, callee))) {
-      const nodes = BODY_LOGGERS.filter((one) => fits(one, path)).flatMap((one) => nodesOf(engine, module, one, call));
+      const nodes = rowsOf(BODY_LOGGERS_OF, path).flatMap((row) => nodesOf(engine, module, row, call));
       if (nodes.length === 0) continue;
       const name = dottedName(callee)?.join('.') ?? 'the middleware';
       found.push(...[...new Set(nodes)].map((node) => ({ node, name })));
@@ -53,10 +56,6 @@ export function bodyLoggers(engine: Engine, module: Module, environment: readonl
       found.push({ node: write.owner, name: row.name });
   }
   return found;
-}
-
-function fits(row: BodyLoggerModel, path: AccessPath): boolean {
-  return rootFits(row.package, path.root) && matchesPath(row.path, path.tokens);
 }
 
 /** Where a row's call switches bodies on. */

@@ -4,14 +4,33 @@ import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { textParts } from '../program/text.ts';
+import type { ClientConstruction } from './client-construction.ts';
 import { isForTests, literalCredentials, OPEN_PAIR, USERINFO, type Credential } from './credential-names.ts';
-import { secretsAt } from './credentials.ts';
-import { environmentName } from './environment.ts';
+import { positionalCredentials, requestCredentials, secretPlaces, secretsAt } from './credentials.ts';
+import { environmentName, type EnvironmentWrite } from './environment.ts';
+import type { RestCall } from './rest-auth.ts';
 import { isPlaceholder, isSid, looksSecret } from './secrets.ts';
 import { HOLE, possibleTexts } from './urls.ts';
 
+/** The facts of a file that secrets are looked for at. */
+export interface Takers {
+  readonly clientConstructions: readonly ClientConstruction[];
+  readonly environmentWrites: readonly EnvironmentWrite[];
+  readonly restCredentials: readonly RestCall[];
+}
+
+/** Secrets that a module holds: at places that take one, and by what stands around them. */
+export function credentialsIn(engine: Engine, module: Module, takers: Takers): Credential[] {
+  const places = secretPlaces(engine, module, takers.clientConstructions, takers.environmentWrites);
+  return [
+    ...positionalCredentials(engine, module, places),
+    ...writtenCredentials(engine, module),
+    ...requestCredentials(module, takers.restCredentials),
+  ];
+}
+
 /** Secrets that the text around them gives away. */
-export function writtenCredentials(engine: Engine, module: Module): Credential[] {
+function writtenCredentials(engine: Engine, module: Module): Credential[] {
   return [...literalCredentials(module), ...pairsInText(engine, module), ...authObjects(engine, module)];
 }
 

@@ -89,17 +89,9 @@ export function kindAt(engine: Engine, { kind, username }: SecretPlace): Credent
   return isKey ? 'API key secret' : kind;
 }
 
-/** Secrets at the places that take one, and in parameters of operations. */
-export function positionalCredentials(
-  engine: Engine,
-  module: Module,
-  places: readonly SecretPlace[],
-  operations: readonly Operation[],
-): Credential[] {
-  return [
-    ...places.flatMap((one) => secretsAt(engine, module, one.place, kindAt(engine, one))),
-    ...operations.flatMap((operation) => parameterSecrets(operation, module)),
-  ];
+/** Secrets at the places that take one. */
+export function positionalCredentials(engine: Engine, module: Module, places: readonly SecretPlace[]): Credential[] {
+  return places.flatMap((one) => secretsAt(engine, module, one.place, kindAt(engine, one)));
 }
 
 const TAKER_NAMES =
@@ -192,7 +184,11 @@ export function distinctCredentials(credentials: readonly Credential[]): Credent
 }
 
 /** Passwords of SIP, secrets of push credentials: the parameter says what it is, whatever the text looks like. */
-function parameterSecrets(operation: Operation, module: Module): Credential[] {
+export function parameterSecrets(operations: readonly Operation[], module: Module): Credential[] {
+  return operations.flatMap((operation) => secretsGiven(operation, module));
+}
+
+function secretsGiven(operation: Operation, module: Module): Credential[] {
   const found: Credential[] = [];
   for (const name of operation.names) {
     const parameter = operation.parameter(name);

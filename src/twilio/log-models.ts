@@ -1,4 +1,5 @@
 /** What the catalogue's rows on loggers say about an access path: whether calling it writes a record, and of what. */
+import { RowLookup } from '../catalogue/lookup.ts';
 import { LEVELS, LOGGERS, SINK_FUNCTIONS, CALLBACKS, SINK_NAMES, LOGGER_NAMES } from '../catalogue/loggers.ts';
 import {
   isGlobal,
@@ -10,11 +11,12 @@ import {
   type SinkFunctionModel,
   type SinkKind,
 } from '../catalogue/tables.ts';
-import { accessPathsOf, rootKey, type AccessPath } from '../program/access-path.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { isCall, isFunction, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
+import { rowsAt } from './rows-at.ts';
 
 /** What is known of a function that logs. */
 export interface SinkModel {
@@ -33,40 +35,23 @@ export interface SinkModel {
 
 export const LEVEL_NAMES: ReadonlySet<string> = new Set(LEVELS);
 
-interface Candidates {
-  readonly loggers: readonly LoggerModel[];
-  readonly sinks: readonly SinkFunctionModel[];
-}
+const LOGGER_ROWS = new RowLookup(LOGGERS, (row) => row.package);
+const SINK_ROWS = new RowLookup(SINK_FUNCTIONS, (row) => row.package);
 
-/** The rows that may speak about a root: most roots have none, and a file asks about few. */
-const candidates = new Map<string, Candidates>();
-
-function candidatesFor(root: AccessPath['root']): Candidates | undefined {
-  if (root.kind === 'unknown') return undefined;
-  const key = rootKey(root);
-  let found = candidates.get(key);
-  if (!found) {
-    const fits = (row: Root): boolean => rootFits(row, root) || typeFits(row, root);
-    found = {
-      loggers: LOGGERS.filter((row) => fits(row.package)),
-      sinks: SINK_FUNCTIONS.filter((row) => fits(row.package)),
-    };
-    candidates.set(key, found);
-  }
-  return found;
+/** The rows about what an access path begins with, those too that speak of the package of a declared type. */
+function rowsOfTypes<Row>(lookup: RowLookup<Row>, root: AccessPath['root']): readonly Row[] {
+  return root.kind === 'type' ? lookup.ofModule(root.specifier) : rowsAt(lookup, root);
 }
 
 /** What the catalogue knows of calling what an access path names. */
 export function modelOf(path: AccessPath): SinkModel | undefined {
-  const rows = candidatesFor(path.root);
-  if (!rows) return undefined;
-  for (const model of rows.loggers) {
+  for (const model of rowsOfTypes(LOGGER_ROWS, path.root)) {
     for (const rest of pathsBelow(model, path)) {
       const found = loggerModel(model, rest);
       if (found) return found;
     }
   }
-  for (const model of rows.sinks) {
+  for (const model of rowsOfTypes(SINK_ROWS, path.root)) {
     if (!isSinkPath(model, path)) continue;
     return {
       kind: model.kind,
@@ -105,7 +90,7 @@ function isSinkPath(model: SinkFunctionModel, path: AccessPath): boolean {
 }
 
 /** Whether a row's root is the one of an access path: a package, or a global of its name. */
-export function rootFits(row: Root, root: AccessPath['root']): boolean {
+function rootFits(row: Root, root: AccessPath['root']): boolean {
   if (isGlobal(row)) return root.kind === 'global' && root.name === row.global;
   return root.kind === 'module' && rootMatches(row, root.specifier);
 }

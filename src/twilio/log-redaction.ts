@@ -1,4 +1,5 @@
 /** What the configuration of a logger takes out of its records before they are written. */
+import { RowLookup } from '../catalogue/lookup.ts';
 import { REDACTIONS } from '../catalogue/loggers.ts';
 import { matchesPath, rootMatches, type RedactionModel } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
@@ -10,7 +11,7 @@ import { frameFor, type Place } from '../program/place.ts';
 import { returnsOf } from '../program/returns.ts';
 import { keysOf } from '../program/shape.ts';
 import type { LogCall } from './log-calls.ts';
-import { rootFits } from './log-models.ts';
+import { rowsAt } from './rows-at.ts';
 import { functionsIn, reachOf, type Reach } from './redacting-functions.ts';
 
 /** What is taken out: keys by their paths, keys given to a function, or what a function for all takes out. */
@@ -28,6 +29,7 @@ interface Pattern {
 
 /** Calls that configure a whole package: `Sentry.init(...)`. */
 const GLOBAL_CALLS: ReadonlySet<string> = new Set(['init', 'start', 'configure', 'forRoot', 'setup', '']);
+const REDACTION_ROWS = new RowLookup(REDACTIONS, (row) => row.package);
 /** Keys deeper in a record than this are not told apart. */
 const MAX_DEPTH = 4;
 /** Lists that are spread into one another. */
@@ -55,7 +57,7 @@ export function withRedaction(
   const { path } = log;
   if (!path || (path.root.kind !== 'module' && path.root.kind !== 'global')) return log;
   const { root } = path;
-  const rows = REDACTIONS.filter((row) => rootFits(row.package, root));
+  const rows = rowsAt(REDACTION_ROWS, root);
   if (rows.length === 0) return log;
   const redaction = redactionOf(engine, module, log, rows, isSanitizer);
   const method = path.tokens.at(-1) ?? '';

@@ -3,7 +3,7 @@ import { calleeName, isCall, isFunction, staticKey, unwrap, type Node } from '..
 import type { Engine } from '../program/engine.ts';
 import { keyOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import { keyOfPlace, type Place } from '../program/place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { constantText, JoinedText, type Range } from '../program/string-map.ts';
 import { textParts, type TextPart } from '../program/text.ts';
 
@@ -34,7 +34,7 @@ const MAX_SOURCES = 60;
 /** The sources of parameters in the body at a place. */
 export function sourcesOf(engine: Engine, place: Place): Source[] {
   const found: Source[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<PlaceKey>();
   const queue: Place[] = [place];
   for (let at = queue.shift(); at && seen.size < MAX_SOURCES; at = queue.shift()) {
     const key = keyOfPlace(at);
@@ -72,7 +72,7 @@ function originsOf(
 ): { readonly ends: readonly Place[]; readonly passed: readonly Place[] } {
   const ends: Place[] = [];
   const passed: Place[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<PlaceKey>();
   const queue: Place[] = [place];
   for (let at = queue.shift(); at && seen.size < MAX_SOURCES; at = queue.shift()) {
     const key = keyOfPlace(at);

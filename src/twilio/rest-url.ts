@@ -3,7 +3,7 @@ import { calleeName, contains, isFunction, staticKey, unwrap, type FunctionNode,
 import type { Engine } from '../program/engine.ts';
 import { eventsOf } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import { keyOfPlace, type Place } from '../program/place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { ownerOf } from '../program/reach.ts';
 import { textParts } from '../program/text.ts';
 
@@ -31,8 +31,8 @@ export class UrlReader {
   readonly #engine: Engine;
   readonly #module: Module;
   readonly #calls: readonly Node[];
-  readonly #active = new Set<string>();
-  readonly #known = new Map<string, readonly UrlText[]>();
+  readonly #active = new Set<PlaceKey>();
+  readonly #known = new Map<PlaceKey, readonly UrlText[]>();
 
   /** @param calls the request and the calls that lead to it: parameters of functions around them are left open, for their callers to fill */
   constructor(engine: Engine, module: Module, calls: readonly Node[]) {

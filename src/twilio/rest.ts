@@ -35,6 +35,13 @@ function identify(urls: HttpRequest['urls']): string | undefined {
   return known.length > 0 ? known.join('|') : undefined;
 }
 
+const HOST = /twilio\\?\.com|2010-04-01/i;
+
+/** Whether a module may send requests to Twilio whose URLs stand in its own text. */
+export function maySendToTwilio(module: Module): boolean {
+  return HOST.test(module.text) || module.index.callsByName.has('request');
+}
+
 /** All requests of a module to hosts of Twilio. */
 export function restRequests(engine: Engine, module: Module): RestRequest[] {
   return httpRequests(engine, module, identify).map((request) => ({ request, urls: toTwilio(request.urls) }));

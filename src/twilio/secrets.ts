@@ -8,6 +8,9 @@ const SID = /^(?:AC|SK)[0-9a-f]{32}$/i;
 const SECRET = /^[A-Za-z0-9]{32}$/;
 /** API keys of SendGrid. */
 const SENDGRID = /^SG\.[\w-]{22}\.[\w-]{43}$/;
+/** Letters and digits that are long enough for a secret, alone or with others in base64. */
+const RUNS = /[A-Za-z\d]{32,}/g;
+const MAY_BE_KEY = /\bSG\.[\w-]{22}|PRIVATE KEY/;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** A SID of an account or an API key, written out; documentation's rows of x are none. */
@@ -19,6 +22,14 @@ export function isSid(text: string): boolean {
 export function looksSecret(text: string): boolean {
   if (SENDGRID.test(text) || PRIVATE_KEY.test(text)) return true;
   return SECRET.test(text) && !SID.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && !isPattern(text);
+}
+
+/** Whether {@link looksSecret} may hold of any piece of a text: one look, before anything is followed. */
+export function mayHoldSecret(text: string): boolean {
+  if (MAY_BE_KEY.test(text)) return true;
+  for (const [run] of text.matchAll(RUNS))
+    if (/\d/.test(run) && /[A-Za-z]/.test(run) && !(SID.test(run) && isPattern(run.slice(2)))) return true;
+  return false;
 }
 
 /** SendGrid's keys and private keys tell by themselves what they are. */

@@ -6,7 +6,7 @@ import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import { keyOfPlace, type Place } from '../program/place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { keysOf, ownerOfValue } from '../program/shape.ts';
 import { textParts } from '../program/text.ts';
 import { parseJsonText, type JsonValue } from './json-text.ts';
@@ -85,7 +85,7 @@ function operationOf(widget: StudioWidget, source: WidgetSource, parent: Operati
 function definitionWidgets(context: TextContext, value: ParameterValue): WidgetSource[] {
   const sources: WidgetSource[] = [];
   for (const place of value.places) sources.push(...objectWidgets(context, place, value.spot));
-  const seen = new Set<string>();
+  const seen = new Set<PlaceKey>();
   for (const { place } of value.outcomes) {
     if (!place || place.path.length > 0 || seen.has(keyOfPlace(place))) continue;
     seen.add(keyOfPlace(place));

@@ -5,7 +5,7 @@ import { unwrap, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
-import { keyOfPlace, type Place } from '../program/place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { ownerOfValue } from '../program/shape.ts';
 import type { Piece, Range } from '../program/string-map.ts';
 import type { TextPart } from '../program/text.ts';
@@ -110,7 +110,7 @@ function distinct(values: readonly ParameterValue[]): ParameterValue[] {
  * markup around it, that is the value that goes into the text, and not what it was made of elsewhere.
  */
 export function placesOf(reading: Reading, pieces: readonly Piece[], text: boolean): Place[] {
-  const places = new Map<string, Place>();
+  const places = new Map<PlaceKey, Place>();
   for (const piece of pieces) {
     if (piece.kind !== 'hole') continue;
     const place = holePlace(reading, piece, text);

@@ -1,28 +1,14 @@
 /** Functions that a web framework, a platform or a socket calls with a request: found from the table of frameworks. */
 import { FRAMEWORKS } from '../catalogue/frameworks.ts';
-import {
-  matchesPackage,
-  matchesPath,
-  rootMatches,
-  type FrameworkModel,
-  type RegistrarModel,
-} from '../catalogue/tables.ts';
-import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import {
-  contains,
-  dottedName,
-  staticKey,
-  unwrap,
-  type CallNode,
-  type FunctionNode,
-  type Node,
-} from '../program/ast.ts';
+import { matchesPackage, type FrameworkModel } from '../catalogue/tables.ts';
+import { contains, dottedName, unwrap, type CallNode, type FunctionNode, type Node } from '../program/ast.ts';
 import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
-import { exported, exportNames } from '../program/imports.ts';
+import { exported, exportNames, exportsAny, specifiersIn } from '../program/imports.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
-import { declaredHandlers, fitsType, handlerMethods, hasParameters, takesRequest } from './handler-types.ts';
+import { declaredHandlers, handlerMethods, hasParameters, takesRequest } from './handler-types.ts';
+import { registeredBy } from './webhook-registrars.ts';
 import { socketHandlers } from './webhook-sockets.ts';
 
 /** Where a handler finds what it is sent, by paths from one of its parameters. */
@@ -64,6 +50,17 @@ export function handlersOf(engine: Engine, module: Module): readonly Handler[] {
   return [...finder.found, ...socketHandlers(engine, module)];
 }
 
+/** The exports that platforms look for. */
+const EXPORTS = FRAMEWORKS.flatMap((row) => {
+  const files = (row.fileNames ?? []).map((pattern) => new RegExp(pattern));
+  return row.exports.map((path) => {
+    const [name = '', ...below] = path.split(' ');
+    // Such an export says little by its name.
+    const isOpen = name.endsWith('*') || (name === 'default' && below.every((key) => key === '*' || key === 'fn'));
+    return { row, name, below, isOpen, files };
+  });
+});
+
 class Finder {
   readonly found: Handler[] = [];
   readonly #engine: Engine;
@@ -76,12 +73,7 @@ class Finder {
   constructor(engine: Engine, module: Module) {
     this.#engine = engine;
     this.#module = module;
-    const imports = module.nodes('ImportDeclaration').map((node) => node.source.value);
-    const required = (module.index.callsByName.get('require') ?? []).flatMap((call) => {
-      const [argument] = call.arguments;
-      return argument?.type === 'Literal' && typeof argument.value === 'string' ? [argument.value] : [];
-    });
-    this.#specifiers = [...imports, ...required];
+    this.#specifiers = specifiersIn(module);
     this.#declared = declaredHandlers(engine, module);
   }
 
@@ -89,7 +81,7 @@ class Finder {
   registered(): void {
     for (const call of this.#module.index.calls) {
       if (call.arguments.length === 0) continue;
-      const rows = FRAMEWORKS.filter((row) => row.registrars.some((one) => this.#registers(row, one, call)));
+      const rows = registeredBy(this.#engine, this.#module, call);
       if (rows.length === 0) continue;
       const imported = rows.filter((row) => this.#uses(row));
       for (const argument of call.arguments) this.#handlersIn(argument, call, imported.length > 0 ? imported : rows);
@@ -148,49 +140,6 @@ class Finder {
     return [...found];
   }
 
-  #registers(row: FrameworkModel, registrar: RegistrarModel, call: CallNode): boolean {
-    const callee = unwrap(call.callee);
-    if (registrar.event !== undefined) {
-      const [first] = call.arguments;
-      if (first?.type !== 'Literal' || first.value !== registrar.event) return false;
-    }
-    const place: Place = this.#engine.at(this.#module, callee);
-    if (!registrar.methods) {
-      if (callee.type === 'Identifier' && !this.#module.variableOf(callee) && registrar.names.includes(callee.name))
-        return true;
-      return accessPathsOf(this.#engine, place).some(
-        (path) =>
-          this.#isFrom(row, registrar, path) && registrar.receivers.some((one) => matchesPath(one, path.tokens)),
-      );
-    }
-    if (callee.type !== 'MemberExpression') return false;
-    const method = staticKey(callee.property, callee.computed);
-    if (method === undefined || !registrar.methods.includes(method)) return false;
-    const paths = accessPathsOf(this.#engine, { ...place, node: callee.object });
-    const known = paths.some((path) => {
-      if (path.root.kind === 'type') {
-        const { specifier, name } = path.root;
-        return registrar.types?.some((type) => fitsType(type, specifier, name)) === true && path.tokens.length === 0;
-      }
-      return (
-        this.#isFrom(row, registrar, path) &&
-        registrar.receivers.some((one) =>
-          matchesPath(one, registrar.chains === true ? unchained(path.tokens, one) : path.tokens),
-        )
-      );
-    });
-    if (known) return true;
-    const seen = paths.some((path) => path.root.kind === 'module' && !path.root.specifier.startsWith('.'));
-    const receiver = dottedName(registrar.chains === true ? startOf(callee.object) : callee.object)?.at(-1);
-    return !seen && receiver !== undefined && registrar.names.includes(receiver);
-  }
-
-  #isFrom(row: FrameworkModel, registrar: RegistrarModel, path: AccessPath): boolean {
-    if (path.root.kind === 'global') return registrar.global !== undefined && path.root.name === registrar.global;
-    if (path.root.kind !== 'module' || registrar.global !== undefined) return false;
-    return rootMatches(registrar.packages ?? row.packages, path.root.specifier);
-  }
-
   #uses(row: FrameworkModel): boolean {
     return (
       this.#specifiers.some((specifier) => row.packages.some((one) => matchesPackage(one, specifier))) ||
@@ -200,21 +149,17 @@ class Finder {
 
   /** Handlers that a platform finds by the name of an export. */
   exports(): void {
+    if (!exportsAny(this.#module)) return;
     const { filename } = this.#module;
     const byExport = new Map<string, FrameworkModel[]>();
     const unsure = new Set<FrameworkModel>();
-    for (const row of FRAMEWORKS) {
-      for (const path of row.exports) {
-        const [name = '', ...below] = path.split(' ');
-        const isOpen = name.endsWith('*') || (name === 'default' && below.every((key) => key === '*' || key === 'fn'));
-        const named = row.fileNames?.some((pattern) => new RegExp(pattern).test(filename)) === true;
-        const isKnown = !isOpen || named || this.#uses(row);
-        if (!isKnown && !row.parameters) continue;
-        if (!isKnown) unsure.add(row);
-        for (const one of this.#exportsLike(name)) {
-          const full = [one, ...below].join(' ');
-          byExport.set(full, [...(byExport.get(full) ?? []), row]);
-        }
+    for (const { row, name, below, isOpen, files } of EXPORTS) {
+      const isKnown = !isOpen || files.some((pattern) => pattern.test(filename)) || this.#uses(row);
+      if (!isKnown && !row.parameters) continue;
+      if (!isKnown) unsure.add(row);
+      for (const one of this.#exportsLike(name)) {
+        const full = [one, ...below].join(' ');
+        byExport.set(full, [...(byExport.get(full) ?? []), row]);
       }
     }
     for (const [path, all] of byExport) {
@@ -367,22 +312,4 @@ function optionPaths(rows: readonly FrameworkModel[]): string[][] {
 
 function anyKey(key: string): string {
   return key;
-}
-
-/** What the calls of a chain hang on: `router` of `router.use(a).get(b)`. */
-function startOf(chain: Node): Node {
-  let node = unwrap(chain);
-  while (node.type === 'CallExpression' && unwrap(node.callee).type === 'MemberExpression') {
-    const callee = unwrap(node.callee);
-    node = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  }
-  return node;
-}
-
-/** The tokens of a receiver without the chained calls behind it: `() get () post` is `()`. */
-function unchained(tokens: readonly string[], receiver: string): readonly string[] {
-  const length = receiver === '' ? 0 : receiver.split(' ').length;
-  const rest = tokens.slice(length);
-  const isChain = rest.length % 2 === 0 && rest.every((token, i) => (i % 2 === 1) === (token === '()'));
-  return isChain ? tokens.slice(0, length) : tokens;
 }

@@ -1,12 +1,15 @@
 /** Calls that read a request, and those that make fields of the text of a body or of a query: `new URLSearchParams(text)`, `JSON.parse(text)`. */
+import { RowLookup } from '../catalogue/lookup.ts';
 import { FORM_PARSERS, FRAMEWORKS } from '../catalogue/frameworks.ts';
 import { rootMatches, type ReaderModel } from '../catalogue/tables.ts';
 import { isWebhookFieldName } from '../catalogue/webhook-fields.ts';
-import { accessPathsOf } from '../program/access-path.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { calleeName, dottedName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
+import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { rowsOf } from './rows-at.ts';
 
 /** Packages with a `parse` for query strings (Node.js documentation, README of the packages, 2026-11-25). */
 const QUERY_PACKAGES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'neoqs', 'url', 'secure-json-parse'];
@@ -61,8 +64,10 @@ export function fieldIn(call: CallNode): string {
     : '';
 }
 
+export type Reader = ReaderModel & { readonly awaited?: string };
+
 /** Functions that read a request: those of frameworks, and parsers of forms. */
-export const READERS: readonly (ReaderModel & { readonly awaited?: string })[] = [
+const READERS: readonly Reader[] = [
   ...FRAMEWORKS.flatMap((row) => row.functions ?? []),
   ...FORM_PARSERS.map(({ packages, path, argument, awaited }) => ({
     package: packages,
@@ -72,3 +77,13 @@ export const READERS: readonly (ReaderModel & { readonly awaited?: string })[] =
     awaited,
   })),
 ];
+const READERS_OF = new RowLookup(READERS, (row) => row.package);
+const AUTO = READERS.filter((row) => row.auto === true);
+
+/** The readers that the callee of a call may be, which has these access paths: by its package, or by a name that a framework brings. */
+export function readersOf(callee: Node, module: Module, paths: readonly AccessPath[]): readonly Reader[] {
+  const known = paths.flatMap((path) => (path.root.kind === 'module' ? rowsOf(READERS_OF, path) : []));
+  if (callee.type !== 'Identifier') return known;
+  const named = AUTO.filter(({ path }) => path === callee.name);
+  return named.length === 0 || module.variableOf(callee) ? known : [...new Set([...named, ...known])];
+}

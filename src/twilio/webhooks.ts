@@ -1,18 +1,17 @@
 /** What a webhook brings into a program: its body and fields, and whether it is Twilio's. */
 import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
-import { matchesPath, rootMatches } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
-import { keyOfPlace, type Place } from '../program/place.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import { answersTwilio, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
-import { fieldIn, parsedAt, READERS } from './webhook-parsers.ts';
+import { fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
 import { leadsToTwilio, mayTakeWebhooks } from './webhook-signs.ts';
 import { withStreams } from './webhook-streams.ts';
@@ -47,7 +46,7 @@ export class Webhooks {
   readonly #open = new Map<Module, boolean>();
   readonly #fields = new Map<Handler, ReadonlySet<string>>();
   /** Whose body or query texts are that are parsed, by place. */
-  readonly #texts = new Map<string, { readonly handler: Handler; readonly isQuery: boolean } | undefined>();
+  readonly #texts = new Map<PlaceKey, { readonly handler: Handler; readonly isQuery: boolean } | undefined>();
 
   constructor(engine: Engine, settings: ResolvedSettings) {
     this.#engine = engine;
@@ -346,20 +345,9 @@ export class Webhooks {
       callee.type === 'Identifier' || callee.type === 'MemberExpression'
         ? accessPathsOf(this.#engine, { ...place, node: callee, path: [], except: undefined })
         : [];
-    for (const reader of READERS) {
-      const named =
-        reader.auto === true &&
-        callee.type === 'Identifier' &&
-        callee.name === reader.path &&
-        !place.module.variableOf(callee);
-      const known = paths.some(
-        (path) =>
-          path.root.kind === 'module' &&
-          rootMatches(reader.package, path.root.specifier) &&
-          matchesPath(reader.path, path.tokens),
-      );
+    for (const reader of readersOf(callee, place.module, paths)) {
       const argument = call.arguments[reader.argument];
-      if ((!named && !known) || !argument || reader.gives === 'query' || reader.gives === 'request') continue;
+      if (!argument || reader.gives === 'query' || reader.gives === 'request') continue;
       const handler = this.handlers(place.module).find((one) => contains(one.fn, call) && (!only || only === one));
       if (!handler) continue;
       const awaited =
