@@ -49,7 +49,7 @@ function signWords(term: readonly string[]): SignWord[] {
   return plurals(term).flatMap((words) => {
     const codes = Uint8Array.from(words.flatMap((word, i) => (i === 0 ? fold(word) : [GAP, ...fold(word)])));
     const standsAt = (text: string, at: number): boolean => beginsWord(text, at) && isTermAt(text, at, { codes, open });
-    return starts(words).map((start) => ({ start, standsAt, isWord: true }));
+    return starts(words).map((start) => ({ start, standsAt, begins: 'word' }));
   });
 }
 

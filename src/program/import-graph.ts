@@ -49,7 +49,7 @@ const leads = new Map<string, Map<string, boolean>>();
  * a small share of the time.
  */
 const CHECK_MS = 20;
-const CHECK_SHARE = 400;
+const CHECK_SHARE = 1000;
 let checked = { at: -Infinity, took: 0 };
 
 /** Forgets all files: for tests and for a new run of a long-lived process. */

@@ -13,56 +13,75 @@ export const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 /** Modules larger than this are not read: they are bundles. */
 export const MAX_BYTES = 1_000_000;
 
-/** What leads nowhere is looked for again after this time: a file may have been written since. */
+/**
+ * What leads nowhere is looked for again after this time, as a file may have been written since; and so seldom that the
+ * search takes a small share of the time: where packages are not installed, most imports lead nowhere.
+ */
 const RETRY_MS = 2000;
+const RETRY_SHARE = 200;
 
 let resolver: ResolverFactory | undefined;
-/** By the folder of the file that names a module. */
+/** By the folder of the file that names a module, and by specifier. */
 const resolved = new Map<string, Map<string, string>>();
-/** Files ask for all that they import, one after the other. */
-let asking = { file: '', folder: '', known: new Map<string, string>() };
-let missing = new Set<string>();
+/** What leads nowhere, in the same way. */
+const missing = new Map<string, Set<string>>();
 let missingSince = 0;
+let missingTook = 0;
+/** Files ask for all that they import, one after the other. */
+let asking = { file: '', folder: '', known: new Map<string, string>(), missing: new Set<string>() };
 
 /**
  * The file that a specifier names.
  * @returns a real path; undefined for what the resolver does not find
  */
 export function resolveFile(from: string, specifier: string): string | undefined {
-  if (asking.file !== from) asking = { file: from, folder: dirname(from), known: knownIn(dirname(from)) };
-  const { folder, known } = asking;
-  const file = known.get(specifier) ?? search(from, folder, specifier);
-  if (file !== undefined) known.set(specifier, file);
+  if (asking.file !== from) {
+    const folder = dirname(from);
+    const known = kept(resolved, folder, () => new Map<string, string>());
+    asking = { file: from, folder, known, missing: kept(missing, folder, () => new Set<string>()) };
+  }
+  const known = asking.known.get(specifier);
+  if (known !== undefined) return known;
+  const now = performance.now();
+  if (asking.missing.has(specifier)) {
+    if (now - missingSince < Math.max(RETRY_MS, missingTook * RETRY_SHARE)) return undefined;
+    retry();
+  }
+  const file = search(from, asking.folder, specifier);
+  if (file !== undefined) asking.known.set(specifier, file);
+  else {
+    if (missingTook === 0) missingSince = now;
+    asking.missing.add(specifier);
+    missingTook += performance.now() - now;
+  }
   return file;
 }
 
-function knownIn(folder: string): Map<string, string> {
-  let known = resolved.get(folder);
-  if (!known) resolved.set(folder, (known = new Map<string, string>()));
-  return known;
+function kept<Value>(all: Map<string, Value>, folder: string, make: () => Value): Value {
+  let value = all.get(folder);
+  if (!value) all.set(folder, (value = make()));
+  return value;
+}
+
+function retry(): void {
+  missing.forEach((specifiers) => {
+    specifiers.clear();
+  });
+  missingTook = 0;
+  resolver?.clearCache();
 }
 
 function search(from: string, folder: string, specifier: string): string | undefined {
-  const key = `${folder}\0${specifier}`;
-  if (missing.has(key) && Date.now() - missingSince < RETRY_MS) return undefined;
-  if (missing.has(key)) {
-    missing = new Set();
-    resolver?.clearCache();
-  }
   resolver ??= makeResolver('auto');
   try {
     if (!hasReadableManifests(folder) || (specifier.startsWith('.') && !hasReadableManifests(join(folder, specifier))))
       return undefined;
     // Paths of tsconfig count from the file, so the file is given where it exists.
     const path = resolver.resolveFileSync(from, specifier).path ?? byNearestConfig(from, specifier);
-    const file = path?.replace(/\?.*/s, '');
-    if (file !== undefined) return file;
+    return path?.replace(/\?.*/s, '');
   } catch {
-    // Nothing that the resolver could read: as good as missing.
+    return undefined; // Nothing that the resolver could read: as good as missing.
   }
-  if (missing.size === 0) missingSince = Date.now();
-  missing.add(key);
-  return undefined;
 }
 
 /**
@@ -120,8 +139,8 @@ function hasReadableManifests(folder: string): boolean {
 /** Forgets what was found: for tests and for a new run of a long-lived process. */
 export function forgetResolved(): void {
   resolved.clear();
-  asking = { file: '', folder: '', known: new Map() };
-  missing = new Set();
+  asking = { file: '', folder: '', known: new Map(), missing: new Set() };
+  missing.clear();
   nearest.clear();
   byConfig.clear();
   manifests.clear();

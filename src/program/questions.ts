@@ -104,12 +104,7 @@ export class Questions {
     return found;
   }
 
-  #keepForNow<Answer>(
-    table: AnswerTable<Answer>,
-    key: PlaceKey,
-    answer: Answer,
-    waitsFor: ReadonlySet<number>,
-  ): void {
+  #keepForNow<Answer>(table: AnswerTable<Answer>, key: PlaceKey, answer: Answer, waitsFor: ReadonlySet<number>): void {
     const attempts = (table.attempts.get(key) ?? 0) + 1;
     if (attempts > MAX_ATTEMPTS) {
       table.keep(key, answer, NOTHING);

@@ -25,8 +25,8 @@ export interface SignWord {
   readonly start: string;
   /** Whether it stands at a place where it may begin. */
   standsAt(text: string, at: number): boolean;
-  /** It stands only where a word begins, {@link beginsWord}. */
-  readonly isWord?: boolean;
+  /** It stands only where a word begins, {@link beginsWord}; or only with a capital behind what is no letter. */
+  readonly begins?: 'word' | 'capital';
 }
 
 /** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
@@ -62,6 +62,8 @@ interface Candidate {
   readonly before: number;
   readonly fifth: number;
   readonly sixth: number;
+  /** A bit for where the word may begin, seen from the four characters. */
+  readonly begin: number;
 }
 
 /** The table that is looked into at every step fits into the processor's nearest cache; so a few beginnings share a place. */
@@ -71,6 +73,11 @@ const AROUND_MASK = 0xffff;
 /** What stands at a place of a text, or beside it. */
 function breakAt(bytes: Buffer, at: number): number {
   return at < 0 ? 2 : (BREAKS[bytes[at] ?? 0] ?? 0);
+}
+
+/** The codes of two characters. */
+function codeAt(bytes: Buffer, first: number, second: number): number {
+  return ((FOLD[bytes[first] ?? 0] ?? 0) << CODE_BITS) | (FOLD[bytes[second] ?? 0] ?? 0);
 }
 
 function slot(gram: number): number {
@@ -99,45 +106,19 @@ const BREAKS = Uint8Array.from({ length: 256 }, (_, char) => (isLower(char) ? 0 
 const [BEFORE, FIRST, SECOND] = [1, 2, 4];
 /** The bit for words that stand anywhere. */
 const ANYWHERE = 8;
-
-const PAIR_BITS = 2 * CODE_BITS;
-let pairCodes: Uint16Array | undefined;
-
-/** The codes of two characters at once, as they lie in memory. Made by the first scan: it takes a while. */
-function codesOfPairs(): Uint16Array {
-  if (pairCodes) return pairCodes;
-  pairCodes = new Uint16Array(0x10000);
-  const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-  for (let low = 0; low < 256; low++) {
-    for (let high = 0; high < 256; high++) {
-      const [first, second] = isLittleEndian ? [low, high] : [high, low];
-      pairCodes[(high << 8) | low] = ((FOLD[first] ?? 0) << CODE_BITS) | (FOLD[second] ?? 0);
-    }
-  }
-  return pairCodes;
-}
+/** The bits where a capital stands there behind no letter are these, shifted. */
+const CAPITAL = 4;
 
 /** Zeros behind a text: its last words are compared with what isn't there. */
 const MARGIN = 8;
 /** Texts up to this length share one buffer. */
 const SHARED = 1 << 20;
 
-/** A text as bytes, and the same memory by two. */
-interface Bytes {
-  readonly single: Buffer;
-  readonly double: Uint16Array;
-}
+let shared = Buffer.alloc(0);
 
-function allocate(length: number): Bytes {
-  const single = Buffer.from(new ArrayBuffer(length + MARGIN + (length & 1)));
-  return { single, double: new Uint16Array(single.buffer) };
-}
-
-let shared = allocate(0);
-
-function bytesFor(length: number): Bytes {
-  if (length > SHARED) return allocate(length);
-  if (shared.single.length < length + MARGIN) shared = allocate(Math.min(2 * length, SHARED));
+function bytesFor(length: number): Buffer {
+  if (length > SHARED) return Buffer.alloc(length + MARGIN);
+  if (shared.length < length + MARGIN) shared = Buffer.alloc(Math.min(2 * length, SHARED) + MARGIN);
   return shared;
 }
 
@@ -187,26 +168,27 @@ export class SignScan {
   /** A bit for each sign of which a word stands in a text. */
   #search(text: string): number {
     const { length } = text;
-    const { single: bytes, double: pairs } = bytesFor(length);
+    const bytes = bytesFor(length);
     bytes.write(text, 'latin1');
     bytes.fill(0, length, length + MARGIN);
     const known = this.#known;
     const around = this.#around;
-    const codes = codesOfPairs();
-    const last = (length + 3) >> 1;
     let found = 0;
-    let gram = codes[pairs[0] ?? 0] ?? 0;
-    for (let pair = 1; pair <= last; pair++) {
-      gram = ((gram << PAIR_BITS) | (codes[pairs[pair] ?? 0] ?? 0)) & GRAM_MASK;
+    let gram = codeAt(bytes, 0, 1);
+    for (let at = 0; at < length + 2; at += 2) {
+      gram = ((gram << (2 * CODE_BITS)) | codeAt(bytes, at + 2, at + 3)) & GRAM_MASK;
       const hash = slot(gram);
       if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
-      const at = 2 * pair - 2;
       const [prior, first, second] = [breakAt(bytes, at - 1), breakAt(bytes, at), breakAt(bytes, at + 1)];
+      const earlier = breakAt(bytes, at - 2);
       const begins =
         ANYWHERE |
-        (prior > 0 || breakAt(bytes, at - 2) > 1 ? BEFORE : 0) |
+        (prior > 0 || earlier > 1 ? BEFORE : 0) |
         (first > 0 || prior > 1 ? FIRST : 0) |
-        (second > 0 || first > 1 ? SECOND : 0);
+        (second > 0 || first > 1 ? SECOND : 0) |
+        (prior === 1 && earlier > 1 ? BEFORE << CAPITAL : 0) |
+        (first === 1 && prior > 1 ? FIRST << CAPITAL : 0) |
+        (second === 1 && first > 1 ? SECOND << CAPITAL : 0);
       const masks = 4 * (hash & AROUND_MASK);
       if (((around[masks] ?? 0) & begins) === 0) continue;
       const before = 1 << (at > 0 ? (FOLD[bytes[at - 1] ?? 0] ?? 0) : 0);
@@ -217,7 +199,7 @@ export class SignScan {
         ((around[masks + 2] ?? 0) & sixth) !== 0 &&
         ((around[masks + 3] ?? 0) & before) !== 0
       )
-        found |= this.#confirm(text, at, gram, { before, fifth, sixth }, found);
+        found |= this.#confirm(text, at, gram, found, begins, before, fifth, sixth);
     }
     return found;
   }
@@ -227,16 +209,21 @@ export class SignScan {
     text: string,
     from: number,
     gram: number,
-    seen: Pick<Candidate, 'before' | 'fifth' | 'sixth'>,
     found: number,
+    begins: number,
+    before: number,
+    fifth: number,
+    sixth: number,
   ): number {
+    const candidates = this.#candidates.get(gram);
+    if (!candidates) return 0;
     let confirmed = 0;
-    for (const candidate of this.#candidates.get(gram) ?? []) {
-      const { before, fifth, sixth, signs, shift, word } = candidate;
-      if ((before & seen.before) === 0 || (fifth & seen.fifth) === 0 || (sixth & seen.sixth) === 0) continue;
-      const at = from + shift;
-      const isOpen = (signs & ~(found | confirmed)) !== 0;
-      if (isOpen && at >= 0 && word.standsAt(text, at)) confirmed |= signs;
+    for (const one of candidates) {
+      if ((one.begin & begins) === 0 || (one.before & before) === 0) continue;
+      if ((one.fifth & fifth) === 0 || (one.sixth & sixth) === 0) continue;
+      const at = from + one.shift;
+      const isOpen = (one.signs & ~(found | confirmed)) !== 0;
+      if (isOpen && at >= 0 && one.word.standsAt(text, at)) confirmed |= one.signs;
     }
     return confirmed;
   }
@@ -267,13 +254,14 @@ export class SignScan {
       grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
     }
     const [fifth, sixth] = [bitsOf(codes[GRAM] ?? ANY), bitsOf(codes[GRAM + 1] ?? ANY)];
-    const candidate: Candidate = { shift, word, signs, before: bitsOf(before), fifth, sixth };
-    const begin = word.isWord === true ? (shift < 0 ? BEFORE : shift === 0 ? FIRST : SECOND) : ANYWHERE;
+    const place = shift < 0 ? BEFORE : shift === 0 ? FIRST : SECOND;
+    const begin = !word.begins ? ANYWHERE : word.begins === 'word' ? place : place << CAPITAL;
+    const candidate: Candidate = { shift, word, signs, before: bitsOf(before), fifth, sixth, begin };
     const masks = [begin, fifth, sixth, candidate.before];
     for (const gram of grams) {
       const hash = slot(gram);
-      const place = (hash & KNOWN_MASK) >>> 5;
-      this.#known[place] = (this.#known[place] ?? 0) | (1 << (hash & 31));
+      const known = (hash & KNOWN_MASK) >>> 5;
+      this.#known[known] = (this.#known[known] ?? 0) | (1 << (hash & 31));
       masks.forEach((mask, i) => {
         const bits = 4 * (hash & AROUND_MASK) + i;
         this.#around[bits] = (this.#around[bits] ?? 0) | mask;

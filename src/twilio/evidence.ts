@@ -20,8 +20,8 @@ const WORDS: readonly SignWord[] = [
   wordOf('analyt', /analytics-node/i),
   wordOf('authy', /authy/i),
   wordOf('voicer', /VoiceResponse/i),
-  wordOf('messag', /MessagingResponse/i),
-  wordOf('conver', /ConversationRelay/i),
+  wordOf('ngresp', /MessagingResponse/i, 7),
+  wordOf('onrela', /ConversationRelay/i, 11),
   wordOf('runtim', /Runtime\.get/i),
 ];
 
@@ -124,7 +124,10 @@ function fieldWords(): SignWord[] {
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
-  return beginnings(6).flatMap((start) => (start.length > 2 ? [{ start, standsAt, isWord: true }] : []));
+  return beginnings(6).flatMap((start) => {
+    const begins = /^[A-Z]/.test(start) ? ('capital' as const) : ('word' as const);
+    return start.length > 2 ? [{ start, standsAt, begins }] : [];
+  });
 }
 
 /** A name of a field of Twilio's webhooks stands in the text: what it takes for a handler to be one of theirs. */
