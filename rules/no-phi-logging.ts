@@ -4,7 +4,7 @@ import { createRule } from '../src/create-rule.ts';
 import { textOf } from '../src/phi/policy.ts';
 import { sanitizerAt } from '../src/phi/sanitizers.ts';
 import { flowsHere } from '../src/report/flow.ts';
-import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
+import { flowsIntoLogs, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import { contains, type Node } from '../src/program/ast.ts';
 import type { Place } from '../src/program/place.ts';
@@ -57,22 +57,15 @@ export default createRule<Options>({
     reportValues(analysis, context);
     reportSentTexts(analysis, context);
     if (!analysis.mayHoldPhi) return;
-    for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
-      for (const place of log.places) {
-        // Ids of records are what logs may hold (contract, "What is PHI").
-        const flows = analysis.phiAt(place, 'logs', isAllowedInLogs);
-        for (const flow of flowsHere(
-          flows.map((one) => atLog(one, log)),
-          analysis,
-        )) {
-          if (flow.label.how === 'webhook') continue;
-          reportFlow(analysis, context, flow, {
-            sink: sinkText(log),
-            why: 'which others read and keep',
-            cfr: '45 CFR 164.502(b)',
-            advice: 'Log an id or a status instead, or redact the value first.',
-          });
-        }
+    for (const { log, flows } of flowsIntoLogs(analysis)) {
+      for (const flow of flows) {
+        if (flow.label.how === 'webhook') continue;
+        reportFlow(analysis, context, flow, {
+          sink: sinkText(log),
+          why: 'which others read and keep',
+          cfr: '45 CFR 164.502(b)',
+          advice: 'Log an id or a status instead, or redact the value first.',
+        });
       }
     }
   },

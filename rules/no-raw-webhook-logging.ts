@@ -1,8 +1,8 @@
 import { createRule } from '../src/create-rule.ts';
 import type { PhiLabel } from '../src/phi/policy.ts';
 import type { Flow } from '../src/program/trace.ts';
-import { flowsHere, locOf } from '../src/report/flow.ts';
-import { atLog, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
+import { locOf } from '../src/report/flow.ts';
+import { flowsIntoLogs, sinkText } from '../src/report/logs.ts';
 import { WEBHOOK_EDITS, webhookSuggestions } from '../src/report/webhook-edits.ts';
 import { bodyLoggers } from '../src/twilio/body-loggers.ts';
 
@@ -32,27 +32,24 @@ export default createRule({
       return;
     // A value that a wrapper hands on to several logs is told once.
     const told = new Set<string>();
-    for (const log of [...analysis.logCalls, ...analysis.logCallsRun]) {
-      for (const place of log.places) {
-        const flows = analysis.phiAt(place, 'logs', isAllowedInLogs).map((one) => atLog(one, log));
-        for (const flow of distinct(flowsHere(flows, analysis))) {
-          const key = `${flow.report.node.range.join(':')}:${flow.label.text}:${flow.label.field ?? ''}`;
-          if (told.has(key)) continue;
-          told.add(key);
-          context.report({
-            loc: locOf(context, flow.report),
-            messageId: 'raw',
-            data: {
-              value: `'${flow.label.text}'`,
-              what:
-                flow.label.field === undefined || flow.label.field === ''
-                  ? 'the whole body of a webhook'
-                  : `the webhook's field '${flow.label.field}'`,
-              sink: sinkText(log),
-            },
-            suggest: log.handed ? [] : webhookSuggestions(flow, analysis),
-          });
-        }
+    for (const { log, flows } of flowsIntoLogs(analysis)) {
+      for (const flow of distinct(flows)) {
+        const key = `${flow.report.node.range.join(':')}:${flow.label.text}:${flow.label.field ?? ''}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        context.report({
+          loc: locOf(context, flow.report),
+          messageId: 'raw',
+          data: {
+            value: `'${flow.label.text}'`,
+            what:
+              flow.label.field === undefined || flow.label.field === ''
+                ? 'the whole body of a webhook'
+                : `the webhook's field '${flow.label.field}'`,
+            sink: sinkText(log),
+          },
+          suggest: log.handed ? [] : webhookSuggestions(flow, analysis),
+        });
       }
     }
     if (analysis.settings.webhooks.scope === 'all' || webhooks.isTwilio(analysis.module)) {
@@ -66,6 +63,7 @@ export default createRule({
 function distinct(flows: readonly Flow<PhiLabel>[]): Flow<PhiLabel>[] {
   const found = new Map<string, Flow<PhiLabel>>();
   const content = flows.filter((flow) => flow.label.how === 'webhook');
+  if (content.length === 0) return [];
   const placeOf = (flow: Flow<PhiLabel>): string => String(flow.report.node.range[0]);
   const withFields = new Set(content.filter((flow) => (flow.label.field ?? '') !== '').map(placeOf));
   for (const flow of content) {

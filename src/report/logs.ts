@@ -1,9 +1,11 @@
 /** What the rules on logs share: what a log may hold, what it is called, and where a finding in it stands. */
+import type { Analysis } from '../analysis.ts';
 import type { SinkKind } from '../catalogue/tables.ts';
 import type { PhiLabel } from '../phi/policy.ts';
 import { contains } from '../program/ast.ts';
 import type { Flow } from '../program/trace.ts';
 import type { LogCall } from '../twilio/log-calls.ts';
+import { flowsHere } from './flow.ts';
 
 /** The kinds of records in words. */
 const RECORDS: Readonly<Record<SinkKind, string>> = {
@@ -50,8 +52,31 @@ export function isAllowedInLogs(label: PhiLabel): boolean {
   return label.kind === 'record-id' && label.how !== 'webhook';
 }
 
+/** What flows from a source into one value of a log call. */
+export interface LoggedFlows {
+  readonly log: LogCall;
+  readonly flows: readonly Flow<PhiLabel>[];
+}
+
+/** What reaches the file's logs, and those of other modules that its calls run, where it is told in the file. */
+export function flowsIntoLogs(analysis: Analysis): readonly LoggedFlows[] {
+  return analysis.fact('flows into logs', () =>
+    [...analysis.logCalls, ...analysis.logCallsRun].flatMap((log) =>
+      log.places.flatMap((place) => {
+        const all = analysis.phiAt(place, 'logs', isAllowedInLogs);
+        if (all.length === 0) return [];
+        const flows = flowsHere(
+          all.map((one) => atLog(one, log)),
+          analysis,
+        );
+        return flows.length > 0 ? [{ log, flows }] : [];
+      }),
+    ),
+  );
+}
+
 /** A flow into a function that is handed on stands on it: `load().then(console.log)` has no argument to show. */
-export function atLog(flow: Flow<PhiLabel>, log: LogCall): Flow<PhiLabel> {
+function atLog(flow: Flow<PhiLabel>, log: LogCall): Flow<PhiLabel> {
   const { report } = flow;
   if (!log.handed || !contains(log.node, report.node)) return flow;
   return { ...flow, report: { ...report, node: log.handed } };

@@ -148,11 +148,16 @@ function logCall(context: LogContext, call: CallNode): LogCall | undefined {
   const { ignore, only, properties } = sink.model;
   const places = call.arguments.flatMap((argument, i): Place[] => {
     const index = i - shift;
-    if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || isFunction(argument)) return [];
+    if (index < 0 || ignore.includes(index) || (only && !only.includes(index)) || holdsNothing(argument)) return [];
     const place = context.engine.at(context.module, argument.type === 'SpreadElement' ? argument.argument : argument);
     return properties ? properties.flatMap((property) => placesBelow(context.engine, place, property)) : [place];
   });
   return { ...sink.log, node: call, places };
+}
+
+/** A text that is written out, or a function, which runs later. */
+function holdsNothing(node: Node): boolean {
+  return node.type === 'Literal' || isFunction(node);
 }
 
 /** The places of an option (a dotted path); with `()` behind it, of what the function there gives back. */
