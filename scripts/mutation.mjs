@@ -2,8 +2,8 @@
 // What was answered before is kept in reports/mutation, and only asked again where code or tests have changed.
 // Run: npm run mutation -- rules/no-recording.ts src/program/nesting.ts [--tests test/rules/no-recording.test.ts] [--break 80]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './lib.mjs';
 
@@ -19,12 +19,23 @@ if (positionals.length === 0) throw new Error('Name the files or folders to chan
 
 const isFolder = (path) => statSync(join(root, path)).isDirectory();
 
-/** The tests of a file: those of its name, and else all of its room. */
+/** Rooms whose tests say by their code which rule they run; those of the command take a process each. */
+const ROOMS = ['test/twilio', 'test/phi', 'test/models'];
+
+/** The tests of a file: those of its name, and those that name a rule; else all of its room. */
 function testsOf(path) {
   const inTests = path.replace(/^src\//, 'test/').replace(/^rules\b/, 'test/rules');
-  if (isFolder(path)) return `${inTests}/**/*.test.ts`;
+  if (isFolder(path)) return [`${inTests}/**/*.test.ts`];
   const own = inTests.replace(/\.ts$/, '.test.ts');
-  return existsSync(join(root, own)) ? own : `${own.slice(0, own.lastIndexOf('/'))}/*.test.ts`;
+  if (!existsSync(join(root, own))) return [`${own.slice(0, own.lastIndexOf('/'))}/*.test.ts`];
+  return path.startsWith('rules/') ? [own, ...testsNaming(basename(path, '.ts'))] : [own];
+}
+
+function testsNaming(rule) {
+  const name = new RegExp(String.raw`(?<![\w-])${rule}(?![\w-])`);
+  return ROOMS.flatMap((room) => readdirSync(join(root, room)).map((file) => `${room}/${file}`)).filter(
+    (file) => file.endsWith('.test.ts') && name.test(readFileSync(join(root, file), 'utf8')),
+  );
 }
 
 const reports = join(root, 'reports/mutation');
@@ -37,7 +48,7 @@ for (const path of positionals) {
     'npx',
     [
       ...['stryker', 'run', '--mutate', isFolder(path) ? `${path}/**/*.ts` : path],
-      ...['--testFiles', (values.tests ?? [testsOf(path)]).join(',')],
+      ...['--testFiles', (values.tests ?? testsOf(path)).join(',')],
       ...['--incremental', '--incrementalFile', join(reports, `${name}.json`)],
       ...['--concurrency', values.concurrency],
     ],

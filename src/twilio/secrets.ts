@@ -9,7 +9,7 @@ const SECRET = /^[A-Za-z0-9]{32}$/;
 /** API keys of SendGrid. */
 const SENDGRID = /^SG\.[\w-]{22}\.[\w-]{43}$/;
 /** Letters and digits that are long enough for a secret, alone or with others in base64. */
-const RUNS = /[A-Za-z\d]{32,}/g;
+const RUNS = /[A-Za-z\d+/]{32,}/g;
 const MAY_BE_KEY = /\bSG\.[\w-]{22}|PRIVATE KEY/;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
