@@ -1,0 +1,164 @@
+/** Where a finding about a flow stands (contract, "Where a finding stands"), and the way that it tells. */
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/program/engine.ts';
+import { search, VALUE_ONLY, wayOf } from '../../src/program/search.ts';
+import { trace, type Flow, type TracePolicy } from '../../src/program/trace.ts';
+import { readersFor } from '../support/languages.ts';
+import { argumentsOf, moduleOf } from '../support/program.ts';
+
+const POLICY: TracePolicy<string> = {
+  judge: ({ place: { node } }) =>
+    node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'source'
+      ? { kind: 'source', label: 'source' }
+      : undefined,
+  confirms: () => false,
+};
+
+/** Programs, with the expression that a finding stands on, the line, and the steps from the source to the sink. */
+const CASES: readonly (readonly [title: string, code: string, ...found: string[]])[] = [
+  ['the argument itself', 'sink(source());', 'source() 1: source()'],
+  ['a hole of a text', 'const x = source();\nsink(`a ${x}`);', 'x 2: source() > x > `a ${x}`'],
+  [
+    'inside of what only wraps it',
+    'const x = source();\nsink((no && x) ?? 1);',
+    'x 2: source() > x > no && x > (no && x) ?? 1',
+  ],
+  ['a branch', 'const x = source();\nsink(no ? x : 1);', 'x 2: source() > x > no ? x : 1'],
+  [
+    'a property of an object that is written there',
+    'const x = source();\nsink({ a: x });',
+    'x 2: source() > x > { a: x }',
+  ],
+  [
+    'an object that was made before',
+    'const x = source();\nconst o = { a: x };\nsink(o);',
+    'o 3: source() > x > { a: x } > o',
+  ],
+  ['what a method changes', 'const x = source();\nsink(x.trim());', 'x 2: source() > x > x.trim()'],
+  [
+    'each of two values',
+    'const x = source(), y = source();\nsink(`${x} ${y}`);',
+    'x 2: source() > x > `${x} ${y}`',
+    'y 2: source() > y > `${x} ${y}`',
+  ],
+  [
+    'the argument of a wrapper',
+    'function send(v) { sink(v); }\nconst x = source();\nsend(x);',
+    'x 3 up: source() > x > v',
+  ],
+  [
+    'the argument of the outermost wrapper',
+    'function a(v) { b(v); }\nfunction b(w) { sink(w); }\na(source());',
+    'source() 3 up: source() > v > w',
+  ],
+  [
+    'a hole of what a wrapper gets',
+    'function send(v) { sink(`t ${v}`); }\nconst x = source();\nsend(`n ${x}`);',
+    'x 3 up: source() > x > `n ${x}` > v > `t ${v}`',
+  ],
+  [
+    'those calls of a wrapper that give it',
+    'function send(v) { const w = v; sink(w); }\nconst x = source();\nsend(1);\nsend(x);\nsend(x + 1);',
+    'x 4 up: source() > x > v > w',
+    'x 5 up: source() > x > x + 1 > v > w',
+  ],
+  ['inside the wrapper that has it', 'function send() { const x = source(); sink(x); }\nsend();', 'x 1: source() > x'],
+  [
+    'the argument of a function that hands it back',
+    'function id(v) { return v; }\nconst x = source();\nsink(id(x));',
+    'x 3: source() > x > v > id(x)',
+  ],
+  [
+    'that of the outermost of two',
+    'function outer(v) { return inner(v); }\nfunction inner(v) { return `a ${v}`; }\nconst x = source();\nsink(outer(x));',
+    'x 4: source() > x > v > v > `a ${v}` > inner(v) > outer(x)',
+  ],
+  [
+    'what such a function gave before',
+    'function id(v) { return v; }\nconst x = source();\nconst z = id(x);\nsink(z);',
+    'z 4: source() > x > v > id(x) > z',
+  ],
+  [
+    'such a call in the argument of a wrapper',
+    'function id(v) { return v; }\nfunction send(v) { sink(v); }\nconst x = source();\nsend(id(x));',
+    'x 4 up: source() > x > v > id(x) > v',
+  ],
+  [
+    'such a call inside of a wrapper',
+    'function id(v) { return v; }\nfunction send(v) { sink(id(v)); }\nconst x = source();\nsend(x);',
+    'x 4 up: source() > x > v > v > id(v)',
+  ],
+  ['the call of what makes it', 'function make() { return source(); }\nsink(make());', 'make() 2: source() > make()'],
+  [
+    'that call in a text',
+    'function outer() { return inner(); }\nfunction inner() { const x = source(); return x; }\nsink(`a ${outer()}`);',
+    'outer() 3: source() > x > inner() > outer() > `a ${outer()}`',
+  ],
+  ['the sink, for a field', 'const o = {};\no.a = source();\nsink(o.a);', 'o.a 3: source() > o > o.a'],
+  [
+    'the sink, for a list',
+    'const list = [];\nconst x = source();\nlist.push(x);\nsink(list);',
+    'list 4: source() > x > list',
+  ],
+  [
+    'the sink, for an outer variable',
+    'let last;\nfunction set(v) { last = v; }\nset(source());\nsink(last);',
+    'last 4 up: source() > v > last',
+  ],
+  [
+    'the sink, for an outer variable of a wrapper',
+    'let last;\nfunction set(v) { last = v; }\nfunction send() { sink(last); }\nset(source());\nsend();',
+    'last 3 up: source() > v > last',
+  ],
+  [
+    'the sink, for a field of a class',
+    'class A { #v; set(v) { this.#v = v; } send() { sink(this.#v); } }\nconst a = new A();\nconst x = source();\na.set(x);\na.send();',
+    'this.#v 1 up: source() > x > v > this > this.#v',
+  ],
+  [
+    'the argument, for an object whose field was set where it is known',
+    'function send(o) { sink(o.last); }\nconst o = {};\no.last = source();\nsend(o);',
+    'o 4 up: source() > o > o > o.last',
+  ],
+];
+
+describe.each(readersFor('file.js'))('as %s reads it, a finding stands on', (reader) => {
+  it.each(CASES)('%s', (_, code, ...expected) => {
+    const module = moduleOf(code, 'file.js', reader);
+    const engine = new Engine();
+    const told = ({ report, source }: Flow<string>): string => {
+      const way = wayOf(source).map(({ place }) => module.textOf(place.node));
+      return `${module.textOf(report.node)} ${report.node.loc.start.line}${source.crossed ? ' up' : ''}: ${way.join(' > ')}`;
+    };
+    const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), POLICY));
+    expect(found.map(told)).toEqual(expected);
+  });
+});
+
+describe('a search', () => {
+  const searched = (code: string): { readonly all: boolean; readonly places: number; readonly steps: number } => {
+    const module = moduleOf(code);
+    const engine = new Engine();
+    const [sink] = argumentsOf(module, 'sink');
+    if (!sink) throw new Error('no sink');
+    let places = 0;
+    const all = search(engine, engine.at(module, sink), { kinds: VALUE_ONLY }, () => {
+      places++;
+      return 'go';
+    });
+    return { all, places, steps: engine.steps };
+  };
+
+  it('visits each place once, and says that it saw all', () => {
+    expect(searched('const x = no ? 1 : 2;\nconst y = no ? x : x;\nsink(y);')).toMatchObject({ all: true, places: 7 });
+  });
+
+  it('ends in circles', () => {
+    expect(searched('let x = 1;\nwhile (no) x = x ?? 2;\nsink(x);').all).toBe(true);
+  });
+
+  it('says that it was cut short', () => {
+    const code = `let v;\n${'if (no) v = 1;\n'.repeat(4200)}sink(v);`;
+    expect(searched(code).all).toBe(false);
+  });
+});
