@@ -101,7 +101,9 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
     values,
     isClean: isCleanIn(analysis),
   })) {
-    const name = textOf(analysis.engine.at(analysis.module, node));
+    // A function that is handed on is given the value by what stands before it.
+    const [given] = log.handed === node ? log.places : [];
+    const name = textOf(given ?? engine.at(module, node));
     const isClient = what === 'a client';
     context.report({
       loc: node.loc,
