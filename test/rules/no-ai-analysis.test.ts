@@ -2,6 +2,7 @@ import rule from '../../rules/no-ai-analysis.ts';
 import { testMarked } from '../support/marked.ts';
 import { testRule } from '../support/rule-tester.ts';
 import { testSwitches } from '../support/switches.ts';
+import { testTold } from '../support/told.ts';
 
 const HEADER = "import twilio from 'twilio';\nconst client = twilio(sid, token);\n";
 const js = (code: string): string => HEADER + code;
@@ -161,3 +162,5 @@ openai.conversations.create({ items });`,
 });
 
 testSwitches('no-ai-analysis', { options: ALL });
+
+testTold('no-ai-analysis');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-hardcoded-credentials';
 /** Made-up hex digits: nothing in this file looks like a secret. */
@@ -198,3 +199,5 @@ describe('what the user sees', () => {
     expect(suggestion?.desc).toBe('Take away the fallback.');
   });
 });
+
+testTold('no-hardcoded-credentials');

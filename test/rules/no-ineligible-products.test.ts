@@ -3,6 +3,7 @@ import { testMarked } from '../support/marked.ts';
 import type { MarkedCase } from '../support/marked.ts';
 import { testRule } from '../support/rule-tester.ts';
 import { isAgainst, testSwitches } from '../support/switches.ts';
+import { testTold } from '../support/told.ts';
 
 const HEADER = "import twilio from 'twilio';\nconst client = twilio(sid, token);\n";
 const js = (code: string): string => HEADER + code;
@@ -289,3 +290,5 @@ client.studio.v2.flows('FW1').executions.create({ to, from }); // reported`),
 });
 
 testSwitches('no-ineligible-products', { options: UNKNOWN, reported: isAgainst });
+
+testTold('no-ineligible-products');

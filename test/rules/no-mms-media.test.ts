@@ -2,6 +2,7 @@ import rule from '../../rules/no-mms-media.ts';
 import { testMarked } from '../support/marked.ts';
 import { testRule } from '../support/rule-tester.ts';
 import { testSwitches } from '../support/switches.ts';
+import { testTold } from '../support/told.ts';
 
 const HEADER = "import twilio from 'twilio';\nconst client = twilio(sid, token);\n";
 const js = (code: string): string => HEADER + code;
@@ -99,3 +100,5 @@ player.messages.create({ mediaUrl });`),
 });
 
 testSwitches('no-mms-media');
+
+testTold('no-mms-media');

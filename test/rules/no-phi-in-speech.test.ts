@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-phi-in-speech';
 
@@ -31,3 +32,5 @@ describe('what the user sees', () => {
     expect(message && textUnder(code, message)).toBe('patient.diagnosis');
   });
 });
+
+testTold('no-phi-in-speech');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-phi-logging';
 
@@ -167,3 +168,5 @@ describe('what the user sees', () => {
     expect(told).toEqual(seen.map((one) => ({ suggested: [], ...one })));
   });
 });
+
+testTold('no-phi-logging');

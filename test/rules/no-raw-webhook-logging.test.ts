@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-raw-webhook-logging';
 const route = (body: string): string => `import express from 'express';
@@ -175,3 +176,5 @@ class Lambda {
     filename: 'file.ts',
   },
 });
+
+testTold('no-raw-webhook-logging');

@@ -2,6 +2,7 @@ import rule from '../../rules/no-recording.ts';
 import { testMarked } from '../support/marked.ts';
 import { testRule } from '../support/rule-tester.ts';
 import { testSwitches } from '../support/switches.ts';
+import { testTold } from '../support/told.ts';
 
 const HEADER = "import twilio from 'twilio';\nconst client = twilio(sid, token);\n";
 const js = (code: string): string => HEADER + code;
@@ -238,3 +239,5 @@ client.calls.create({ to, record: true }); // reported`),
 });
 
 testSwitches('no-recording');
+
+testTold('no-recording');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-sdk-debug-logging';
 const sdk = (code: string): string => `import twilio, { Twilio } from 'twilio';\n${code}`;
@@ -79,3 +80,5 @@ describe('what the user sees', () => {
     expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Remove 'logLevel'.", "Set 'logLevel' to 'warn'."]);
   });
 });
+
+testTold('no-sdk-debug-logging');

@@ -2,6 +2,7 @@ import rule from '../../rules/no-transcription.ts';
 import { testMarked } from '../support/marked.ts';
 import { testRule } from '../support/rule-tester.ts';
 import { testSwitches } from '../support/switches.ts';
+import { testTold } from '../support/told.ts';
 
 const HEADER = "import twilio from 'twilio';\nconst client = twilio(sid, token);\n";
 const js = (code: string): string => HEADER + code;
@@ -118,3 +119,5 @@ new twilio.twiml.VoiceResponse().record({ maxLength: 20 });`),
 });
 
 testSwitches('no-transcription');
+
+testTold('no-transcription');

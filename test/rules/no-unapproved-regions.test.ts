@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'no-unapproved-regions';
 const sdk = (code: string): string => `import twilio, { Twilio } from 'twilio';\nconst client = twilio();\n${code}`;
@@ -108,3 +109,5 @@ describe('what the user sees', () => {
     expect(byList?.message).toContain("which the setting 'regions' does not list");
   });
 });
+
+testTold('no-unapproved-regions');

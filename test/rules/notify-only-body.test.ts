@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'notify-only-body';
 const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
@@ -34,3 +35,5 @@ describe('what the user sees', () => {
     expect(message && textUnder(code, message)).toBe('name');
   });
 });
+
+testTold('notify-only-body');

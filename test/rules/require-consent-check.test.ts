@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'require-consent-check';
 const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
@@ -49,3 +50,5 @@ describe('what the user sees', () => {
     expect(message && textUnder(code, message)).toBe('create');
   });
 });
+
+testTold('require-consent-check');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'require-message-redaction';
 const BOTH = "contentRetention: 'discard', addressRetention: 'obfuscate'";
@@ -132,3 +133,5 @@ describe('what the user sees', () => {
     ]);
   });
 });
+
+testTold('require-message-redaction');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
 import { testMarked, textUnder } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'require-secure-transport';
 const sdk = (code: string): string => `import twilio from 'twilio';\nconst client = twilio();\n${code}`;
@@ -146,3 +147,5 @@ describe('what the user sees', () => {
     expect(messagesOf(code)[0]?.suggestions?.[0]?.fix.text).toBe("'sip:a@clinic.example;transport=tls?x=1'");
   });
 });
+
+testTold('require-secure-transport');

@@ -2,6 +2,7 @@ import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { lint } from '../support/lint.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'require-suppression-reason';
 
@@ -167,3 +168,5 @@ describe('what the user sees', () => {
     expect(verify('// eslint-disable-next-line twilio-hipaa/no-recording')).toBe(0);
   });
 });
+
+testTold('require-suppression-reason');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { testMarked } from '../support/marked.ts';
+import { testTold } from '../support/told.ts';
 
 const RULE = 'require-webhook-signature';
 const MISSING = { options: [{ missing: true }] };
@@ -488,4 +489,32 @@ app.use(twilio.webhook(options));`;
     expect(messages.map(({ line }) => line)).toEqual([2, 3]);
     expect(messages[0]?.message).toContain('twilio 5.0.2 checks no signature');
   });
+});
+
+const HEAD =
+  "import twilio, { validateRequest } from 'twilio';\nimport express from 'express';\nconst app = express();\n";
+
+testTold('require-webhook-signature', {
+  'a token that is written': `${HEAD}app.post('/sms', (req, res) => {
+  if (!validateRequest('the token', req.get('x-twilio-signature'), \`https://\${host}\${req.originalUrl}\`, req.body)) return res.sendStatus(403);
+  res.type('text/xml').send('<Response/>');
+});`,
+  'a result in a variable that nobody reads': `${HEAD}app.post('/sms', (req, res) => {
+  const isValid = validateRequest(token, req.get('x-twilio-signature'), url, req.body);
+  res.type('text/xml').send('<Response/>');
+});`,
+  'a result that is both unused and fixed': `${HEAD}app.post('/sms', (req, res) => {
+  validateRequest(token, req.get('x-twilio-signature'), 'https://clinic.example/sms', req.body);
+  res.type('text/xml').send('<Response/>');
+});`,
+  'a check that is switched off in two ways': `${HEAD}const options = { validate: false };
+app.post('/sms', twilio.webhook(options), (req, res) => res.sendStatus(204));
+app.post('/call', twilio.webhook({ validate: !1 }), (req, res) => res.sendStatus(204));`,
+  'no check, which is not asked for': `${HEAD}app.post('/sms', (req, res) => res.type('text/xml').send('<Response/>'));`,
+  'no check, twice': {
+    code: `${HEAD}const answer = (req, res) => res.type('text/xml').send('<Response/>');
+app.post('/sms', answer);
+app.post('/call', answer);`,
+    options: [{ missing: true }],
+  },
 });
