@@ -9,6 +9,6 @@ export default {
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   timeoutMS: 10_000,
-  ignorePatterns: ['dist', 'docs', 'coverage', 'reports', 'test/apps'],
+  ignorePatterns: ['dist', 'coverage', 'reports', 'test/apps'],
   allowEmpty: true,
 };

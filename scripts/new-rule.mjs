@@ -35,11 +35,14 @@ export default createRule({
 `,
   [`test/rules/${name}.test.ts`]: `import rule from '../../rules/${name}.ts';
 import { testRule } from '../support/rule-tester.ts';
+import { testTold } from '../support/told.ts';
 
 testRule('${name}', rule, {
   valid: [],
   invalid: [],
 });
+
+testTold('${name}');
 `,
   [`docs/rules/${name}.md`]: `# ${name}
 

@@ -153,6 +153,10 @@ describe('a search', () => {
     expect(searched('const x = no ? 1 : 2;\nconst y = no ? x : x;\nsink(y);')).toMatchObject({ all: true, places: 7 });
   });
 
+  it('follows the kinds of edges that are asked for', () => {
+    expect(searched('const x = 1;\nsink(`a ${x}`);')).toMatchObject({ all: true, places: 1 });
+  });
+
   it('ends in circles', () => {
     expect(searched('let x = 1;\nwhile (no) x = x ?? 2;\nsink(x);').all).toBe(true);
   });

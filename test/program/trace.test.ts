@@ -1,0 +1,64 @@
+/** What policies can say of the places on a way: sources, candidates, barriers, and that candidates count no more. */
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/program/engine.ts';
+import { trace, type TracePolicy } from '../../src/program/trace.ts';
+import { readersFor } from '../support/languages.ts';
+import { argumentsOf, moduleOf } from '../support/program.ts';
+
+/** `source()` is a source, names that begin with `may` are candidates, `wash()` is a barrier, a text clears. */
+const POLICY: TracePolicy<string> = {
+  judge({ place: { node } }) {
+    if (node.type === 'TemplateLiteral') return { kind: 'clear' };
+    if (node.type === 'Identifier' && node.name.startsWith('may')) return { kind: 'candidate', label: node.name };
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+    if (node.callee.name === 'wash') return { kind: 'barrier' };
+    return node.callee.name === 'source' ? { kind: 'source', label: 'source' } : undefined;
+  },
+  confirms: (_, label) => label !== 'mayNot',
+};
+
+/** Programs with what is found: the label, and the expression and line that it stands on. */
+const CASES: readonly (readonly [title: string, code: string, ...found: string[]])[] = [
+  ['a parameter that nobody is seen to give', 'export function f(may) { sink(may); }', 'may may 1'],
+  ['what an unknown function gives', 'const may = load();\nsink(may);', 'may may 2'],
+  ['what is imported', "import { may } from './other.js';\nsink(may);", 'may may 2'],
+  ['nothing that is written out', "const may = 'text';\nsink(may);"],
+  ['nothing that is computed', 'const may = a > b;\nsink(may);'],
+  ['nothing that the policy does not confirm', 'const mayNot = load();\nsink(mayNot);'],
+  ['nothing without a candidate on the way', 'const x = load();\nsink(x);'],
+  ['the candidate nearest to the sink', 'const mayA = load();\nconst mayB = mayA;\nsink(mayB);', 'mayB mayB 3'],
+  ['a candidate before other names', 'const may = load();\nconst x = may;\nsink(x);', 'may x 3'],
+  ['a parameter inside of its function, once', 'function f(may) { sink(may); }\nf(load());\nf(load());', 'may may 1'],
+  ['a parameter that is given a constant, as one', "function f(may) { sink(may); }\nf('text');", 'may may 1'],
+  [
+    'a source behind a candidate',
+    'function make() { return source(); }\nconst may = make();\nsink(may);',
+    'source may 3',
+  ],
+  ['nothing behind a barrier', 'function wash(v) { return v; }\nsink(wash(source()));\nsink(wash(load(may)));'],
+  [
+    'what goes around a barrier',
+    'function wash(v) { return v; }\nsink(no ? wash(source()) : source());',
+    'source source() 2',
+  ],
+  ['no candidate behind what clears', 'const may = load();\nsink(`${may}`);'],
+  ['no candidate in front of what clears', 'const may = `${load()}`;\nsink(may);'],
+  ['no candidate further behind it', 'const may = load();\nconst x = may;\nsink(`${x}`);'],
+  ['a source behind what clears', 'sink(`${source()}`);', 'source source() 1'],
+  [
+    'a way that is not cleared beside one that is',
+    'const x = load();\nconst may = x;\nsink(no ? `${may}` : may);',
+    'may may 3',
+  ],
+  ['what is a candidate on one way only', 'const x = load();\nconst may = x;\nsink(no ? x : may);', 'may may 3'],
+];
+
+describe.each(readersFor('file.js'))('as %s reads it, a trace finds', (reader) => {
+  it.each(CASES)('%s', (_, code, ...expected) => {
+    const module = moduleOf(code, 'file.js', reader);
+    const engine = new Engine();
+    const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), POLICY));
+    const told = found.map(({ label, report: { node } }) => `${label} ${module.textOf(node)} ${node.loc.start.line}`);
+    expect(told).toEqual(expected);
+  });
+});
