@@ -182,11 +182,19 @@ export function namesAround(node: Node): readonly string[] {
       }
       case 'TSEnumMember':
         names.push(parent.id.type === 'Identifier' ? parent.id.name : parent.id.value);
-        at = parent.parent;
+        at = parent;
         continue;
       case 'TSEnumBody':
         names.push(parent.parent.id.name);
         return names;
+      case 'JSXExpressionContainer':
+        at = parent;
+        continue;
+      case 'JSXAttribute': {
+        const element = parent.parent.type === 'JSXOpeningElement' ? parent.parent.name : undefined;
+        for (const name of [parent.name, element]) if (name?.type === 'JSXIdentifier') names.push(name.name);
+        return names;
+      }
       case 'CallExpression':
         if (!isDefault(parent, outer)) return names;
         at = parent;

@@ -200,4 +200,16 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('no-hardcoded-credentials');
+const TOKEN_HERE = '8a3f0c9d72e14b56a0d1c7e95f2b4a63';
+
+testTold('no-hardcoded-credentials', {
+  'in an enum': { filename: 'file.ts', code: `// twilio\nexport enum Twilio { AUTH_TOKEN = '${TOKEN_HERE}' }` },
+  'in an attribute': {
+    filename: 'file.jsx',
+    code: `import { Provider, TwilioProvider } from './twilio';\nexport const voice = [<Provider twilioAuthToken="${TOKEN_HERE}" />, <TwilioProvider authToken={'${TOKEN_HERE}'} />, <Other authToken="${TOKEN_HERE}" />];`,
+  },
+  'behind and in front of an operator': `import twilio from 'twilio';
+export const a = twilio(sid, process.env.TWILIO_AUTH_TOKEN ?? '${TOKEN_HERE}');
+export const b = twilio(sid, '${TOKEN_HERE}' || token);`,
+  'alone, in the call': `import twilio from 'twilio';\nexport const client = twilio(sid, '${TOKEN_HERE}');`,
+});
