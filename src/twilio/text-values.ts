@@ -235,7 +235,8 @@ function attributeEdits(context: TextContext, attribute: TwimlAttribute): Parame
 function textEdits(context: TextContext, element: TwimlElement): ParameterEdits {
   const { openRange, fullRange } = element;
   if (!openRange || !fullRange || element.children.length > 0) return {};
-  const end = context.module.text.lastIndexOf('</', fullRange[1]);
+  // The next element's closing tag may begin where this one's ends.
+  const end = context.module.text.lastIndexOf('</', fullRange[1] - 1);
   if (end < openRange[1]) return {};
   return { replace: (value) => ({ range: [openRange[1], end], text: written(context, element, String(value)) }) };
 }

@@ -101,4 +101,16 @@ player.messages.create({ mediaUrl });`),
 
 testSwitches('no-mms-media');
 
-testTold('no-mms-media');
+testTold('no-mms-media', {
+  'media in all places': `import twilio from 'twilio';
+const client = twilio();
+await client.messages.create({ to, from, body, mediaUrl: ['https://clinic.example/scan.png'] });
+const options = { to, from, body };
+if (no) options.mediaUrl = url;
+await client.messages.create(options);
+new twilio.twiml.MessagingResponse().message('Your scan').media(url);
+export const twiml = \`<Response><Message><Body>Your scan</Body><Media>\${url}</Media></Message></Response>\`;
+const params = new URLSearchParams({ To: to, Body: body });
+params.append('MediaUrl', url);
+await fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', { method: 'POST', body: params });`,
+});

@@ -177,4 +177,19 @@ class Lambda {
   },
 });
 
-testTold('no-raw-webhook-logging');
+testTold('no-raw-webhook-logging', {
+  'a webhook in all its parts': `import twilio from 'twilio';
+import express from 'express';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => {
+  console.log(req.body);
+  console.log({ body: req.body, sid: req.body.MessageSid });
+  console.log(\`from \${req.body.From}: \${req.body.Body}\`);
+  const { Body, MessageSid, ...rest } = req.body;
+  console.log(MessageSid, Body);
+  console.log(rest);
+  console.log(JSON.stringify(req.body, null, 2));
+  [req.body].forEach(console.log);
+  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
+});`,
+});

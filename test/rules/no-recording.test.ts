@@ -240,4 +240,27 @@ client.calls.create({ to, record: true }); // reported`),
 
 testSwitches('no-recording');
 
-testTold('no-recording');
+testTold('no-recording', {
+  'TwiML text': `import twilio from 'twilio';
+export const a = '<Response><Dial record="record-from-answer" timeout="5"><Number>+15555550100</Number></Dial></Response>';
+export const b = \`<Response>
+  <Record maxLength="30" transcribe="false" playBeep="\${beep}"/>
+  <Start><Recording channels="dual" /></Start>
+</Response>\`;
+export const c = "<Response><Dial><Conference record='true' muted='true'>Room</Conference></Dial></Response>";`,
+  'parameters in all places': `import twilio from 'twilio';
+const client = twilio();
+const record = true;
+await client.calls.create({ to, from, url, record });
+await client.calls.create({ to, from, record: true, url });
+await client.calls.create({
+  to,
+  record: true, // the last one
+});
+const options = { to, from };
+options.record = true;
+await client.calls.create(options);
+await client.calls.create({ to, ...(no ? { record: true } : {}) });
+new twilio.twiml.VoiceResponse().dial({ record: 'record-from-ringing' }).number(to);
+await fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Calls.json', { method: 'POST', body: new URLSearchParams({ To: to, Record: 'true' }) });`,
+});

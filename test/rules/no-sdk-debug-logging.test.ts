@@ -81,4 +81,11 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('no-sdk-debug-logging');
+testTold('no-sdk-debug-logging', {
+  'a log level in all places': `import twilio from 'twilio';
+const client = twilio(sid, token, { logLevel: 'debug' });
+const options = { logLevel: 'debug', region: 'us1' };
+const other = new twilio.Twilio(sid, token, options);
+client.logLevel = 'debug';
+process.env.TWILIO_LOG_LEVEL = 'debug';`,
+});

@@ -120,4 +120,15 @@ new twilio.twiml.VoiceResponse().record({ maxLength: 20 });`),
 
 testSwitches('no-transcription');
 
-testTold('no-transcription');
+testTold('no-transcription', {
+  'TwiML text': `import twilio from 'twilio';
+export const a = '<Response><Record transcribe="true" transcribeCallback="/text"/><Gather input="speech dtmf" speechTimeout="auto"><Say>Hi</Say></Gather></Response>';
+export const b = \`<Response><Start><Transcription statusCallbackUrl="/t"/></Start></Response>\`;`,
+  'parameters in all places': `import twilio from 'twilio';
+const client = twilio();
+const response = new twilio.twiml.VoiceResponse();
+response.record({ transcribe: true, transcribeCallback: '/text' });
+response.gather({ input: ['dtmf', 'speech'] });
+response.start().transcription({ track: 'both_tracks' });
+await client.calls(sid).transcriptions.create({ track: 'both_tracks' });`,
+});

@@ -134,4 +134,23 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('require-message-redaction');
+const SENDS = "import twilio from 'twilio';\nconst client = twilio();\n";
+
+testTold('require-message-redaction', {
+  'a wrapper that is called twice': `${SENDS}const send = (to, body) => client.messages.create({ to, from, body });
+send('+15555550100', text);
+send('+15555550101', text);`,
+  'options that are read from a variable': `${SENDS}const options = { to, from, body };
+await client.messages.create(options);`,
+  'shorthand and computed names': `${SENDS}const contentRetention = 'retain';
+await client.messages.create({ to, from, body, contentRetention, addressRetention: 'obfuscate' });
+await client.messages.create({ to, from, body, ['content_retention']: 'discard', addressRetention: 'obfuscate' });
+const content_retention = 'discard';
+await client.messages.create({ to, from, body, content_retention, addressRetention: 'obfuscate' });`,
+  'one that is wrong beside one that is not set': `${SENDS}await client.messages.create({ to, from, body, addressRetention: 'retain' });`,
+  'what the account does for all messages': {
+    code: `${SENDS}await client.messages.create({ to, from, body });
+await client.messages.create({ to, from, body, addressRetention: 'retain' });`,
+    options: [{ accountLevel: true }],
+  },
+});

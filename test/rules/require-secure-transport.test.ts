@@ -148,4 +148,22 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('require-secure-transport');
+testTold('require-secure-transport', {
+  'a request, and certificates': `import https from 'node:https';
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+const agent = new https.Agent({ rejectUnauthorized: false });
+export const send = (body) => fetch('http://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', { method: 'POST', body, agent });`,
+  'TwiML text': `import twilio from 'twilio';
+export const twiml = \`<Response><Dial><Sip>sip:desk@clinic.sip.twilio.com</Sip></Dial><Redirect>http://clinic.example/next</Redirect></Response>\`;`,
+  'a wrapper that is called twice': `import twilio from 'twilio';
+const client = twilio();
+const call = (to) => client.calls.create({ to, from, url: 'http://clinic.example/answer' });
+call('+15555550100');
+call('+15555550101');`,
+  'options in a variable': `import twilio from 'twilio';
+const client = twilio();
+const options = { friendlyName: 'Front desk' };
+await client.trunking.v1.trunks.create(options);
+const off = { domainName, secure: no ? false : 0 };
+await client.sip.domains.create(off);`,
+});

@@ -58,6 +58,7 @@ export function testTold(rule: string, programs: Readonly<Record<string, ToldPro
     );
     const texts = [...page, ...further].map(([title, { code, options = [], ...rest }]) => {
       const messages = lint(code, { ...rest, rules: { [rule]: ['error', ...options] } });
+      expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
       for (const { message, suggestions = [] } of messages)
         for (const text of [message, ...suggestions.map(({ desc }) => desc)])
           expect(text, 'a message with a place that nothing fills').not.toContain('{{');
