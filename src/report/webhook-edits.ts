@@ -44,7 +44,11 @@ function logSafeFields(node: Node, analysis: Analysis): Rule.SuggestionReportDes
   if (!dottedName(node)) return [];
   const read = readerOf(node, written, analysis);
   if (!read) return [];
-  const fields = safeFields(node, analysis);
+  const { engine, module } = analysis;
+  // What `...rest` left out isn't in it.
+  const values = engine.values(engine.at(module, node));
+  const fields = safeFields(node, analysis).filter((name) => !values.some(({ place }) => place.except?.has(name)));
+  if (fields.length === 0) return [];
   const properties = fields.map((name) => `${name}: ${read(name)}`).join(', ');
   const outer = wrapped(node);
   const { parent } = outer;

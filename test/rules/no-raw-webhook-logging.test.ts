@@ -192,4 +192,37 @@ app.post('/sms', twilio.webhook(), (req, res) => {
   [req.body].forEach(console.log);
   res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
 });`,
+  'middleware that logs bodies': `import twilio from 'twilio';
+import express from 'express';
+import expressWinston from 'express-winston';
+const app = express();
+app.use(expressWinston.logger({ transports, requestWhitelist: ['body'] }));
+app.post('/sms', twilio.webhook(), (req, res) => res.send(new twilio.twiml.MessagingResponse().toString()));`,
+  'requests of others, which count where the settings say so': {
+    code: `import express from 'express';
+import expressWinston from 'express-winston';
+const app = express();
+app.use(expressWinston.logger({ transports, requestWhitelist: ['body'] }));
+app.post('/form', (req, res) => {
+  console.log(req.body);
+  res.sendStatus(204);
+});`,
+    settings: { webhooks: { scope: 'all' } },
+  },
+  'requests of others': `import express from 'express';
+const app = express();
+app.post('/form', (req, res) => {
+  console.log(req.body);
+  res.sendStatus(204);
+});`,
+  'a field twice': `import twilio from 'twilio';
+import express from 'express';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => {
+  const { Body } = req.body;
+  const log = (text) => { console.log(text); console.error(text); };
+  log(Body);
+  console.log(Body, Body);
+  res.send(new twilio.twiml.MessagingResponse().toString());
+});`,
 });
