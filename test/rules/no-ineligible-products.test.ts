@@ -291,4 +291,28 @@ client.studio.v2.flows('FW1').executions.create({ to, from }); // reported`),
 
 testSwitches('no-ineligible-products', { options: UNKNOWN, reported: isAgainst });
 
-testTold('no-ineligible-products');
+testTold('no-ineligible-products', {
+  'PHI for a product that may have none': {
+    code: `import twilio from 'twilio';
+const client = twilio();
+export const send = (patient) =>
+  client.messages.create({ to: \`whatsapp:\${patient.phone}\`, from, body: \`Results: \${patient.diagnosis}\` });
+export const ask = () => client.messages.create({ to: 'whatsapp:+15555550100', from, body: 'You have a message.' });`,
+    settings: { baa: { withoutPhi: ['whatsapp'] } },
+  },
+  'the same for a package, in a file that does not speak of Twilio': {
+    code: `import mail from '@sendgrid/mail';
+export const send = (patient) => mail.send({ to: patient.email, text: patient.diagnosis });
+export const ask = () => mail.send({ to, text: 'You have a message.' });`,
+    settings: { baa: { withoutPhi: ['sendgrid'] } },
+  },
+  'hosts and addresses': {
+    code: `import twilio from 'twilio';
+export const url = 'https://notify.twilio.com/v1/Services';
+export const to = \`messenger:\${id}\`;`,
+    options: [{ unknown: true }],
+  },
+  'packages of none of its products': `import twilio from 'twilio';
+import express from 'express';
+import { Client } from '@twilio/conversations';`,
+});
