@@ -62,4 +62,29 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('no-phi-in-message-body');
+const SENDS_PHI = "import twilio from 'twilio';\nconst client = twilio();\n";
+
+testTold('no-phi-in-message-body', {
+  'parameters in all places': `${SENDS_PHI}export async function send(patient) {
+  await client.messages.create({ to, from, body: patient.diagnosis });
+  await client.messages.create({ to, from, contentSid, contentVariables: JSON.stringify({ 1: patient.diagnosis }) });
+  await client.messages.create({ to, from, body: no ? patient.diagnosis : 'Hello.' });
+  const options = { to, from };
+  options.body = \`Results: \${patient.diagnosis}\`;
+  await client.messages.create(options);
+  new twilio.twiml.MessagingResponse().message(patient.diagnosis);
+}
+export const twiml = (patient) => \`<Response><Message>\${patient.diagnosis}</Message></Response>\`;`,
+  'a notification with quotes': {
+    code: `${SENDS_PHI}export const send = (patient) => client.messages.create({ to, from, body: patient.diagnosis });`,
+    options: [{ notification: "You have a message in the 'portal' \\ app." }],
+  },
+  'texts that say it by themselves': `${SENDS_PHI}await client.messages.create({ to, from, body: 'Your SSN 536-22-8145 is on file.' });`,
+  'a product that may have none, which another rule reports': {
+    code: `${SENDS_PHI}export const send = (patient) => {
+  client.messages.create({ to: \`whatsapp:\${phone}\`, from, body: patient.diagnosis });
+  client.messages.create({ to: \`whatsapp:\${phone}\`, from, body: 'Your SSN 536-22-8145 is on file.' });
+};`,
+    settings: { baa: { withoutPhi: ['whatsapp'] } },
+  },
+});

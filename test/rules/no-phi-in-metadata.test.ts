@@ -43,4 +43,20 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('no-phi-in-metadata');
+testTold('no-phi-in-metadata', {
+  'parameters in all places': `import twilio from 'twilio';
+const client = twilio();
+export const create = (patient) => {
+  client.conversations.v1.conversations.create({ friendlyName: patient.diagnosis, attributes: JSON.stringify({ dx: patient.diagnosis }) });
+  client.verify.v2.services.create({ friendlyName: patient.diagnosis });
+  client.video.v1.rooms.create({ uniqueName: patient.diagnosis });
+  client.calls.create({ to, from, url: \`https://clinic.example/answer?dx=\${patient.diagnosis}\` });
+  new twilio.twiml.VoiceResponse().redirect(\`/next?dx=\${patient.diagnosis}\`);
+};`,
+  'a product that may have none, which another rule reports': {
+    code: `import twilio from 'twilio';
+const client = twilio();
+export const send = (patient) => client.messages.create({ to: \`whatsapp:\${phone}\`, from, body, statusCallback: \`https://clinic.example/s?dx=\${patient.diagnosis}\` });`,
+    settings: { baa: { withoutPhi: ['whatsapp'] } },
+  },
+});

@@ -42,4 +42,15 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('no-phi-to-third-party');
+testTold('no-phi-to-third-party', {
+  'services by their packages': `import OpenAI from 'openai';
+import mail from '@sendgrid/mail';
+const openai = new OpenAI();
+export const ask = (patient) => openai.responses.create({ input: patient.diagnosis });
+export const send = (patient) => mail.send({ to: patient.email, text: patient.diagnosis });`,
+  'a product that may have none, which another rule reports': {
+    code: `import mail from '@sendgrid/mail';
+export const send = (patient) => mail.send({ to: patient.email, text: patient.diagnosis });`,
+    settings: { baa: { withoutPhi: ['sendgrid'] } },
+  },
+});

@@ -51,4 +51,40 @@ describe('what the user sees', () => {
   });
 });
 
-testTold('require-consent-check');
+testTold('require-consent-check', {
+  'sends in all dialects': {
+    code: `import twilio from 'twilio';
+const client = twilio();
+const send = (to) => client.messages.create({ to, from, body });
+send('+15555550100');
+send('+15555550101');
+await client.messages('SM1').fetch();
+await client.calls.create({ to, from, url });
+await client.sync.v1.services(sid).documents.create({ data });
+await fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json', { method: 'POST', body: new URLSearchParams({ To: to, Body: body }) });
+new twilio.twiml.MessagingResponse().message('Hello.');
+export const twiml = '<Response><Message>Hello.</Message></Response>';`,
+    settings: { consent: ['hasConsent', 'optedIn'] },
+  },
+  'inbound messages': {
+    code: `import twilio from 'twilio';
+import express from 'express';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => {
+  save(req.body.Body);
+  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
+});`,
+    options: [{ optOut: true }],
+    settings: { consent: ['hasConsent'] },
+  },
+  'inbound messages, which are not asked for': {
+    code: `import twilio from 'twilio';
+import express from 'express';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => {
+  save(req.body.Body);
+  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
+});`,
+    settings: { consent: ['hasConsent'] },
+  },
+});
