@@ -92,13 +92,14 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
 /** Clients and messages that are logged whole. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
   if (!analysis.concernsTwilio) return;
-  const { engine, module, twilioValues: values } = analysis;
+  const { engine, module, twilioValues: values, hasFunctions } = analysis;
   const logs = [...analysis.logCalls, ...analysis.logCallsRun];
   for (const { node, log, what, of, property, isWrapped } of loggedValues({
     engine,
     module,
     logs,
     values,
+    hasFunctions,
     isClean: isCleanIn(analysis),
   })) {
     // A function that is handed on is given the value by what stands before it.

@@ -117,6 +117,11 @@ export class Analysis {
     return this.fact('isAlone', () => this.#loader?.isAlone !== false);
   }
 
+  /** Functions that values may go through are in sight. */
+  get hasFunctions(): boolean {
+    return this.module.index.functions.length > 0 || !this.#isAlone;
+  }
+
   /** Everything that the file tells Twilio to do, in all dialects. */
   get operations(): readonly Operation[] {
     return this.fact('operations', () =>

@@ -52,6 +52,8 @@ export interface LoggedContext {
   readonly module: Module;
   readonly logs: readonly LogCall[];
   readonly values: TwilioValues;
+  /** Whether there are functions that may be wrappers of logs. */
+  readonly hasFunctions: boolean;
   /** Whether what is at a place carries nothing of its content any more. */
   readonly isClean: (place: Place) => boolean;
 }
@@ -91,7 +93,8 @@ export function loggedValues(context: LoggedContext): LoggedValue[] {
 }
 
 /** The arguments by which callers in the module give what a wrapper writes, the outermost first. */
-function argumentsOf({ engine, module, isClean }: LoggedContext, sink: Place): Step[] {
+function argumentsOf({ engine, module, isClean, hasFunctions }: LoggedContext, sink: Place): Step[] {
+  if (!hasFunctions) return [];
   const found: Step[] = [];
   search(engine, sink, { kinds: EVERYTHING }, (step) => {
     const { place, edge, report } = step;
