@@ -191,8 +191,7 @@ export function namesAround(node: Node): readonly string[] {
         at = parent;
         continue;
       case 'JSXAttribute': {
-        const element = parent.parent.type === 'JSXOpeningElement' ? parent.parent.name : undefined;
-        for (const name of [parent.name, element]) if (name?.type === 'JSXIdentifier') names.push(name.name);
+        for (const { name } of [parent, parent.parent]) if (name.type === 'JSXIdentifier') names.push(name.name);
         return names;
       }
       case 'CallExpression':
