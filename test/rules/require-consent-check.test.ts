@@ -51,6 +51,14 @@ describe('what the user sees', () => {
   });
 });
 
+const INBOUND = `import twilio from 'twilio';
+import express from 'express';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => {
+  save(req.body.Body);
+  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
+});`;
+
 testTold('require-consent-check', {
   'sends in all dialects': {
     code: `import twilio from 'twilio';
@@ -67,24 +75,12 @@ export const twiml = '<Response><Message>Hello.</Message></Response>';`,
     settings: { consent: ['hasConsent', 'optedIn'] },
   },
   'inbound messages': {
-    code: `import twilio from 'twilio';
-import express from 'express';
-const app = express();
-app.post('/sms', twilio.webhook(), (req, res) => {
-  save(req.body.Body);
-  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
-});`,
+    code: INBOUND,
     options: [{ optOut: true }],
     settings: { consent: ['hasConsent'] },
   },
   'inbound messages, which are not asked for': {
-    code: `import twilio from 'twilio';
-import express from 'express';
-const app = express();
-app.post('/sms', twilio.webhook(), (req, res) => {
-  save(req.body.Body);
-  res.type('text/xml').send(new twilio.twiml.MessagingResponse().toString());
-});`,
+    code: INBOUND,
     settings: { consent: ['hasConsent'] },
   },
 });
