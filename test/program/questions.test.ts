@@ -64,6 +64,14 @@ describe('questions', () => {
     expect(asked).toEqual(['a', 'b', 'c']);
   });
 
+  it('wait for what a kept answer waits for', () => {
+    // `c` takes the answer of `b` as it is kept while `a` is open, so it is no better than that.
+    const links = { a: ['b', 'c', 'd'], b: ['a'], c: ['b'], d: [] };
+    const { ask } = asker(links);
+    ask('a');
+    expect([ask('c'), ask('b')]).toEqual(['a b c d', 'a b c d']);
+  });
+
   it('are asked at most four times more, however often a circle is entered', () => {
     const table = new AnswerTable<string>();
     const questions = new Questions();
