@@ -60,15 +60,20 @@ export function importedBy(node: Node): Imported | undefined {
 
 /** What a module loads, by the specifiers that are written out. */
 export function specifiersIn(module: Module): readonly string[] {
-  const loads: readonly Node[] = [
-    ...module.nodes('ImportDeclaration').flatMap((node) => node.specifiers.slice(0, 1)),
+  const declared = [
+    ...module.nodes('ImportDeclaration'),
     ...module.nodes('ExportAllDeclaration'),
-    ...module.nodes('ExportNamedDeclaration').flatMap((node) => node.specifiers.slice(0, 1)),
+    ...module.nodes('ExportNamedDeclaration'),
+  ];
+  const called = [
     ...module.nodes('TSImportEqualsDeclaration'),
     ...module.nodes('ImportExpression'),
     ...(module.index.callsByName.get('require') ?? []),
   ];
-  return loads.flatMap((node) => importedBy(node)?.specifier ?? []);
+  return [
+    ...declared.flatMap(({ source }) => source?.value ?? []),
+    ...called.flatMap((node) => importedBy(node)?.specifier ?? []),
+  ];
 }
 
 /** From what a module load binds (an import specifier, a require, a dynamic import) to what it names. */

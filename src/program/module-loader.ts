@@ -118,9 +118,14 @@ export class ModuleLoader {
     return file !== undefined && isInside(this.#root, file) ? file : undefined;
   }
 
-  /** Whether the file imports no file of the program, be it code or not. */
+  /** Whether no file of the program, be it code or not, says anything for this one: as an import, or as an heir of its types. */
   get isAlone(): boolean {
-    return specifiersIn(this.#home).every((specifier) => this.#fileOf(this.#home, specifier) === undefined);
+    const home = this.#home;
+    return (
+      home.nodes('TSInterfaceDeclaration').length === 0 &&
+      home.index.classes.length === 0 &&
+      specifiersIn(home).every((specifier) => this.#fileOf(home, specifier) === undefined)
+    );
   }
 
   /** Whether the file imports, itself or through others, a module that shows a sign of something. */

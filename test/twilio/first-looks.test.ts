@@ -42,6 +42,24 @@ describe('what stands in other files', () => {
     });
   });
 
+  it('counts for requests, where a class there implements an interface of the file', async () => {
+    await expectMarked('no-recording', {
+      'home.ts': `// Twilio
+        export interface Target { url(): string }
+        export const call = (target: Target, to: string) => fetch(target.url(), {
+          method: 'POST',
+          body: new URLSearchParams({
+            To: to,
+            Record: 'true', // reported
+          }),
+        });`,
+      'calls.ts': `import type { Target } from './home';
+        export class Calls implements Target {
+          url() { return \`https://api.twilio.com/2010-04-01/Accounts/\${process.env.TWILIO_SID}/Calls.json\`; }
+        }`,
+    });
+  });
+
   it('counts for secrets, in data too', async () => {
     await expectMarked('no-hardcoded-credentials', {
       'keys.json': JSON.stringify({ token: TOKEN }),
