@@ -31,7 +31,7 @@ const MAX_CLAUSE = 4000;
 export function importsIn(text: string): ImportText[] {
   const found: ImportText[] = [];
   for (const { 1: word, 3: specifier, index } of text.matchAll(
-    /\b(from|import|require)\s*(?:\(\s*(?:\/\*[^]*?\*\/\s*)?)?(['"`])([^'"`\n]+)\2/g,
+    /\b(from|import|require)\s*(?:\(\s*(?:\/\*\*?[^*]*\*\/\s*)?)?(['"`])([^'"`\n]+)\2/g,
   )) {
     if (specifier !== undefined && isLocal(specifier))
       found.push({ specifier, ...(word === 'from' ? clauseBefore(text, index) : WHOLE) });
@@ -56,16 +56,16 @@ export function importsOfTree(ast: Node | undefined, text: string): ImportText[]
   // Longer words are looked for faster.
   for (const word of ['require', 'import(', 'import (']) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      GIVEN.lastIndex = at + 'import'.length;
-      const specifier = GIVEN.exec(text)?.[2];
+      CALL.lastIndex = at;
+      const specifier = CALL.exec(text)?.[2];
       if (specifier !== undefined && isLocal(specifier)) found.push({ specifier, ...WHOLE });
     }
   }
   return found;
 }
 
-/** What a call is given, behind a comment for a bundler. */
-const GIVEN = /e?\s*\(\s*(?:\/\*[^]*?\*\/\s*)?(['"`])([^'"`\n]+)\1/y;
+/** A call with what it is given, behind a comment for a bundler: one without stars, so that no text is read twice. */
+const CALL = /(?:import|require)\s*\(\s*(?:\/\*\*?[^*]*\*\/\s*)?(['"`])([^'"`\n]+)\1/y;
 
 function declared(node: Node): ImportText | undefined {
   switch (node.type) {
