@@ -63,7 +63,6 @@ export default createRule({
 function distinct(flows: readonly Flow<PhiLabel>[]): Flow<PhiLabel>[] {
   const found = new Map<string, Flow<PhiLabel>>();
   const content = flows.filter((flow) => flow.label.how === 'webhook');
-  if (content.length === 0) return [];
   const placeOf = (flow: Flow<PhiLabel>): string => String(flow.report.node.range[0]);
   const withFields = new Set(content.filter((flow) => (flow.label.field ?? '') !== '').map(placeOf));
   for (const flow of content) {

@@ -10,12 +10,11 @@ export class RowLookup<Row> {
   readonly #byGlobal = new Map<string, Row[]>();
   readonly #byModule = new Map<string, readonly Row[]>();
 
-  /** @param rootOf what a row is about; undefined for rows that are never asked for this way */
-  constructor(rows: readonly Row[], rootOf: (row: Row) => Root | undefined) {
+  /** @param rootOf what a row is about */
+  constructor(rows: readonly Row[], rootOf: (row: Row) => Root) {
     const packages: { row: Row; root: Root }[] = [];
     for (const row of rows) {
       const root = rootOf(row);
-      if (root === undefined) continue;
       if (!isGlobal(root)) packages.push({ row, root });
       else this.#byGlobal.set(root.global, [...(this.#byGlobal.get(root.global) ?? []), row]);
     }

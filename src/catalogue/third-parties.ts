@@ -9,7 +9,8 @@
  * Sources: each vendor's SDK and API documentation, as known on 2026-11-25.
  */
 import { hostMatches } from './ai-hosts.ts';
-import { matchesPackage, words } from './tables.ts';
+import { RowLookup } from './lookup.ts';
+import { words } from './tables.ts';
 import type { ThirdPartyCategory, ThirdPartyModel } from './tables.ts';
 
 const DATE = '2026-11-25';
@@ -392,17 +393,10 @@ export const THIRD_PARTIES: readonly ThirdPartyModel[] = [
  * @returns the row, or undefined.
  */
 export function thirdPartyOfPackage(specifier: string): ThirdPartyModel | undefined {
-  if (!known.has(specifier)) {
-    known.set(
-      specifier,
-      THIRD_PARTIES.find((row) => row.packages.some((pattern) => matchesPackage(pattern, specifier))),
-    );
-  }
-  return known.get(specifier);
+  return BY_PACKAGE.ofModule(specifier)[0];
 }
 
-/** Answers by specifier: every call of a file asks about the same few. */
-const known = new Map<string, ThirdPartyModel | undefined>();
+const BY_PACKAGE = new RowLookup(THIRD_PARTIES, (row) => row.packages);
 
 /**
  * Which outside service is at this host?

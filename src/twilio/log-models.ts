@@ -2,12 +2,9 @@
 import { RowLookup } from '../catalogue/lookup.ts';
 import { LEVELS, LOGGERS, SINK_FUNCTIONS, CALLBACKS, SINK_NAMES, LOGGER_NAMES } from '../catalogue/loggers.ts';
 import {
-  isGlobal,
   matchesPath,
-  rootMatches,
   type CallbackModel,
   type LoggerModel,
-  type Root,
   type SinkFunctionModel,
   type SinkKind,
 } from '../catalogue/tables.ts';
@@ -37,6 +34,7 @@ export const LEVEL_NAMES: ReadonlySet<string> = new Set(LEVELS);
 
 const LOGGER_ROWS = new RowLookup(LOGGERS, (row) => row.package);
 const SINK_ROWS = new RowLookup(SINK_FUNCTIONS, (row) => row.package);
+const CALLBACK_ROWS = new RowLookup(CALLBACKS, (row) => row.package);
 
 /** The rows about what an access path begins with, those too that speak of the package of a declared type. */
 function rowsOfTypes<Row>(lookup: RowLookup<Row>, root: AccessPath['root']): readonly Row[] {
@@ -89,23 +87,13 @@ function isSinkPath(model: SinkFunctionModel, path: AccessPath): boolean {
   return model.types?.includes(name) === true && path.tokens.length === 1 && path.tokens[0] === method;
 }
 
-/** Whether a row's root is the one of an access path: a package, or a global of its name. */
-function rootFits(row: Root, root: AccessPath['root']): boolean {
-  if (isGlobal(row)) return root.kind === 'global' && root.name === row.global;
-  return root.kind === 'module' && rootMatches(row, root.specifier);
-}
-
-function typeFits(row: Root, root: AccessPath['root']): boolean {
-  return root.kind === 'type' && !isGlobal(row) && rootMatches(row, root.specifier);
-}
-
-/** The tokens of an access path below a logger of a model, derived loggers looked through; each way to read them. */
+/** The tokens of an access path below a logger of a model of its package, derived loggers looked through; each way to read them. */
 function pathsBelow(model: LoggerModel, path: AccessPath): (readonly string[])[] {
   const starts: (readonly string[])[] = [];
   if (path.root.kind === 'type') {
     const name = path.root.name.split('.').at(-1) ?? '';
-    if (typeFits(model.package, path.root) && model.types?.includes(name) === true) starts.push(path.tokens);
-  } else if (rootFits(model.package, path.root)) {
+    if (model.types?.includes(name) === true) starts.push(path.tokens);
+  } else {
     for (const object of model.objects) {
       const prefix = object === '' ? [] : object.split(' ');
       if (prefix.length <= path.tokens.length && prefix.every((token, i) => token === '*' || token === path.tokens[i]))
@@ -129,14 +117,12 @@ export function throughCallbacks(engine: Engine, path: AccessPath): readonly Acc
   const given = parameterOfCallback(root.node, root.module);
   if (!given) return [path];
   const { call, position, parameter } = given;
-  const rows = CALLBACKS.filter(
-    (row) =>
-      row.parameter === parameter &&
-      (row.callback === 'last' ? position === call.arguments.length - 1 : position === row.callback),
-  );
-  if (rows.length === 0) return [path];
+  const isGiven = (row: CallbackModel): boolean =>
+    row.parameter === parameter &&
+    (row.callback === 'last' ? position === call.arguments.length - 1 : position === row.callback);
+  if (!CALLBACKS.some(isGiven)) return [path];
   const found = accessPathsOf(engine, engine.at(root.module, call.callee)).flatMap((callee): AccessPath[] => {
-    const row = rows.find((one) => fitsCallback(one, callee));
+    const row = rowsOfTypes(CALLBACK_ROWS, callee.root).find((one) => isGiven(one) && fitsCallback(one, callee));
     if (!row) return [];
     return [{ ...path, root: callee.root, tokens: [...row.gives.split(' '), ...path.tokens], calls: callee.calls }];
   });
@@ -144,9 +130,9 @@ export function throughCallbacks(engine: Engine, path: AccessPath): readonly Acc
 }
 
 function fitsCallback(row: CallbackModel, path: AccessPath): boolean {
-  if (rootFits(row.package, path.root)) return matchesPath(row.path, path.tokens);
+  if (path.root.kind !== 'type') return matchesPath(row.path, path.tokens);
   // A tracer of a declared type: the method is what is left.
-  return typeFits(row.package, path.root) && path.tokens.length === 1 && path.tokens[0] === row.path.split(' ').at(-1);
+  return path.tokens.length === 1 && path.tokens[0] === row.path.split(' ').at(-1);
 }
 
 function parameterOfCallback(

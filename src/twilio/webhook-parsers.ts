@@ -82,7 +82,7 @@ const AUTO = READERS.filter((row) => row.auto === true);
 
 /** The readers that the callee of a call may be, which has these access paths: by its package, or by a name that a framework brings. */
 export function readersOf(callee: Node, module: Module, paths: readonly AccessPath[]): readonly Reader[] {
-  const known = paths.flatMap((path) => (path.root.kind === 'module' ? rowsOf(READERS_OF, path) : []));
+  const known = paths.flatMap((path) => rowsOf(READERS_OF, path));
   if (callee.type !== 'Identifier') return known;
   const named = AUTO.filter(({ path }) => path === callee.name);
   return named.length === 0 || module.variableOf(callee) ? known : [...new Set([...named, ...known])];

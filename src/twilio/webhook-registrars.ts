@@ -23,16 +23,13 @@ function rootOf({ row, registrar }: Registration): Root {
   return registrar.global === undefined ? (registrar.packages ?? row.packages) : { global: registrar.global };
 }
 
+const REGISTRATIONS_OF = new RowLookup(REGISTRATIONS, rootOf);
+
 /** Registrars that are functions, and those that are methods by their names. */
-const FUNCTIONS = REGISTRATIONS.filter(({ registrar }) => registrar.methods === undefined);
-const FUNCTIONS_OF = new RowLookup(FUNCTIONS, rootOf);
+const FUNCTIONS = new Set(REGISTRATIONS.filter(({ registrar }) => registrar.methods === undefined));
 const METHODS = new Map<string, Registration[]>();
 for (const one of REGISTRATIONS)
   for (const method of one.registrar.methods ?? []) METHODS.set(method, [...(METHODS.get(method) ?? []), one]);
-const METHODS_OF = new RowLookup(
-  REGISTRATIONS.filter(({ registrar }) => registrar.methods !== undefined),
-  rootOf,
-);
 
 /** Whether an access path names an object of a registrar. */
 function isReceiver(one: Registration, { root, tokens }: AccessPath): boolean {
@@ -40,7 +37,7 @@ function isReceiver(one: Registration, { root, tokens }: AccessPath): boolean {
   if (root.kind === 'type')
     return tokens.length === 0 && registrar.types?.some((type) => fitsType(type, root.specifier, root.name)) === true;
   return (
-    rowsAt(METHODS_OF, root).includes(one) &&
+    rowsAt(REGISTRATIONS_OF, root).includes(one) &&
     registrar.receivers.some((path) => matchesPath(path, registrar.chains === true ? unchained(tokens, path) : tokens))
   );
 }
@@ -59,9 +56,11 @@ export function registeredBy(engine: Engine, module: Module, call: CallNode): re
 
 function byFunction(engine: Engine, module: Module, callee: Node): Registration[] {
   const global = callee.type === 'Identifier' && !module.variableOf(callee) ? callee.name : undefined;
-  const named = global === undefined ? [] : FUNCTIONS.filter(({ registrar }) => registrar.names.includes(global));
+  const named = global === undefined ? [] : [...FUNCTIONS].filter(({ registrar }) => registrar.names.includes(global));
   const known = accessPathsOf(engine, engine.at(module, callee)).flatMap(({ root, tokens }) =>
-    rowsAt(FUNCTIONS_OF, root).filter(({ registrar }) => registrar.receivers.some((one) => matchesPath(one, tokens))),
+    rowsAt(REGISTRATIONS_OF, root).filter(
+      (one) => FUNCTIONS.has(one) && one.registrar.receivers.some((path) => matchesPath(path, tokens)),
+    ),
   );
   return [...named, ...known];
 }
