@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lint } from './support/lint.ts';
-import { examplesOf, sectionsOf, textOf, type Example } from './support/pages.ts';
+import { examplesOf, examplesUnder, sectionsOf, textOf, type Example } from './support/pages.ts';
 
 const docs = join(import.meta.dirname, '../docs');
 const folder = join(docs, 'rules');
@@ -13,8 +13,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('docs/
   const sections = sectionsOf(readFileSync(join(folder, file), 'utf8'));
   const report = ({ code, filename, options, settings }: Example): Linter.LintMessage[] =>
     lint(code, { filename, settings, rules: { [rule]: ['error', ...options] } });
-  const under = (title: string): Example[] =>
-    sections.filter((section) => section.title === title && section.depth === 3).flatMap((s) => examplesOf(s));
+  const under = (title: string): Example[] => examplesUnder(sections, title);
 
   it('has the sections of a page', () => {
     expect(sections[0]).toMatchObject({ title: rule, depth: 1 });

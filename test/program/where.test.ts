@@ -2,17 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/program/engine.ts';
 import { search, VALUE_ONLY, wayOf } from '../../src/program/search.ts';
-import { trace, type Flow, type TracePolicy } from '../../src/program/trace.ts';
+import { trace, type Flow } from '../../src/program/trace.ts';
 import { readersFor } from '../support/languages.ts';
-import { argumentsOf, moduleOf } from '../support/program.ts';
-
-const POLICY: TracePolicy<string> = {
-  judge: ({ place: { node } }) =>
-    node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'source'
-      ? { kind: 'source', label: 'source' }
-      : undefined,
-  confirms: () => false,
-};
+import { argumentsOf, moduleOf, SOURCE_POLICY } from '../support/program.ts';
 
 /** Programs, with the expression that a finding stands on, the line, and the steps from the source to the sink. */
 const CASES: readonly (readonly [title: string, code: string, ...found: string[]])[] = [
@@ -130,7 +122,7 @@ describe.each(readersFor('file.js'))('as %s reads it, a finding stands on', (rea
       const way = wayOf(source).map(({ place }) => module.textOf(place.node));
       return `${module.textOf(report.node)} ${report.node.loc.start.line}${source.crossed ? ' up' : ''}: ${way.join(' > ')}`;
     };
-    const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), POLICY));
+    const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), SOURCE_POLICY));
     expect(found.map(told)).toEqual(expected);
   });
 });

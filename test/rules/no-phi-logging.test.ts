@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
-import { testMarked, textUnder } from '../support/marked.ts';
+import { applied, testMarked, textUnder } from '../support/marked.ts';
 import { testTold } from '../support/told.ts';
 
 const RULE = 'no-phi-logging';
@@ -161,9 +161,7 @@ describe('what the user sees', () => {
     const told = messages.map((one): Required<Seen> => ({
       under: textUnder(code, one),
       message: one.message,
-      suggested: (one.suggestions ?? []).map(({ fix }) =>
-        `${code.slice(0, fix.range[0])}${fix.text}${code.slice(fix.range[1])}`.split('\n').slice(-1).join(''),
-      ),
+      suggested: (one.suggestions ?? []).map((made) => applied(code, made).split('\n').slice(-1).join('')),
     }));
     expect(told).toEqual(seen.map((one) => ({ suggested: [], ...one })));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
-import { testMarked, textUnder } from '../support/marked.ts';
+import { applied, testMarked, textUnder } from '../support/marked.ts';
 import { testTold } from '../support/told.ts';
 
 const RULE = 'require-message-redaction';
@@ -105,8 +105,8 @@ describe('what the user sees', () => {
       "client.messages.create({ to, content_retention: 'discard' });\nclient.messages.create({ to, addressRetention: 'retain' });",
     );
     const outputs = lint(code, { rules: { [RULE]: 'error' } }).map(({ suggestions }) => {
-      const fix = suggestions?.[0]?.fix;
-      return fix && (code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).split('\n').slice(2).join('\n');
+      const [made] = suggestions ?? [];
+      return made && applied(code, made).split('\n').slice(2).join('\n');
     });
     expect(outputs).toEqual([
       "client.messages.create({ to, contentRetention: 'discard', addressRetention: 'obfuscate' });\nclient.messages.create({ to, addressRetention: 'retain' });",
@@ -122,8 +122,8 @@ describe('what the user sees', () => {
       `${url}fetch(url, { method: 'POST', body: \`To=\${to}&Body=\${body}\` });`,
       `${url}const form = a ? { To: to, Body: 'a' } : { To: to, Body: 'b' };\nfetch(url, { method: 'POST', body: new URLSearchParams(form) });`,
     ].map((code) => {
-      const fix = first(code)?.suggestions?.[0]?.fix;
-      return fix && (code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).slice(url.length);
+      const made = first(code)?.suggestions?.[0];
+      return made && applied(code, made).slice(url.length);
     });
     expect(outputs).toEqual([
       "fetch(url, { method: 'POST', body: new URLSearchParams({ To: to, Body: body, ContentRetention: 'discard', AddressRetention: 'obfuscate' }) });",

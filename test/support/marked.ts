@@ -35,10 +35,15 @@ export function textUnder(code: string, message: Linter.LintMessage): string {
   );
 }
 
+/** The program that a suggestion makes. */
+export function applied(code: string, { fix }: Pick<Linter.LintSuggestion, 'fix'>): string {
+  return code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]);
+}
+
 /** Every suggestion must give another program, one that parses, and that has the finding no more. */
 export function expectSuggestionsToHelp(code: string, messages: Linter.LintMessage[], options: LintOptions): void {
   for (const { suggestions = [] } of messages) {
-    const outputs = suggestions.map(({ fix }) => code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]));
+    const outputs = suggestions.map((one) => applied(code, one));
     expect(new Set([code, ...outputs]).size, 'programs that the suggestions give').toBe(outputs.length + 1);
     for (const output of outputs) {
       const after = lint(output, options);

@@ -66,3 +66,10 @@ export function examplesOf(section: Section): Example[] {
   }
   return examples;
 }
+
+/** The examples under a heading of a rule's page: `Incorrect`, `Correct`. */
+export function examplesUnder(sections: readonly Section[], heading: string): Example[] {
+  return sections
+    .filter(({ title, depth }) => title === heading && depth === 3)
+    .flatMap((section) => examplesOf(section));
+}

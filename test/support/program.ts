@@ -51,7 +51,7 @@ const SOURCE = 'source';
 const SINK = 'sink';
 
 /** A call of `source()` is a source, and nothing else. */
-const POLICY: TracePolicy<string> = {
+export const SOURCE_POLICY: TracePolicy<string> = {
   judge({ place: { node, path } }) {
     const isSource = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === SOURCE;
     return isSource && path.length <= 1 ? { kind: 'source', label: SOURCE } : undefined;
@@ -64,7 +64,7 @@ export function linesReached(code: string, reader: Reader): number[] {
   const module = moduleOf(code, 'file.js', reader);
   const engine = new Engine();
   return argumentsOf(module, SINK)
-    .filter((argument) => trace(engine, engine.at(module, argument), POLICY).length > 0)
+    .filter((argument) => trace(engine, engine.at(module, argument), SOURCE_POLICY).length > 0)
     .map((argument) => argument.loc.start.line);
 }
 

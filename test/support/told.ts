@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lint } from './lint.ts';
-import { textUnder } from './marked.ts';
-import { examplesOf, sectionsOf } from './pages.ts';
+import { applied, textUnder } from './marked.ts';
+import { examplesUnder, sectionsOf } from './pages.ts';
 
 export interface ToldProgram {
   readonly code: string;
@@ -19,19 +19,16 @@ const root = join(import.meta.dirname, '../..');
 
 /** The code that a rule's page calls incorrect. */
 function programsOfPage(rule: string): ToldProgram[] {
-  return sectionsOf(readFileSync(join(root, 'docs/rules', `${rule}.md`), 'utf8'))
-    .filter(({ title, depth }) => title === 'Incorrect' && depth === 3)
-    .flatMap((section) => examplesOf(section));
+  return examplesUnder(sectionsOf(readFileSync(join(root, 'docs/rules', `${rule}.md`), 'utf8')), 'Incorrect');
 }
 
-function changes(code: string, { fix }: Linter.LintSuggestion): string {
-  const output = `${code.slice(0, fix.range[0])}${fix.text}${code.slice(fix.range[1])}`;
+function changes(code: string, suggestion: Linter.LintSuggestion): string {
   const lines = (text: string, sign: string): string[] =>
     text
       .replace(/\n$/, '')
       .split('\n')
       .map((line) => `    ${sign} ${line}`);
-  return diffLines(code, output)
+  return diffLines(code, applied(code, suggestion))
     .flatMap(({ added, removed, value }) => (added ? lines(value, '+') : removed ? lines(value, '-') : []))
     .join('\n');
 }

@@ -1,7 +1,7 @@
 /** TwiML in strings, in every way that programs put them together. */
 import { expect, it } from 'vitest';
 import { lint } from '../support/lint.ts';
-import { testMarked, textUnder } from '../support/marked.ts';
+import { applied, testMarked, textUnder } from '../support/marked.ts';
 import type { MarkedCase } from '../support/marked.ts';
 
 const ts = (code: string): MarkedCase => ({ code, filename: 'file.ts' });
@@ -182,9 +182,7 @@ it('stands on the tag or the attribute, behind which lines however many', () => 
 it('offers to take the attribute away, or to switch it off', () => {
   const code = `export const a = (n) => '<Response><Dial record="record-from-answer">' + n + '</Dial></Response>';`;
   const [message] = lint(code, { rules: { 'no-recording': 'error' } });
-  const outputs = message?.suggestions?.map(
-    ({ fix }) => code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]),
-  );
+  const outputs = message?.suggestions?.map((one) => applied(code, one));
   expect(outputs).toEqual([
     `export const a = (n) => '<Response><Dial>' + n + '</Dial></Response>';`,
     `export const a = (n) => '<Response><Dial record="do-not-record">' + n + '</Dial></Response>';`,
