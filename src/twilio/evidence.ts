@@ -39,9 +39,7 @@ const EVIDENCE = new RegExp(
 const TAKES_REQUESTS =
   /\b(?:req|request|res|response|reply|ctx|event|evt|body|payload|handler|params|ws|socket)\b|formData|webhook|websocket|@\w*Body/i;
 /** What code that answers in TwiML makes. */
-const TWIML_ANSWER = String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}`;
-/** Signs that a handler answers in TwiML or checks Twilio's signature: it is a webhook for certain. */
-const ANSWERS = new RegExp(String.raw`${TWIML_ANSWER}|\btwiml\b|x-twilio-signature`, 'i');
+export const TWIML_ANSWER = String.raw`\b(?:Messaging|Voice)Response\b|${TWIML_ROOT}`;
 
 const evident = new WeakMap<Module, boolean>();
 
@@ -62,11 +60,6 @@ const ANSWERS_IN_TWIML = new RegExp(TWIML_ANSWER);
 /** Whether code answers in TwiML. */
 export function answersInTwiml(text: string): boolean {
   return ANSWERS_IN_TWIML.test(text);
-}
-
-/** Whether a handler answers in TwiML, or checks a signature of Twilio. */
-export function answersTwilio(text: string): boolean {
-  return ANSWERS.test(text);
 }
 
 /** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */

@@ -9,8 +9,9 @@ import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { EVERYTHING, search } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import { answersTwilio, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
+import { hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
+import { answersTwilio } from './twiml-answers.ts';
 import { fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
 import { matchBody } from './webhook-paths.ts';
 import { leadsToTwilio, mayTakeWebhooks } from './webhook-signs.ts';
@@ -127,7 +128,7 @@ export class Webhooks {
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
   answers(handler: Handler): boolean {
-    return answersTwilio(handler.module.textOf(handler.fn));
+    return answersTwilio(handler.fn, handler.module);
   }
 
   #signs(handler: Handler): number {

@@ -37,6 +37,46 @@ app.use(twilio.webhook({ validate: false })); // reported
 app.use(other.webhook({ validate: false }));`,
 });
 
+testMarked(RULE, 'TwiML that a route only sends', {
+  'is no answer to Twilio': missing(
+    app(`app.post('/remind', async (req, res) => {
+  const call = await client.calls.create({ to: req.body.phone, from, twiml: '<Response><Say>Please call us.</Say></Response>' });
+  res.json({ sid: call.sid });
+});
+app.post('/remind-built', async (req, res) => {
+  const twiml = new twilio.twiml.VoiceResponse();
+  twiml.say('Please call us.');
+  const options = { to: req.body.phone, from, twiml: twiml.toString() };
+  const call = await client.calls.create(options);
+  res.json({ sid: call.sid });
+});
+app.post('/remind-later', async (req, res) => {
+  // The call fetches its TwiML.
+  const call = await client.calls.create({ to: req.body.phone, from, url: \`\${base}/twiml\` });
+  res.json({ sid: call.sid });
+});
+app.post('/remind-by-form', async (req, res) => {
+  const form = new URLSearchParams({ To: req.body.phone });
+  form.append('Twiml', '<Response><Say>Please call us.</Say></Response>');
+  await fetch('https://api.twilio.com/2010-04-01/Accounts/AC1/Calls.json', { method: 'POST', body: form });
+  res.sendStatus(204);
+});`),
+  ),
+  'beside an answer in TwiML': missing(
+    app(`app.post('/voice', async (req, res) => { // reported
+  await client.calls.create({ to: nurse, from, twiml: '<Response><Say>A patient waits.</Say></Response>' });
+  const twiml = new twilio.twiml.VoiceResponse();
+  twiml.say('Please hold.');
+  res.type('text/xml').send(twiml.toString());
+});
+app.post('/sms', async (req, res) => { // reported
+  const twiml = new twilio.twiml.MessagingResponse();
+  twiml.message('Thank you.');
+  res.send(twiml.toString());
+});`),
+  ),
+});
+
 testMarked(RULE, 'a result that nobody uses', {
   'in a statement': app(`validateRequest(token, signature, url, body); // reported
 if (!validateRequest(token, signature, url, body)) throw new Error('Forbidden');

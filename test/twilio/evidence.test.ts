@@ -1,6 +1,6 @@
 /** What counts as a sign of Twilio in a text, and what only looks like one. */
 import { describe, expect, it } from 'vitest';
-import { answersTwilio, hasEvidence, mayConcernTwilio } from '../../src/twilio/evidence.ts';
+import { answersInTwiml, hasEvidence, mayConcernTwilio } from '../../src/twilio/evidence.ts';
 import { moduleOf } from '../support/program.ts';
 
 describe('TwiML by its root', () => {
@@ -15,7 +15,7 @@ describe('TwiML by its root', () => {
   ])('%s', (code) => {
     expect(mayConcernTwilio(code)).toBe(true);
     expect(hasEvidence(moduleOf(code, 'file.jsx'))).toBe(true);
-    expect(answersTwilio(code)).toBe(true);
+    expect(answersInTwiml(code)).toBe(true);
   });
 
   it.each([
@@ -27,6 +27,6 @@ describe('TwiML by its root', () => {
   ])('not the type argument in %s', (code) => {
     expect(mayConcernTwilio(code)).toBe(false);
     expect(hasEvidence(moduleOf(code, 'file.ts'))).toBe(false);
-    expect(answersTwilio(code)).toBe(false);
+    expect(answersInTwiml(code)).toBe(false);
   });
 });

@@ -1,0 +1,55 @@
+/** Whether a handler answers in TwiML: that makes it a webhook of Twilio's, whatever it reads. */
+import { contains, staticKey, type FunctionNode, type Node } from '../program/ast.ts';
+import type { Module } from '../program/module.ts';
+import { TWIML_ANSWER } from './evidence.ts';
+
+/** TwiML, or the check of a signature. `/twiml` in an address is where others fetch it. */
+const ANSWERS = new RegExp(String.raw`${TWIML_ANSWER}|(?<![/\w'"\`-])twiml\b(?![/-])|x-twilio-signature`, 'i');
+/** The content type of an answer in TwiML, which one that is only sent does not need. */
+const XML = /\bxml\b/i;
+/** Methods that put a parameter into a form: `form.append('Twiml', text)`. */
+const SETTERS = ['append', 'set'];
+/** Where the parameters of a request stand: in its call, a form, or a variable. */
+const HOLDERS: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression', 'VariableDeclarator']);
+
+/**
+ * Whether a handler answers in TwiML, or checks a signature of Twilio. TwiML that it hands to Twilio for a call of its
+ * own says nothing about who called the handler: a route that only sends is no webhook.
+ */
+export function answersTwilio(fn: FunctionNode, module: Module): boolean {
+  if (!ANSWERS.test(module.textOf(fn))) return false;
+  const sent = sentTwiml(fn, module);
+  const rest = textWithout(fn, module, [...module.comments, ...sent]);
+  if (!ANSWERS.test(rest)) return false;
+  return sent.length === 0 || XML.test(rest) || /x-twilio-signature/i.test(rest);
+}
+
+/** Where a function gives TwiML to a request of its own: the parameter `twiml` of a call to be made. */
+function sentTwiml(fn: FunctionNode, module: Module): Node[] {
+  const properties = module
+    .nodes('ObjectExpression')
+    .filter((node) => HOLDERS.has(node.parent.type))
+    .flatMap((node) => node.properties)
+    .filter((one) => one.type === 'Property' && isTwiml(staticKey(one.key, one.computed)));
+  const entries = SETTERS.flatMap((name) => module.index.callsByName.get(name) ?? []).filter((call) => {
+    const [key] = call.arguments;
+    return key?.type === 'Literal' && isTwiml(key.value);
+  });
+  return [...properties, ...entries].filter((node) => contains(fn, node));
+}
+
+function isTwiml(key: unknown): boolean {
+  return key === 'twiml' || key === 'Twiml';
+}
+
+function textWithout(fn: FunctionNode, module: Module, parts: readonly { range: readonly [number, number] }[]): string {
+  const [start, end] = fn.range;
+  let text = '';
+  let at = start;
+  for (const { range } of parts.toSorted((a, b) => a.range[0] - b.range[0])) {
+    if (range[0] < at || range[1] > end) continue;
+    text += `${module.text.slice(at, range[0])} `;
+    at = range[1];
+  }
+  return text + module.text.slice(at, end);
+}
