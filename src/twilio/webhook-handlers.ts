@@ -235,7 +235,7 @@ class Finder {
     const names = new Map<Variable, readonly string[]>();
     const declared = this.#declared.get(fn);
     const fitting = (declared ?? rows).filter((row) => {
-      const parameter = fn.params[row.parameter];
+      const parameter = fn.params[requestPosition(row, fn)];
       return parameter?.type !== 'Identifier' || row.parameterNames.includes(parameter.name);
     });
     const used = fitting.length > 0 ? fitting : (declared ?? rows).slice(0, 1);
@@ -252,7 +252,7 @@ class Finder {
       for (const { parameter, path } of decorators) bindNames(this.#module, parameter, path, names);
       models.push({ bodies: ['#body'], query: ['#query'], whole: false, apart: [] });
     } else {
-      const positions = new Set(used.map((row) => row.parameter));
+      const positions = new Set(used.map((row) => requestPosition(row, fn)));
       for (const position of positions) bindNames(this.#module, fn.params[position], [], names);
     }
     if (names.size === 0 && how.call === undefined && how.exported === undefined) return;
@@ -269,6 +269,19 @@ class Finder {
       wrappers: how.wrappers ?? [],
     });
   }
+}
+
+const ERROR_NAME = /^_?(?:e|err|error|ex|exception)$/;
+
+/** Which parameter is the request: one later in a handler of errors, `(error, request, response, next)`. */
+function requestPosition(row: FrameworkModel, fn: FunctionNode): number {
+  const { parameter: at } = row;
+  if (row.next === undefined || fn.params.length !== row.next + 2) return at;
+  const nameOf = (parameter: Node | undefined): string => (parameter?.type === 'Identifier' ? parameter.name : '');
+  const [first, second] = [nameOf(fn.params[at]), nameOf(fn.params[at + 1])];
+  const isError =
+    ERROR_NAME.test(first) || (!row.parameterNames.includes(first) && row.parameterNames.includes(second));
+  return isError ? at + 1 : at;
 }
 
 const GIVES: Readonly<Record<string, readonly string[]>> = {

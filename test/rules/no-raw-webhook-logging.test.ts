@@ -109,6 +109,40 @@ const app = express();
 app.post('/sms', twilio.webhook(), (req, res) => res.sendStatus(204));
 `;
 
+testMarked(RULE, 'handlers of errors', {
+  'whose first parameter is no request': `import express from 'express';
+import twilio from 'twilio';
+const app = express();
+app.post('/sms', twilio.webhook(), (req, res) => res.send(new twilio.twiml.MessagingResponse().toString()));
+app.use((error, req, res, next) => {
+  console.error('[Server]', error);
+  console.error('[Server]', error, req.body); // reported
+  res.sendStatus(500);
+});
+app.use((problem, request, response, next) => {
+  console.error(problem, request.body); // reported
+  next(problem);
+});
+app.use((err, _, __, next) => {
+  console.error(err);
+  next(err);
+});
+app.param('id', (req, res, next, id) => {
+  console.log(id, req.body); // reported
+  next();
+});`,
+});
+
+testMarked(RULE, 'fields that hold JSON', {
+  'are judged by what is read of them': `exports.handler = async (context, event, callback) => {
+  const task = JSON.parse(event.TaskAttributes || '{}');
+  console.log(task.type, task.callSid, task.conversationSid);
+  console.log(task.name); // reported
+  console.log(task); // reported
+  return callback(null, {});
+};`,
+});
+
 testMarked(RULE, 'middleware', {
   'that logs bodies': `${SETUP}import morganBody from 'morgan-body';
 morganBody(app); // reported
