@@ -34,7 +34,7 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
   let except = place.except;
   const visit = (event: Event, certainty: Certainty): boolean => {
     // Code inside another function than the one that reads runs in a frame of its own.
-    const at: Place = { ...place, except, frame: frameFor(event, place, owner, frame) };
+    const at = within(place, except, frameFor(event, place, owner, frame));
     // A value rests in a variable that another function writes, or that is read in another one once it was changed.
     const rests =
       (enclosingFunction(event.at) !== owner && !isFunction(event.at)) ||
@@ -62,6 +62,11 @@ function isAmbient(variable: Variable): boolean {
     const node = definition.node as Node;
     return node.type !== 'VariableDeclarator' || node.parent.declare;
   });
+}
+
+/** The same place with other keys left out, in another frame. */
+function within(place: Place, except: Place['except'], frame: Place['frame']): Place {
+  return except === place.except && frame === place.frame ? place : { ...place, except, frame };
 }
 
 function frameFor(
@@ -113,25 +118,24 @@ export function applyEvent(
   rests: boolean,
   out: Collected,
 ): Applied {
-  const restsProperty = rests ? { rests: true } : {};
   switch (event.type) {
     case 'define': {
       const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
       if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return KILLS;
-      const path = [...event.from, ...place.path];
+      const path = event.from.length === 0 ? place.path : [...event.from, ...place.path];
       if (event.at.type === 'VariableDeclarator')
         out.annotation ??= annotationOfPattern(event.at.id, event.from, place);
-      out.edges.push({ to: move(place, event.value, path, except), kind: 'value', ...restsProperty });
+      out.edges.push({ to: move(place, event.value, path, except), kind: 'value', rests });
       return event.weak || certainty === 'maybe' ? STAYS : KILLS;
     }
     case 'fallback':
       out.edges.push({ to: move(place, event.value), kind: 'value' });
       return STAYS;
     case 'append':
-      out.edges.push({ to: move(place, event.value, [], undefined), kind: 'text', ...restsProperty });
+      out.edges.push({ to: move(place, event.value, [], undefined), kind: 'text', rests });
       return STAYS;
     case 'write':
-      return applyWrite(event, place, certainty, restsProperty, out);
+      return applyWrite(event, place, certainty, rests, out);
     case 'remove':
       if (startsWith(place.path, event.path)) return certainty === 'maybe' ? STAYS : KILLS;
       return exclude(place, event.path, certainty);
@@ -141,13 +145,13 @@ export function applyEvent(
         out.edges.push({
           to: move(place, event.value, rest),
           kind: rest.length > 0 ? 'value' : 'part',
-          ...restsProperty,
+          rests,
         });
         const [key] = rest;
         if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key))
           return KILLS;
       } else if (startsWith(event.path, place.path)) {
-        out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...restsProperty });
+        out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', rests });
       }
       return STAYS;
     case 'pass':
@@ -203,15 +207,15 @@ function applyWrite(
   event: Extract<Event, { type: 'write' }>,
   place: Place,
   certainty: Certainty,
-  rests: { rests?: boolean },
+  rests: boolean,
   out: Collected,
 ): Applied {
   if (startsWith(place.path, event.path)) {
     out.edges.push({
       to: move(place, event.value, place.path.slice(event.path.length)),
       kind: 'value',
-      ...(event.weak ? { rests: true } : rests),
-      ...(guessesKey(event.path, place.path) ? { anyKey: true } : {}),
+      rests: rests || event.weak === true,
+      anyKey: guessesKey(event.path, place.path),
     });
     const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
     return exact && (!event.weak || event.sole === true) && certainty !== 'maybe' ? KILLS : STAYS;
@@ -219,7 +223,7 @@ function applyWrite(
   if (startsWith(event.path, place.path)) {
     const key = event.path[place.path.length];
     if (event.path.length === place.path.length + 1 && key !== undefined && place.except?.has(key)) return STAYS;
-    out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', ...rests });
+    out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', rests });
     return event.weak ? STAYS : exclude(place, event.path, certainty);
   }
   return STAYS;

@@ -31,6 +31,7 @@ export function flowEdges(
 ): Edge[] {
   const edges: Edge[] = [];
   const { path } = place;
+  const isCharacter = path.length === 0 || (path.length === 1 && isElementKey(path[0]));
   const add = (node: Node, below: readonly string[], kind: Edge['kind'], extra: Partial<Place> = {}): void => {
     edges.push({
       to: { ...place, node, path: below, except: kind === 'text' ? undefined : place.except, ...extra },
@@ -48,6 +49,9 @@ export function flowEdges(
         break;
       case 'this-text':
         if (path.length === 0 || isElementKey(path[0])) add(receiver, [], 'text');
+        break;
+      case 'this-characters':
+        if (isCharacter) add(receiver, [], 'text');
         break;
       case 'this-element':
         add(receiver, [ANY, ...path], 'value');
@@ -73,6 +77,8 @@ export function flowEdges(
         }
         break;
       case 'args-text':
+      case 'args-characters':
+        if (flow === 'args-characters' && !isCharacter) break;
         for (const argument of call.arguments.slice(firstArgument))
           if (!isFunction(argument)) add(argument.type === 'SpreadElement' ? argument.argument : argument, [], 'text');
         break;

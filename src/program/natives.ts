@@ -9,6 +9,8 @@ export type Flow =
   | 'this'
   /** Text made from the receiver. */
   | 'this-text'
+  /** Text made from the receiver, or one character of it: a character has no fields. */
+  | 'this-characters'
   /** An element of the receiver. */
   | 'this-element'
   /** The elements of the receiver are elements of the result. */
@@ -19,6 +21,8 @@ export type Flow =
   | 'return-element'
   /** Text made from the arguments. */
   | 'args-text'
+  /** The same, or one character of it. */
+  | 'args-characters'
   /** The first argument with its structure. */
   | 'arg0'
   /** Arguments are elements of the result, as they are in `concat` and `with`. */
@@ -103,9 +107,9 @@ export const METHODS: Readonly<Record<string, NativeMethod>> = {
   test: CLEAN,
   exec: { result: ['args-text'] },
   // strings and arrays
-  slice: { result: ['this-elements', 'this-text'] },
-  concat: { result: ['this-elements', 'this-text', 'args-text', 'args-elements'] },
-  at: { result: ['this-element', 'this-text'] },
+  slice: { result: ['this-elements', 'this-characters'] },
+  concat: { result: ['this-elements', 'this-characters', 'args-characters', 'args-elements'] },
+  at: { result: ['this-element', 'this-characters'] },
   // arrays
   join: TEXT_WITH_ARGUMENTS,
   map: { result: ['return-element'], callback: [['this-element'], [], ['this']] },

@@ -131,6 +131,11 @@ export function keyOfPlace(place: Place): PlaceKey {
   return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? keyOfExcept(place.except) : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}${place.atStart ? 's' : ''}`;
 }
 
+/** The key of a whole value at a node, in a frame. */
+export function keyOfWhole(node: Node, frame: Frame | undefined): PlaceKey {
+  return frame === undefined ? idOf(node) : `${idOf(node)}|||${frame.id}`;
+}
+
 /** A place at another node, with the rest as it was. */
 export function move(place: Place, node: Node, path: readonly string[] = place.path, except = place.except): Place {
   return { module: place.module, node, path: cut(path), except, frame: place.frame };

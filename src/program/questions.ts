@@ -14,24 +14,20 @@ interface Open {
   forget: (() => void)[] | undefined;
 }
 
+/** What is known of one question: its answer, or that it is open. */
+interface Entry<Answer> {
+  /** Set while the question is open. */
+  open: Open | undefined;
+  answer: Answer | undefined;
+  /** Depths of open questions that the answer waits for. */
+  waitsFor: readonly number[];
+}
+
 /** The answers to one kind of question. */
 export class AnswerTable<Answer> {
-  readonly #kept = new Map<PlaceKey, { readonly answer: Answer; readonly waitsFor: readonly number[] }>();
-  readonly open = new Map<PlaceKey, Open>();
+  readonly entries = new Map<PlaceKey, Entry<Answer>>();
   /** How often a question was answered provisionally. */
   readonly attempts = new Map<PlaceKey, number>();
-
-  find(key: PlaceKey): { readonly answer: Answer; readonly waitsFor: readonly number[] } | undefined {
-    return this.#kept.get(key);
-  }
-
-  keep(key: PlaceKey, answer: Answer, waitsFor: readonly number[]): void {
-    this.#kept.set(key, { answer, waitsFor });
-  }
-
-  forget(key: PlaceKey): void {
-    this.#kept.delete(key);
-  }
 }
 
 /** Circles inside circles are gone through again this often; then the answer at hand stands, to bound the work. */
@@ -74,48 +70,54 @@ export class Questions {
    */
   ask<Answer>(table: AnswerTable<Answer>, key: PlaceKey, answer: () => Answer, provisional?: Answer): Answer {
     const asker = this.#stack.at(-1);
-    const known = table.find(key);
-    if (known) {
+    const known = table.entries.get(key);
+    if (known && known.open === undefined) {
       if (asker) for (const depth of known.waitsFor) waitFor(asker, depth);
-      return known.answer;
+      return known.answer as Answer;
     }
-    const same = provisional === undefined ? undefined : table.open.get(key);
-    if (same && provisional !== undefined) {
-      if (asker) waitFor(asker, same.depth);
+    if (known?.open && provisional !== undefined) {
+      if (asker) waitFor(asker, known.open.depth);
       return provisional;
     }
     const own: Open = { depth: this.#stack.length, waitsFor: undefined, forget: undefined };
+    const entry: Entry<Answer> = { open: own, answer: undefined, waitsFor: NOTHING };
     this.#stack.push(own);
-    if (provisional !== undefined) table.open.set(key, own);
-    let found: Answer;
+    if (provisional !== undefined) table.entries.set(key, entry);
+    let isAnswered = false;
     try {
-      found = answer();
+      entry.answer = answer();
+      isAnswered = true;
     } finally {
       this.#stack.pop();
-      if (provisional !== undefined) table.open.delete(key);
+      entry.open = undefined;
+      if (!isAnswered) table.entries.delete(key);
       if (own.forget) for (const forget of own.forget) forget();
     }
+    if (provisional === undefined) table.entries.set(key, entry);
     const { waitsFor } = own;
     waitsFor?.delete(own.depth);
     if (waitsFor && waitsFor.size > 0) {
-      this.#keepForNow(table, key, found, waitsFor);
+      this.#keepForNow(table, key, entry, waitsFor);
       if (asker) for (const depth of waitsFor) waitFor(asker, depth);
-    } else table.keep(key, found, NOTHING);
-    return found;
+    }
+    return entry.answer;
   }
 
-  #keepForNow<Answer>(table: AnswerTable<Answer>, key: PlaceKey, answer: Answer, waitsFor: ReadonlySet<number>): void {
+  /** Keeps an answer no longer than the questions that it waits for are open. */
+  #keepForNow<Answer>(
+    table: AnswerTable<Answer>,
+    key: PlaceKey,
+    entry: Entry<Answer>,
+    waitsFor: ReadonlySet<number>,
+  ): void {
     const attempts = (table.attempts.get(key) ?? 0) + 1;
-    if (attempts > MAX_ATTEMPTS) {
-      table.keep(key, answer, NOTHING);
-      return;
-    }
+    if (attempts > MAX_ATTEMPTS) return;
     table.attempts.set(key, attempts);
-    table.keep(key, answer, [...waitsFor]);
+    entry.waitsFor = [...waitsFor];
     const last = this.#stack[Math.max(...waitsFor)];
     if (last)
       (last.forget ??= []).push(() => {
-        table.forget(key);
+        table.entries.delete(key);
       });
   }
 }

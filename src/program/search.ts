@@ -76,17 +76,23 @@ function follow(step: Step, edge: Edge): Step {
   const pinned = step.pinned || edge.rests === true;
   // A search that began inside a call goes up to the caller when it leaves that call.
   const up = edge.up === true || (edge.back === true && (edge.to.frame?.depth ?? 0) < (step.report.frame?.depth ?? 0));
-  const base = { place: edge.to, edge, parent: step, pinned, crossed: step.crossed || up };
-  if (up && !step.pinned) return { ...base, report: edge.to, inside: true, anchor: undefined };
-  if (step.inside && edge.inside === true) {
-    // A wrapper such as `x as string` or `await x` is reported as the value inside it.
-    return { ...base, report: edge.to, inside: true, anchor: undefined };
-  }
-  if (!pinned && edge.back === true && step.anchor && contains(step.anchor, edge.to.node)) {
-    return { ...base, report: edge.to, inside: true, anchor: undefined };
-  }
+  const crossed = step.crossed || up;
+  // What lies in a wrapper such as `x as string` or `await x` is reported as the value inside it.
+  const isHere =
+    (up && !step.pinned) ||
+    (step.inside && edge.inside === true) ||
+    (!pinned && edge.back === true && step.anchor !== undefined && contains(step.anchor, edge.to.node));
   const anchor = step.anchor ?? (step.inside && edge.via ? edge.via : undefined);
-  return { ...base, report: step.report, inside: false, anchor };
+  return {
+    place: edge.to,
+    edge,
+    parent: step,
+    report: isHere ? edge.to : step.report,
+    inside: isHere,
+    anchor: isHere ? undefined : anchor,
+    pinned,
+    crossed,
+  };
 }
 
 /** The steps of a way, from the source to the sink. */

@@ -42,9 +42,14 @@ function thrownBy(engine: Engine, call: Node, place: Place, path: readonly strin
     );
 }
 
+const runIn = new WeakMap<Node, readonly Node[]>();
+
 /** Statements and calls that run with a block: not those of functions inside it, nor those whose errors it catches itself. */
-function nodesRunIn(block: Node, module: Module): Node[] {
+function nodesRunIn(block: Node, module: Module): readonly Node[] {
+  const known = runIn.get(block);
+  if (known) return known;
   const found: Node[] = [];
+  runIn.set(block, found);
   const stack: Node[] = [block];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isFunction(node)) continue;

@@ -222,6 +222,19 @@ sink(Object.freeze(a).secret); // flows
 sink(structuredClone(a).secret); // flows`,
 });
 
+testFlow('parts of lists', {
+  'keep the fields of their elements': `const list = [{ secret: source(), link: 'x' }];
+for (const part of [list.slice(0, 5), list.concat(list), [].concat(list)]) {
+  sink(part[0].link);
+  sink(part[0].secret); // flows
+  part.forEach((one) => sink(one.link));
+  part.forEach((one) => sink(one.secret)); // flows
+}
+sink(list.slice(0, 5)[0]); // flows
+sink(list.at(0).link);
+sink(list.at(0).secret); // flows`,
+});
+
 testFlow('text made of values', {
   'methods of strings': `const a = source();
 sink(a.toUpperCase()); // flows
