@@ -8,9 +8,11 @@ import {
   isFunction,
   staticKey,
   unwrap,
+  type CallNode,
   type FunctionNode,
   type Node,
 } from '../program/ast.ts';
+import { isEmptyAt } from '../program/emptiness.ts';
 import type { Engine } from '../program/engine.ts';
 import { matchesName } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
@@ -208,12 +210,30 @@ const HARMLESS = new Set([
   'padStart',
 ]);
 
-/** Whether a function gives back one of its parameters, at most trimmed or encoded. */
+/** Calls that tell that a value is masked already: `isEncrypted(value)`, `value.startsWith('enc:')`. */
+function isDoneBefore(call: CallNode, name: string): boolean {
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  const isOf = (node: Node | undefined): boolean => node?.type === 'Identifier' && node.name === name;
+  if (callee.type === 'MemberExpression' && staticKey(callee.property, callee.computed) === 'startsWith')
+    return isOf(unwrap(callee.object)) && first?.type === 'Literal';
+  const words = splitWords(calleeName(call) ?? '');
+  return (
+    isOf(first) &&
+    /^(?:is|has|was|already|looks)$/.test(words[0] ?? '') &&
+    words.slice(1).some((word) => WORDS.has(word))
+  );
+}
+
+/**
+ * Whether a function gives back one of its parameters, at most trimmed or encoded. Ways on which the parameter is empty,
+ * of another type, or masked already are not looked at.
+ */
 function returnsInput(engine: Engine, fn: FunctionNode, module: Module): boolean {
   let found = false;
   for (const value of returnsOf(fn, module).values) {
     search(engine, engine.at(module, value), { kinds: new Set(['value', 'text']) }, (step, expansion) => {
-      if (found || !harmless(step)) return 'stop';
+      if (found || !harmless(step) || isEmptyAt(unwrap(step.place.node), isDoneBefore)) return 'stop';
       const isParameter =
         expansion.edges.some((edge) => edge.up === true) ||
         (expansion.end === 'opaque' && isParameterOf(step.place, fn));
