@@ -1,6 +1,6 @@
 /** Who calls a function, and with what: the way from a parameter to arguments. */
 import { isCall, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
-import { argumentsOf, calleesOf } from './calls.ts';
+import { argumentsOf, calleesOf, type Callee } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { ANY } from './events.ts';
 import type { Module } from './module.ts';
@@ -30,11 +30,13 @@ export function callersOf(
   const edges: Edge[] = [];
   const callback = callbackOf(fn);
   let open = true;
+  const around: Place = { ...place, frame: outerFrame(place, fn) };
+  const given = { index, path, place };
   if (callback) {
-    const known = callbackEdges(engine, callback.call, callback.index, index, path, place, fn);
+    const known = callbackEdges(engine, callback.call, callback.index, given, around);
     if (known) {
-      edges.push(...known);
-      open = false;
+      edges.push(...known.edges);
+      open = known.open;
     }
   }
   const calls = callsOf(engine, fn, place.module);
@@ -46,9 +48,9 @@ export function callersOf(
   }
   let unseen = false;
   for (const { call, index: at } of calls.passed) {
-    const known = callbackEdges(engine, call, at, index, path, place, fn);
-    if (known) edges.push(...known);
-    else unseen = true;
+    const known = callbackEdges(engine, call, at, given, around);
+    if (known) edges.push(...known.edges);
+    if (known?.open !== false) unseen = true;
   }
   if (calls.calls.length + calls.passed.length > 0 && !calls.escapes && !unseen) open = false;
   return { edges, open };
@@ -90,32 +92,92 @@ function callbackOf(fn: FunctionNode): { call: CallNode; index: number } | undef
   return { call: parent, index: parent.arguments.findIndex((argument) => argument === outer) };
 }
 
-/** Where a parameter of a callback takes its value from, when the function that gets the callback is known. */
+/** A parameter of a callback, a path below it, and the place that asks for it. */
+interface Asked {
+  readonly index: number;
+  readonly path: readonly string[];
+  readonly place: Place;
+}
+
+/** Callbacks that are passed on more often than this are not followed. */
+const MAX_PASSED = 4;
+
+/**
+ * Where a parameter of a callback takes its value from, when the function that gets the callback is known.
+ * @param at which argument of the call the callback is
+ * @param around a place in the code that the call stands in
+ */
 function callbackEdges(
   engine: Engine,
   call: CallNode,
   at: number,
-  index: number,
-  path: readonly string[],
-  place: Place,
-  fn: FunctionNode,
-): Edge[] | undefined {
-  const inCaller: Place = { ...place, frame: outerFrame(place, fn), node: call };
+  asked: Asked,
+  around: Place,
+  passed = 0,
+): Callers | undefined {
+  const inCaller: Place = { ...around, node: call };
   const seen = engine.callees(call, inCaller);
   if (seen.length > 0) {
-    const edges: Edge[] = [];
-    let known = false;
-    for (const callee of seen) {
-      const parameter = callee.fn.params[at];
-      if (parameter?.type !== 'Identifier') continue;
-      known = true;
-      for (const inner of callsThrough(parameter, callee.module)) {
-        const args = argumentsOf(inner, { ...inCaller, module: callee.module, frame: callee.frame, node: inner });
-        edges.push(...argumentEdges(args, index, path, place, false, { back: true }));
-      }
-    }
-    return known ? edges : undefined;
+    const known = seen.map((callee) => callbackIn(engine, callee, at, asked, inCaller, passed));
+    return { edges: known.flatMap((one) => one.edges), open: known.some((one) => one.open) };
   }
+  const edges = unseenCallback(engine, call, at, asked, inCaller);
+  return edges && { edges, open: false };
+}
+
+/** What a function calls its callback with; open where it also keeps it, returns it or hands it to what can't be seen. */
+function callbackIn(
+  engine: Engine,
+  callee: Callee,
+  at: number,
+  asked: Asked,
+  inCaller: Place,
+  passed: number,
+): Callers {
+  const parameter = callee.fn.params[at];
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const variable = name?.type === 'Identifier' ? callee.module.variableOf(name) : undefined;
+  const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+  const edges: Edge[] = [];
+  let open = reads.length === 0;
+  const inside: Place = { ...inCaller, module: callee.module, frame: callee.frame };
+  for (const { identifier } of reads) {
+    const outer = wrapped(identifier);
+    const parent = outer.parent;
+    if (!isCall(parent)) open ||= !isTested(outer);
+    else if (parent.callee === outer) {
+      const args = argumentsOf(parent, { ...inside, node: parent });
+      edges.push(...argumentEdges(args, asked.index, asked.path, asked.place, false, { back: true }));
+    } else {
+      const index = parent.arguments.findIndex((argument) => argument === outer);
+      const known = passed < MAX_PASSED ? callbackEdges(engine, parent, index, asked, inside, passed + 1) : undefined;
+      edges.push(...(known?.edges ?? []));
+      open ||= known?.open !== false;
+    }
+  }
+  return { edges, open };
+}
+
+/** Whether a function is only asked whether it is one: `if (fn)`, `typeof fn`, the left side of `fn && fn(x)`. */
+function isTested(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === node;
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+      return true;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === node;
+    default:
+      return false;
+  }
+}
+
+/** What the language, or a library that is known, calls a callback with. */
+function unseenCallback(engine: Engine, call: CallNode, at: number, asked: Asked, inCaller: Place): Edge[] | undefined {
+  const { index, path, place } = asked;
   const told = engine.unseen?.parameterOf(engine, inCaller, call, { argument: at, parameter: index, path });
   if (told) return [...told];
   const callee = unwrap(call.callee);
@@ -150,16 +212,6 @@ function callbackEdges(
 function outerFrame(place: Place, fn: FunctionNode): Place['frame'] {
   for (let at: Node | undefined = fn.parent; at; at = at.parent) if (isFunction(at)) return frameOf(place.frame, at);
   return undefined;
-}
-
-/** Calls of a parameter inside its own function: `use(client)` in `function withClient(use)`. */
-function callsThrough(parameter: Node, module: Module): CallNode[] {
-  const variable = module.variableOf(parameter);
-  if (!variable) return [];
-  return variable.references.flatMap((reference) => {
-    const parent = wrapped(reference.identifier).parent;
-    return isCall(parent) && unwrap(parent.callee) === reference.identifier ? [parent] : [];
-  });
 }
 
 interface Calls {
