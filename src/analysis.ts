@@ -5,8 +5,8 @@ import type { Module } from './program/module.ts';
 import { ModuleLoader } from './program/module-loader.ts';
 import { FileSigns } from './file-signs.ts';
 import { scanFor } from './signs.ts';
-import { ForeignCode } from './foreign-code.ts';
-import { operationsIn, type Leaks } from './module-facts.ts';
+import { ForeignCode, type LeaksRun } from './foreign-code.ts';
+import { operationsIn } from './module-facts.ts';
 import { unseenFunctions } from './models/flows.ts';
 import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
@@ -33,7 +33,7 @@ import { directivesOf, type Directive } from './twilio/directives.ts';
 import { certificateChecksOff, environmentWrites, type EnvironmentWrite } from './twilio/environment.ts';
 import { FIELD_SIGN, OWN_FUNCTION_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
-import { logCalls, type LogCall } from './twilio/log-calls.ts';
+import { logCalls, logCallsLeftOut, type LogCall, type LogContext } from './twilio/log-calls.ts';
 import { modelledFacts, type ModelledFacts } from './twilio/modelled.ts';
 import type { Operation, Use } from './twilio/operation.ts';
 import { packageUses, type PackageUse } from './twilio/packages.ts';
@@ -204,7 +204,7 @@ export class Analysis {
     return this.fact('operationsRun', () => (this.leadsToTwilio || this.models ? this.#foreign.operations() : []));
   }
 
-  get #leaksRun(): Leaks {
+  get #leaksRun(): LeaksRun {
     return this.fact('leaksRun', () =>
       this.#signs.leadsTo(SINK_SIGN) && (this.mayHoldPhi || this.settings.webhooks.scope === 'all')
         ? this.#foreign.leaks()
@@ -214,7 +214,10 @@ export class Analysis {
 
   /** Log calls of other modules that the file's calls run with something that must not leave. */
   get logCallsRun(): readonly LogCall[] {
-    return this.#leaksRun.logCalls;
+    return this.fact('logCallsRun', () => {
+      const { logCalls: run, onlyEntered } = this.#leaksRun;
+      return onlyEntered ? [...run, ...logCallsLeftOut(this.#logContext, onlyEntered)] : run;
+    });
   }
 
   /** Calls of services outside the BAA in other modules that the file's calls run with something that must not leave. */
@@ -225,13 +228,15 @@ export class Analysis {
   /** Calls that write a record: logs, error reports, traces. */
   get logCalls(): readonly LogCall[] {
     return this.fact('logCalls', () => {
-      const { engine, module } = this;
-      const { loggers } = this.settings;
-      if (loggers.length === 0 && !this.models && !this.#mayHoldSink) return [];
-      const handlers = (): ReturnType<Webhooks['handlers']> => this.webhooks.handlers(module);
-      const modelled = this.#modelled?.logCalls ?? [];
-      return [...logCalls({ engine, module, loggers, handlers, isSanitizer: isSanitizerName }), ...modelled];
+      if (this.settings.loggers.length === 0 && !this.models && !this.#mayHoldSink) return [];
+      return [...logCalls(this.#logContext), ...(this.#modelled?.logCalls ?? [])];
     });
+  }
+
+  get #logContext(): LogContext {
+    const { engine, module } = this;
+    const { loggers } = this.settings;
+    return { engine, module, loggers, handlers: () => this.webhooks.handlers(module), isSanitizer: isSanitizerName };
   }
 
   /** Calls that hand data to services outside the BAA. */

@@ -1,8 +1,8 @@
 /** What other modules do when the file's calls run their functions, with what the calls give. */
 import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
-import { contains, isFunction, unwrap, type CallNode, type Node } from './program/ast.ts';
+import { contains, isFunction, unwrap, type CallNode, type FunctionNode, type Node } from './program/ast.ts';
 import { absenceOf, type Absence } from './program/absence.ts';
-import { bodiesRunBy, instanceBodies, reaches, type RunBody } from './program/bodies.ts';
+import { bodiesRunBy, instanceBodies, isCut, reaches, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
@@ -25,6 +25,11 @@ export interface ForeignCodeOptions {
   readonly webhooks: Webhooks;
   /** Whether a value may be what must not leave. */
   readonly isSensitive: (place: Place) => boolean;
+}
+
+/** What other modules log and hand on, and the functions that were looked into where it could not be all of them. */
+export interface LeaksRun extends Leaks {
+  readonly onlyEntered?: ReadonlySet<FunctionNode>;
 }
 
 export class ForeignCode {
@@ -86,7 +91,7 @@ export class ForeignCode {
   }
 
   /** What is logged and handed to services, as far as the file's calls give something that is sensitive. */
-  leaks(): Leaks {
+  leaks(): LeaksRun {
     const { engine, home, said, webhooks } = this.#options;
     const factsOf = (module: Module): Leaks => ask(this.#leaks, module, () => leaks(engine, module, said, webhooks));
     const matters = reaches(
@@ -101,6 +106,7 @@ export class ForeignCode {
     return {
       logCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).logCalls)),
       externalCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).externalCalls)),
+      ...(isCut(engine) ? { onlyEntered: new Set(bodies.map(({ fn }) => fn)) } : {}),
     };
   }
 

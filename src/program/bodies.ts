@@ -21,6 +21,11 @@ const MAX_DEPTH = 5;
 /** Steps of the engine after which no further body is entered, so that the file's own code keeps most of them. */
 const MAX_STEPS = 8_000;
 
+/** Whether bodies may have been left out for want of steps. */
+export function isCut(engine: Engine): boolean {
+  return engine.steps > MAX_STEPS;
+}
+
 /** Whether anything in a function, or in what it calls by up to `depth` calls, is worth the way into it. */
 export type Matters = (fn: FunctionNode, module: Module, depth: number) => boolean;
 
@@ -43,7 +48,7 @@ export function bodiesRunBy(
     const seen = new Set<number>();
     const visit = (node: Node, module: Module, frame: Frame | undefined, left: number): void => {
       for (const call of callsIn(node, module)) {
-        if (found.size >= MAX_BODIES || engine.steps > MAX_STEPS) return;
+        if (found.size >= MAX_BODIES || isCut(engine)) return;
         for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
           if (callee.module === home || !callee.frame || seen.has(callee.frame.id)) continue;
           if (begun && module === home && !begun.has(callee.module)) continue;
@@ -68,7 +73,7 @@ function modulesEntered(
 ): ReadonlySet<Module> {
   const entered = new Set<Module>();
   for (const call of callsIn(home.ast, home)) {
-    if (engine.steps > MAX_STEPS) break;
+    if (isCut(engine)) break;
     const callees = engine
       .callees(call, engine.at(home, call))
       .filter((callee) => callee.module !== home && !entered.has(callee.module));
@@ -85,7 +90,6 @@ function modulesEntered(
  * @param absence what is known, and added to: only of what was looked through to its end
  */
 export function reaches(engine: Engine, nodesOf: (module: Module) => readonly Node[], absence: Absence): Matters {
-  const isComplete = (): boolean => engine.steps <= MAX_STEPS;
   const nodesIn = (module: Module): readonly Node[] => {
     if (absence.modules.has(module)) return [];
     const nodes = nodesOf(module);
@@ -105,7 +109,7 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
       answers.set(fn, (known = { distance: isHere ? 0 : Infinity, notWithin: isHere ? -1 : 0 }));
     }
     if (known.distance <= depth) return true;
-    if (known.notWithin >= depth || engine.steps > MAX_STEPS) return false;
+    if (known.notWithin >= depth || isCut(engine)) return false;
     known.notWithin = depth;
     within.push([fn, depth]);
     const leads = callsIn(fn, module).some((call) =>
@@ -117,7 +121,7 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
   return (fn, module, depth) => {
     within = [];
     const leads = ask(fn, module, depth);
-    if (!leads && isComplete()) {
+    if (!leads && !isCut(engine)) {
       for (const [one, calls] of within) absence.functions.set(one, Math.max(calls, absence.functions.get(one) ?? -1));
     }
     return leads;
@@ -145,7 +149,7 @@ export function instanceBodies(
   matters: (cls: ClassNode, module: Module) => boolean,
 ): InstanceBody[] {
   return home.index.calls.flatMap((call) => {
-    if (call.type !== 'NewExpression' || engine.steps > MAX_STEPS) return [];
+    if (call.type !== 'NewExpression' || isCut(engine)) return [];
     const self = engine.at(home, call);
     return engine.values(engine.at(home, call.callee)).flatMap(({ place }) => membersRun(engine, place, self, matters));
   });

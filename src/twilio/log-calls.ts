@@ -2,7 +2,16 @@
 import { LEVELS, LOGGERS, REQUEST_LOGS, SINK_FUNCTIONS, SINK_NAMES } from '../catalogue/loggers.ts';
 import type { SinkKind } from '../catalogue/tables.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { dottedName, isFunction, lastName, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
+import {
+  dottedName,
+  isFunction,
+  lastName,
+  staticKey,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -41,6 +50,8 @@ export interface LogContext {
   readonly handlers: () => readonly Handler[];
   /** Whether a function of this name takes PHI out of what it gets. */
   readonly isSanitizer: (name: string) => boolean;
+  /** Whether a logger's name counts although the function behind it is in sight: one that is not looked into. */
+  readonly isLeftOut?: (call: CallNode) => boolean;
 }
 
 /** Names under which a logger is looked up or made where its origin can't be seen: `useLogger()`, `c.get('logger')`. */
@@ -96,6 +107,22 @@ export function logCalls(context: LogContext): LogCall[] {
   return found;
 }
 
+/**
+ * Calls of loggers that other modules make, where there was no time to look into these: what is left is their name.
+ * @param entered the functions that were looked into
+ */
+export function logCallsLeftOut(context: LogContext, entered: ReadonlySet<FunctionNode>): LogCall[] {
+  const { engine, module } = context;
+  const left = new Set<Node>();
+  const isLeftOut = (call: CallNode): boolean => {
+    const callees = engine.callees(call, engine.at(module, call));
+    const isLeft = callees.every((one) => one.module !== module && !entered.has(one.fn));
+    if (isLeft) left.add(call);
+    return isLeft;
+  };
+  return logCalls({ ...context, isLeftOut }).filter(({ node }) => left.has(node));
+}
+
 /** What a function that is called, or handed on, is as a sink. */
 interface Sink {
   readonly log: Omit<LogCall, 'node' | 'places'>;
@@ -130,9 +157,10 @@ function sinkAt(context: LogContext, fn: Node, call: Node): Sink | undefined {
   }
   const kind = names && names.length > 1 ? namedSink(names.slice(0, -1), names.at(-1) ?? '') : undefined;
   if (kind === undefined || !paths.every(isOpen)) return undefined;
-  if (call.type === 'CallExpression' && engine.callees(call, at).length > 0) return undefined;
-  if (paths.length === 0 && !isUnseen(engine, at, callee)) return undefined;
-  return { log: { kind, name, how: 'name' }, model: EVERY_ARGUMENT };
+  const named: Sink = { log: { kind, name, how: 'name' }, model: EVERY_ARGUMENT };
+  const isSeen = call.type === 'CallExpression' && engine.callees(call, at).length > 0;
+  if (isSeen) return context.isLeftOut?.(call) === true ? named : undefined;
+  return paths.length > 0 || isUnseen(engine, at, callee) ? named : undefined;
 }
 
 function isOpen({ root }: AccessPath): boolean {
