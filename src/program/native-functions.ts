@@ -7,6 +7,7 @@ import { COLLECTION_LIBRARIES, FUNCTIONS, METHODS, TEXT_LIBRARIES, type NativeFu
 import { elementsPath, flowEdges } from './native-calls.ts';
 import { certainlyHas } from './objects.ts';
 import { move, type Edge, type Expansion, type Place } from './place.ts';
+import { validated } from './validators.ts';
 
 /** Text that is made from the arguments of a call. */
 export function textOfArguments(place: Place, node: CallNode): Edge[] {
@@ -41,6 +42,8 @@ export function nativeFunction(engine: Engine, place: Place, node: TSESTree.Call
     const last = path.tokens.at(-1) ?? '';
     const model = FUNCTIONS[`${root}#${last}`];
     if (model) return applyFunction(engine, model, place, node);
+    const checked = validated(path, place, node);
+    if (checked) return checked;
     if (TEXT_LIBRARIES.has(root))
       return { edges: [...textOfArguments(place, node), ...receiverText(place, node)], end: 'opaque' };
     if (COLLECTION_LIBRARIES.has(root.split('/')[0] ?? ''))
