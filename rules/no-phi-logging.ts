@@ -54,12 +54,14 @@ export default createRule<Options>({
   concerns: (analysis) => analysis.mayLeak,
   check(analysis, context, options) {
     if (options.errors && analysis.concernsTwilio) reportErrors(analysis, context);
-    reportValues(analysis, context);
+    const told = reportValues(analysis, context);
     reportSentTexts(analysis, context);
     if (!analysis.mayHoldPhi) return;
     for (const { log, flows } of flowsIntoLogs(analysis)) {
       for (const flow of flows) {
-        if (flow.label.how === 'webhook') continue;
+        const { label, report } = flow;
+        if (label.how === 'webhook' || (label.how === 'sdk' && told.some((node) => overlap(node, report.node))))
+          continue;
         reportFlow(analysis, context, flow, {
           sink: sinkText(log),
           why: 'which others read and keep',
@@ -89,19 +91,17 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
   }
 }
 
-/** Clients and messages that are logged whole. */
-function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
-  if (!analysis.concernsTwilio) return;
+function overlap(one: Node, other: Node): boolean {
+  return contains(one, other) || contains(other, one);
+}
+
+/** Clients and messages that are logged whole, or read directly; gives the places that were told. */
+function reportValues(analysis: Analysis, context: Rule.RuleContext): readonly Node[] {
+  if (!analysis.concernsTwilio) return [];
   const { engine, module, twilioValues: values, hasFunctions } = analysis;
   const logs = [...analysis.logCalls, ...analysis.logCallsRun];
-  for (const { node, log, what, of, property, isWrapped } of loggedValues({
-    engine,
-    module,
-    logs,
-    values,
-    hasFunctions,
-    isClean: isCleanIn(analysis),
-  })) {
+  const logged = loggedValues({ engine, module, logs, values, hasFunctions, isClean: isCleanIn(analysis) });
+  for (const { node, log, what, of, property, isWrapped } of logged) {
     // A function that is handed on is given the value by what stands before it.
     const [given] = log.handed === node ? log.places : [];
     const name = textOf(given ?? engine.at(module, node));
@@ -116,6 +116,7 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): void {
           : [],
     });
   }
+  return logged.map(({ node }) => node);
 }
 
 /** Texts that are logged by the function that sends them, where nothing else is known of them. */

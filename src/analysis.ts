@@ -272,6 +272,7 @@ export class Analysis {
           settings: this.settings,
           home: this.module,
           webhooks: this.webhooks,
+          ...(this.concernsTwilio ? { fetchedAt: (at: Place) => this.twilioValues.contentAt(at) } : {}),
           modelled: this.models && new ModelledPhi(this.engine, this.models),
           inCareText: name !== 'logs',
           allow: allow ?? ((label) => !isInbound(label, this.settings)),

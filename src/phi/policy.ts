@@ -17,7 +17,7 @@ import { classifyName, isPersonWord } from './vocabulary.ts';
 /** A value that is PHI, and how that is known. */
 export interface PhiLabel {
   readonly kind: PhiKind;
-  readonly how: 'tag' | 'type' | 'decorator' | 'schema' | 'fhir' | 'name' | 'webhook' | 'model';
+  readonly how: 'tag' | 'type' | 'decorator' | 'schema' | 'fhir' | 'name' | 'webhook' | 'sdk' | 'model';
   /** What the code calls it: `patient.diagnosis`. */
   readonly text: string;
   /** A function on the way that is named like a sanitizer and is none. */
@@ -45,6 +45,8 @@ export interface PhiPolicyOptions {
   readonly home: Module;
   readonly settings: ResolvedSettings;
   readonly webhooks?: WebhookSources;
+  /** The property of a resource of Twilio's that holds what people wrote or said, where a call fetches it; '' for all. */
+  readonly fetchedAt?: (place: Place) => string | undefined;
   /** What the models that count for the file say of values. */
   readonly modelled?: ModelledPhi | undefined;
   /** Who somebody is counts beside text that speaks of care, whoever it is: in messages, not in logs. */
@@ -125,6 +127,9 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (content?.loggable === true) return { kind: 'barrier' };
     if (content)
       return this.#source(step, { kind: content.kind, how: 'webhook', text: textOf(place), field: content.field });
+    const fetched = this.#options.fetchedAt?.(place);
+    if (fetched !== undefined)
+      return this.#source(step, { kind: 'message', how: 'sdk', text: textWhereRead(step, fetched) });
     if (!settings.phi.inferFromNames) return undefined;
     const named = this.#byName(place, expansion);
     if (!named || this.#allowed({ ...named, text: '' })) return undefined;
@@ -231,6 +236,16 @@ export function textOf(place: Place): string {
     .join('');
   const whole = text + path;
   return whole.length > 60 ? `${whole.slice(0, 57)}...` : whole;
+}
+
+/** How the code writes the read of a property, where that is nearer to the sink than what has the property. */
+function textWhereRead(source: Step, property: string): string {
+  for (let step: Step | undefined = source; step; step = step.parent) {
+    const node = unwrap(step.place.node);
+    if (node.type === 'MemberExpression' && staticKey(node.property, node.computed) === property)
+      return textOf(step.place);
+  }
+  return textOf(source.place);
 }
 
 /** Whether the value at a place comes out of the SDK, by its access paths. */

@@ -39,6 +39,7 @@ const HOW: Readonly<Record<PhiLabel['how'], string>> = {
   fhir: 'PHI in FHIR',
   name: 'PHI by its name',
   webhook: "a patient's own words or number",
+  sdk: 'what people wrote or said, as Twilio keeps it',
   model: 'PHI by its model',
 };
 

@@ -5,7 +5,7 @@
 import { resourceAt } from '../catalogue/operations.ts';
 import { SDK_CONTENT } from '../catalogue/sdk-content.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
-import { unwrap, type Node } from '../program/ast.ts';
+import { calleeName, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
@@ -30,13 +30,18 @@ export interface LoggedValue {
   readonly property?: string;
   /** It has no property that could be logged instead. */
   readonly isWrapped?: boolean;
+  /** The program has just made it, of what it gave. */
+  readonly isOwn?: boolean;
 }
 
 /** What a value of Twilio is. */
-type Kind = Pick<LoggedValue, 'what' | 'of' | 'property' | 'isWrapped'>;
+type Kind = Omit<LoggedValue, 'node' | 'log'>;
 
 /** Methods that give instances, or lists of them. */
 const GIVES: ReadonlySet<string> = new Set(['create', 'fetch', 'update', 'list', 'page', 'getPage', 'each']);
+/** Those that give what is there already, and the reader of an answer of the REST API. */
+const FETCHES: ReadonlySet<string> = new Set(['fetch', 'list', 'page', 'getPage', 'json']);
+const PROPERTIES: ReadonlySet<string> = new Set(SDK_CONTENT.flatMap(({ properties }) => properties));
 /** What leads from an instance to its data. */
 const THROUGH: ReadonlySet<string> = new Set([ANY, 'toJSON', '()', 'instances', '_properties', '_solution']);
 
@@ -131,9 +136,29 @@ export class TwilioValues {
     return this.#kindAt(node, below) ?? this.#kindAt(node, [...below, ANY]);
   }
 
+  /**
+   * The property of Twilio's that holds what people wrote or said, where a call fetches it: `body` at the `body` of what
+   * `messages.list()` gives; '' for all of what is fetched.
+   */
+  contentAt(place: Place): string | undefined {
+    const node = unwrap(place.node);
+    if (node.type !== 'CallExpression' || place.rejected === true || !FETCHES.has(calleeName(node) ?? ''))
+      return undefined;
+    const last = place.path.findLast((key) => !THROUGH.has(key) && !/^\d+$/.test(key));
+    if (last !== undefined && !PROPERTIES.has(camel(last))) return undefined;
+    const kind = this.#kindOf(place);
+    // All of an answer of the REST API may be the error instead.
+    const isWhole = kind?.of === 'SDK' && kind.what !== 'a client' && kind.isOwn !== true;
+    return kind?.property ?? (isWhole ? '' : undefined);
+  }
+
   #kindAt(node: Node, below: readonly string[]): Kind | undefined {
     const { engine, module } = this.#context;
-    const place = engine.at(module, node, below);
+    return this.#kindOf(engine.at(module, node, below));
+  }
+
+  #kindOf(place: Place): Kind | undefined {
+    const { engine } = this.#context;
     for (const path of accessPathsOf(engine, place)) {
       const kind = this.#kindAtPath(path) ?? this.#givenAt(path);
       if (kind) return kind;
@@ -209,9 +234,10 @@ function contentOf(
   const [property, ...rest] = isList && keys[0] === row.list ? keys.slice(1) : keys;
   // A page, or the list in it, is no instance.
   const wrapped = isWrapped || isList ? { isWrapped: true } : {};
-  if (property === undefined) return { what: row.name, of, ...wrapped };
+  const isOwn = action === 'create' || action === 'update';
+  if (property === undefined) return { what: row.name, of, ...wrapped, ...(isOwn ? { isOwn } : {}) };
   // The text that the program itself has just given is judged where it comes from.
-  if (action === 'create' || action === 'update') return undefined;
+  if (isOwn) return undefined;
   const name = dialect === 'rest' ? camel(property) : property;
   return row.properties.includes(name) && rest.length === 0 ? { what: row.name, of, property } : undefined;
 }

@@ -28,14 +28,14 @@ export interface WebhookContent {
 const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
 
 /**
- * Whether what a webhook brings is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
+ * Whether what a webhook brings, or the SDK fetches, is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
  * Labels of other sources count as they are.
  */
 export function isInbound(
   label: { readonly kind: PhiKind; readonly how: string },
   settings: ResolvedSettings,
 ): boolean {
-  if (label.how !== 'webhook') return true;
+  if (label.how !== 'webhook' && label.how !== 'sdk') return true;
   return settings.phi.inbound && (label.kind === 'message' || label.kind === 'name');
 }
 
