@@ -44,6 +44,13 @@ describe('constants', () => {
     ['ask(process.env.A);', ['opaque']],
     ['ask(a + 1);', ['clean']],
     ["const { a = 'x' } = {};\nask(a);", ['x', undefined]],
+    ["ask(['x'][0]);", ['x']],
+    ["ask(['x'][1]);", [undefined]],
+    ["ask(['x'].length);", ['clean']],
+    ['class A extends B {\n  f() {\n    ask(super.a);\n  }\n}', ['opaque']],
+    ['class A extends B {\n  f() {\n    ask(this.a);\n  }\n}', ['opaque']],
+    ['class A {\n  f() {\n    ask(this.a);\n  }\n}', [undefined]],
+    ['function f() {\n  ask(this.a);\n}', ['opaque']],
   ])('%s', (code, expected) => {
     expect(constants(code).sort()).toEqual([...expected].sort());
   });
@@ -71,6 +78,13 @@ describe('properties', () => {
     ["ask(Object.assign({ a: 'x' }, { a: 'y' }));", { values: ['y'], missing: false, known: true }],
     ["ask(c ? { a: 'x' } : {});", { values: ['x'], missing: true, known: true }],
     ['ask(given);', { values: [], missing: false, known: false }],
+    ["ask({ [given]: 'x' });", { values: [], missing: false, known: false }],
+    ["ask({ [given]: 'x', a: 'y' });", { values: ['y'], missing: false, known: true }],
+    ["ask({ a: 'x', [given]: 'y' });", { values: ['x'], missing: false, known: false }],
+    ["ask({ b: 'x', [given]: 'y', c: 'z' });", { values: [], missing: false, known: false }],
+    ['ask({ set a(value) {} });', { values: [], missing: true, known: true }],
+    ["ask({ get a() { return 'x'; }, set a(value) {} });", { values: ['x'], missing: false, known: true }],
+    ["ask(['x']);", { values: [], missing: false, known: false }],
   ])('a of %s', (code, expected) => {
     expect(property(code, 'a')).toEqual(expected);
   });

@@ -22,6 +22,20 @@ const CASES: readonly (readonly [title: string, code: string, ...found: string[]
     'x 2: source() > x > { a: x }',
   ],
   [
+    'each of several properties, in their order',
+    'const x = source(), y = source();\nsink({ a: x, ...y, b: x + y });',
+    'x 2: source() > x > { a: x, ...y, b: x + y }',
+    'y 2: source() > y > { a: x, ...y, b: x + y }',
+    'x 2: source() > x > x + y > { a: x, ...y, b: x + y }',
+    'y 2: source() > y > x + y > { a: x, ...y, b: x + y }',
+  ],
+  [
+    'an element of a list that is written there',
+    'const x = source(), y = [source()];\nsink([x, ...y]);',
+    'x 2: source() > x > [x, ...y]',
+    'y 2: source() > [source()] > y > [x, ...y]',
+  ],
+  [
     'an object that was made before',
     'const x = source();\nconst o = { a: x };\nsink(o);',
     'o 3: source() > x > { a: x } > o',
