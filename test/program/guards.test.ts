@@ -76,7 +76,9 @@ else send(); // open
 if (!check() || other()) done();
 else send();
 if (check() || check()) send();
-if (-check()) send(); // open`,
+if (-check()) send(); // open
+if (-check()) done();
+else send(); // open`,
   comparisons: `if (check() === true) send();
 if (check() == true) send();
 if (check() !== false) send();
@@ -87,7 +89,11 @@ if (check() === false) done();
 else send();
 if (check() > false) send(); // open
 if (check() === 1) send(); // open
-if (check() === other) send(); // open`,
+if (check() === other) send(); // open
+if (check() === 1) done();
+else send(); // open
+if (check() === other) done();
+else send(); // open`,
   'fallbacks, Boolean and await': `if (check() ?? false) send();
 if (other() ?? check()) send(); // open
 if (Boolean(check())) send();
@@ -158,10 +164,12 @@ function none() {
   'before, not behind': `function behind() {
   send(); // open
   if (!check()) return;
+  log();
 }
 function inBlock() {
   {
     if (!check()) return;
+    log();
   }
   send();
 }
@@ -175,9 +183,6 @@ function between(kind) {
       send(); // open
       if (!check()) return;
       break;
-    case 3:
-      log();
-      send(); // open
   }
 }
 function inLoop(list) {
@@ -202,6 +207,7 @@ function swallowed() {
 }
 function finallyOnly() {
   try {
+    log();
     if (!check()) throw new Error('no');
   } finally {
     log();
@@ -214,24 +220,14 @@ function caught() {
   } catch {
     send(); // open
   }
-}
-function nothing() {
-  try {
-    log();
-  } finally {
-    log();
-  }
-  send(); // open
 }`,
 });
 
 testGuards('calls whose results are not used', {
   'of the check itself': `check();
 send();`,
-  'awaited, and in a chain': `await check();
+  'of the check, awaited': `await check();
 send();`,
-  'behind the send': `send(); // open
-check();`,
   'of other functions': `other();
 new Other();
 value;
@@ -378,6 +374,8 @@ for (const one of people.filter(check)) send(one);
 for (const one of people.filter(active)) send(one); // open
 for (const one of people.filter()) send(one); // open
 for (const one of people.filter(() => {})) send(one); // open
+for (const one of people.filter((p) => { if (no) return true; return check(p); })) send(one); // open
+for (const one of people.filter((p) => { if (no) return check(p); return other(p); })) send(one); // open
 for (const one of send(people.filter((p) => check(p)))) done(one); // open`,
   'by their names': `const passed = people.filter((p) => check(p));
 for (const one of passed) send(one);
