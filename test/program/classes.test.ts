@@ -1,0 +1,364 @@
+/** Classes: instances as a whole, what constructors and methods write, inheritance, errors, static members. */
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/program/engine.ts';
+import { trace } from '../../src/program/trace.ts';
+import { argumentsOf, moduleOf, SOURCE_POLICY, testFlow } from '../support/program.ts';
+
+testFlow('instances', {
+  'as a whole': `class A {
+  clean = 'x';
+  constructor(value) {
+    this.value = value;
+  }
+}
+sink(new A(source())); // flows
+sink(new A('x'));
+class B {
+  secret = source();
+}
+sink(new B()); // flows
+class C {
+  clean = 'x';
+  read = () => source();
+  helper() {
+    return source();
+  }
+}
+sink(new C());
+class D {
+  constructor(value) {
+    this.text = 'for ' + value;
+  }
+}
+sink(new D(source())); // flows
+sink(new D('x'));`,
+  'without what is left out': `class A {
+  secret = source();
+  clean = 'x';
+}
+const { secret, ...rest } = new A();
+sink(rest);
+const { clean, ...others } = new A();
+sink(others); // flows
+const a = new A();
+delete a.secret;
+sink(a);
+const b = new A();
+b.secret = 'x';
+sink(b);`,
+  'of one of two classes': `class A {
+  constructor(value) {
+    this.value = value;
+  }
+}
+class B {
+  constructor() {
+    this.value = 'x';
+  }
+}
+const Either = no ? B : A;
+sink(new Either(source()).value); // flows
+sink(new Either('x').value);
+sink(new B(source()).value);`,
+  'of classes without a name, and made by functions': `const A = class {
+  constructor(value) {
+    this.value = value;
+  }
+};
+const all = { A };
+const make = (value) => new all.A(value);
+const mixin = (Base) =>
+  class extends Base {
+    twice() {
+      return this.value + this.value;
+    }
+  };
+const Mixed = mixin(A);
+sink(new all.A(source()).value); // flows
+sink(make(source()).value); // flows
+sink(make('x').value);
+sink(new Mixed(source()).twice()); // flows
+sink(new Mixed('x').twice());`,
+  'with keys that are computed': `const key = ['se', 'cret'].join('');
+class A {
+  ['clean'] = 'x';
+  static ['of']() {
+    return source();
+  }
+}
+class B {
+  [key] = source();
+}
+sink(new A().clean);
+sink(A.of()); // flows
+sink(new B().secret); // flows`,
+});
+
+testFlow('what methods write', {
+  'in their order': `class A {
+  cleared(value) {
+    this.a = value;
+    this.a = 'x';
+    sink(this.a);
+  }
+  branched(value) {
+    this.b = 'x';
+    if (value) this.b = value;
+    sink(this.b); // flows
+  }
+  removed(value) {
+    this.d = value;
+    delete this.d;
+    sink(this.d);
+  }
+  elsewhere() {
+    sink(this.e); // flows
+  }
+  writes(value) {
+    this.e = value;
+  }
+}
+const a = new A();
+a.cleared(source());
+a.branched(source());
+a.removed(source());
+a.writes(source());
+a.elsewhere();`,
+  'in functions inside of them': `class A {
+  load() {
+    [1].forEach(() => {
+      this.a = source();
+    });
+    function inner() {
+      this.b = source();
+    }
+    const expression = function () {
+      this.c = source();
+    };
+    inner.call({});
+    expression.call({});
+    return new (class {
+      constructor() {
+        this.d = source();
+      }
+    })();
+  }
+}
+const a = new A();
+a.load();
+sink(a.a); // flows
+sink(a.b);
+sink(a.c);
+sink(a.d);`,
+  'by copying objects': `class A {
+  constructor(fields) {
+    Object.assign(this, fields);
+  }
+}
+sink(new A({ secret: source(), clean: 'x' }).secret); // flows
+sink(new A({ secret: source(), clean: 'x' }).clean);`,
+  'into the class, by its name': `class A {
+  static set(value) {
+    A.last = value;
+    this.other = 'x';
+  }
+  static get() {
+    return A.last;
+  }
+  read() {
+    return this.last;
+  }
+}
+A.set(source());
+sink(A.get()); // flows
+sink(A.last); // flows
+sink(A.other);
+sink(new A().read());`,
+  'through setters and private fields': `class A {
+  #held = 'x';
+  set value(value) {
+    this.#held = value;
+  }
+  get value() {
+    return this.#held;
+  }
+}
+const a = new A();
+a.value = source();
+sink(a.value); // flows
+sink(new A().value);`,
+});
+
+testFlow('classes that extend others', {
+  'over three generations': `class A {
+  constructor(value) {
+    this.value = value;
+  }
+  get text() {
+    return this.value + this.own;
+  }
+  read() {
+    return this.text;
+  }
+}
+class B extends A {
+  own = 'x';
+}
+class C extends A {
+  constructor(first, second) {
+    super(second);
+    this.first = first;
+  }
+}
+class D extends A {
+  own = source();
+}
+sink(new C('x', source()).value); // flows
+sink(new C('x', source()).first);
+sink(new C(source(), 'x').first); // flows
+sink(new C(source(), 'x').value);
+sink(new C('x', source()).text); // flows
+sink(new C('x', source()).read()); // flows
+sink(new B(source()).text); // flows
+sink(new B('x').text);
+sink(new D('x').text); // flows
+sink(new D('x').value);`,
+  'and put something else in place': `class A {
+  secret = source();
+  read() {
+    return this.secret;
+  }
+  get text() {
+    return this.secret;
+  }
+}
+class B extends A {
+  read() {
+    return 'x';
+  }
+  get text() {
+    return 'x';
+  }
+  both() {
+    return super.read() + this.read();
+  }
+  shown() {
+    return super.text;
+  }
+}
+sink(new B().read());
+sink(new B().text);
+sink(new B().both()); // flows
+sink(new B().shown()); // flows
+sink(new B().secret); // flows`,
+  'with static members': `class A {
+  static secret = source();
+  static clean = 'x';
+  static read() {
+    return this.secret;
+  }
+}
+class B extends A {}
+class C extends A {
+  static secret = 'x';
+}
+sink(B.secret); // flows
+sink(B.clean);
+sink(B.read()); // flows
+sink(C.secret);
+sink(new B().secret);`,
+});
+
+testFlow('errors', {
+  'by what they hand to the error that they extend': `class NotFound extends Error {
+  constructor(id) {
+    super('no ' + id);
+    this.id = 'x';
+  }
+}
+class Fixed extends TypeError {
+  constructor(id) {
+    super('none');
+    this.id = id;
+  }
+}
+sink(new NotFound(source()).message); // flows
+sink(new NotFound(source()).id);
+sink(new NotFound('x').message);
+sink(new Fixed(source()).message);
+sink(new Fixed(source()).id); // flows
+try {
+  throw new NotFound(source());
+} catch ({ message, id }) {
+  sink(message); // flows
+  sink(id);
+}`,
+});
+
+describe('in TypeScript', () => {
+  it.each([
+    [
+      'parameters that are fields',
+      `class A {
+  constructor(
+    private readonly secret: string,
+    public clean = 'x',
+    other: string,
+  ) {}
+  read() {
+    return this.secret;
+  }
+}
+sink(new A(source(), 'x', 'y').read()); // flows
+sink(new A(source(), 'x', 'y')); // flows
+sink(new A('x', source(), 'y').clean); // flows
+sink(new A('x', 'y', source()));
+sink(new A('x', 'y', source()).other);
+sink(new A(source(), 'x', 'y').clean);
+sink(new A('x', undefined, 'y').clean);`,
+    ],
+    [
+      'accessors with a field behind them, and fields without a value',
+      `class A {
+  accessor secret = source();
+  accessor clean = 'x';
+  declared!: string;
+  static accessor shared = source();
+}
+sink(new A().secret); // flows
+sink(new A().clean);
+sink(new A().declared);
+sink(A.shared); // flows
+sink(new A().shared);`,
+    ],
+    [
+      'methods that are declared only',
+      `abstract class A {
+  abstract load(): string;
+  read() {
+    return this.load();
+  }
+}
+class B extends A {
+  load() {
+    return source();
+  }
+}
+class C extends A {
+  load() {
+    return 'x';
+  }
+}
+sink(new B().read()); // flows
+sink(new C().read());`,
+    ],
+  ])('%s', (_, code) => {
+    const module = moduleOf(code, 'file.ts');
+    const engine = new Engine();
+    const reached = argumentsOf(module, 'sink').filter(
+      (sink) => trace(engine, engine.at(module, sink), SOURCE_POLICY).length > 0,
+    );
+    const flows = code.split('\n').flatMap((line, i) => (line.endsWith('// flows') ? [i + 1] : []));
+    expect(reached.map((sink) => sink.loc.start.line)).toEqual(flows);
+  });
+});
