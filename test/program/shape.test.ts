@@ -45,6 +45,16 @@ describe('constants', () => {
     ['ask(a + 1);', ['clean']],
     ["const { a = 'x' } = {};\nask(a);", ['x', undefined]],
     ["ask(['x'][0]);", ['x']],
+    ['ask(10n);', [10n]],
+    ['ask(/a/);', ['constant']],
+    ['ask(+1);', ['clean']],
+    ["ask(-'1');", ['clean']],
+    ['ask(-given);', ['clean']],
+    ['ask(!given);', ['clean']],
+    ['ask(void given());', [undefined]],
+    ["ask('x'.a);", [undefined]],
+    ['ask(`a${b}`);', ['clean']],
+    ["ask(('x'));", ['x']],
     ["ask(['x'][1]);", [undefined]],
     ["ask(['x'].length);", ['clean']],
     ['class A extends B {\n  f() {\n    ask(super.a);\n  }\n}', ['opaque']],
@@ -78,6 +88,16 @@ describe('properties', () => {
     ["ask(Object.assign({ a: 'x' }, { a: 'y' }));", { values: ['y'], missing: false, known: true }],
     ["ask(c ? { a: 'x' } : {});", { values: ['x'], missing: true, known: true }],
     ['ask(given);', { values: [], missing: false, known: false }],
+    ["import o from 'm';\nask(o);", { values: [], missing: false, known: false }],
+    ["const o = { a: 'x' };\no[given] = 'y';\nask(o);", { values: ['x'], missing: false, known: false }],
+    ["const { a, ...rest } = { a: 'x' };\nask(rest);", { values: [], missing: true, known: true }],
+    ["ask(c ? { a: 'x' } : given);", { values: ['x'], missing: false, known: false }],
+    ["ask({ a: c ? 'x' : 'y' });", { values: ['x', 'y'], missing: false, known: true }],
+    ['ask({ a: given });', { values: ['opaque'], missing: false, known: true }],
+    ['ask({ a: undefined });', { values: [undefined], missing: false, known: true }],
+    ['ask({ a: {}.b });', { values: [undefined], missing: false, known: true }],
+    ["ask({ a: { b: 'x' } });", { values: ['object'], missing: false, known: true }],
+    ["const f = new FormData();\nf.append('a', 'x');\nask(f);", { values: ['x'], missing: false, known: true }],
     ["ask({ [given]: 'x' });", { values: [], missing: false, known: false }],
     ["ask({ [given]: 'x', a: 'y' });", { values: ['y'], missing: false, known: true }],
     ["ask({ a: 'x', [given]: 'y' });", { values: ['x'], missing: false, known: false }],
@@ -102,6 +122,18 @@ describe('properties', () => {
     const owners = propertyOf(engine, place, ['a']).found.map((one) => one.owner.loc.start.line);
     expect(owners).toEqual([2]);
   });
+
+  it.each([
+    ["ask({ a: 'x' });", "a: 'x'"],
+    ["ask({ a: ('x') });", "a: ('x')"],
+    ["const o = {};\no.a = 'x';\nask(o);", "o.a = 'x'"],
+    ["const f = new FormData();\nf.append('a', 'x');\nask(f);", "'x'"],
+    ["ask({ x: { a: 'y' } }.x);", "a: 'y'"],
+  ])('are set by: %s', (code, owner) => {
+    const { engine, place } = asked(code);
+    const { found, name } = propertyOf(engine, place, ['a']);
+    expect([name, ...found.map((one) => place.module.textOf(one.owner))]).toEqual(['a', owner]);
+  });
 });
 
 describe('keys', () => {
@@ -112,6 +144,21 @@ describe('keys', () => {
     ['ask({ a: 1, ...given });', ['a'], false],
     ['ask({ [given]: 1 });', [], false],
     ['const o = { a: 1 };\no.b = 2;\nask(o);', ['a', 'b'], true],
+    ['const o = { a: 1 };\ndelete o.a;\nask(o);', [], true],
+    ['const { a, ...rest } = { a: 1, b: 2 };\nask(rest);', ['b'], true],
+    ['const f = () => ({ a: 1 });\nask(f());', ['a'], true],
+    ['ask(c ? { a: 1 } : { b: { c: 2 } });', ['a', 'b'], true],
+    ['ask(c ? { a: 1 } : given);', ['a'], false],
+    ['ask(Object.assign({}, { a: 1 }, { b: 2 }));', ['a', 'b'], true],
+    ["import o from 'm';\nask(o);", [], false],
+    ["ask(new URLSearchParams([['a', 1], ['b', 2]]));", ['a', 'b'], true],
+    ["ask(new URLSearchParams([['a', 1], ['b'], ['c', 2, 3]]));", ['a'], true],
+    ['ask(new URLSearchParams({ a: 1 }));', ['a'], true],
+    ["const f = new FormData();\nf.append('a', 1);\nf.set('b', 2);\nask(f);", ['a', 'b'], true],
+    ['const f = new FormData();\nf.append(given, 1);\nask(f);', [], false],
+    ["const m = new Map([['a', 1]]);\nm.set('b', 2);\nask(m);", ['a', 'b'], true],
+    ["ask(new Set(['a']));", [], true],
+    ['const o = {};\nif (c) o.a = 1;\no.b = { c: 2 };\nask(o);', ['a', 'b'], true],
     ['ask(given);', [], false],
   ])('%s', (code, keys, complete) => {
     const { engine, place } = asked(code);
