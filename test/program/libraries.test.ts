@@ -10,6 +10,8 @@ import { format } from 'date-fns';
 import * as luxon from 'luxon';
 import dayjs from 'dayjs';
 sink(moment(source()).format('L')); // flows
+sink(new moment(source()).format('L')); // flows
+sink(moment(source()).add(1, 'day').format('L')); // flows
 sink(moment('2020-01-01').format('L'));
 sink(moment().format(source())); // flows
 sink(format(new Date(source()), 'yyyy')); // flows
@@ -50,6 +52,7 @@ sink(_.pick(o, ['b', 'c']));
 sink(_.pick(o, 'b', 'c').a);
 sink(_.pick(o, keys)); // flows
 sink(_.pick(o, ['b', ...keys])); // flows
+sink(_.pick(o, ['b', , 'a'])); // flows
 sink(pick(o, 'a')); // flows
 sink(pick(o, 'b'));
 sink(_.pick());`,

@@ -18,6 +18,7 @@ sink(JSON.stringify(o, null, 2)); // flows
 sink(JSON.stringify(o, (key, value) => value)); // flows
 sink(JSON.stringify(o, ['secret'])); // flows
 sink(JSON.stringify(o, ['clean', 'other']));
+sink(JSON.stringify(o, ['clean', , 'secret'])); // flows
 sink(JSON.stringify(o.deep.clean));
 sink(JSON.stringify());`,
   copies: `const o = { secret: source(), clean: 'x' };

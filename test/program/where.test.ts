@@ -42,6 +42,17 @@ const CASES: readonly (readonly [title: string, code: string, ...found: string[]
   ],
   ['what a method changes', 'const x = source();\nsink(x.trim());', 'x 2: source() > x > x.trim()'],
   [
+    'the argument of a function of the language',
+    'const x = source();\nsink(String(x));\nsink(JSON.stringify(x));\nsink(Array.of(x));\nsink(Object.assign({}, x));\nsink(new Set([x]));\nsink(new Error(x));\nsink(new Error(1, x));',
+    'x 2: source() > x > String(x)',
+    'x 3: source() > x > JSON.stringify(x)',
+    'x 4: source() > x > Array.of(x)',
+    'x 5: source() > x > Object.assign({}, x)',
+    'x 6: source() > x > [x] > new Set([x])',
+    'x 7: source() > x > new Error(x)',
+    'x 8: source() > x > new Error(1, x)',
+  ],
+  [
     'each of two values',
     'const x = source(), y = source();\nsink(`${x} ${y}`);',
     'x 2: source() > x > `${x} ${y}`',
