@@ -1,0 +1,202 @@
+/** What is called or read of a value that only its declared type tells about: the classes that implement it. */
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/program/engine.ts';
+import type { Module } from '../../src/program/module.ts';
+import { trace } from '../../src/program/trace.ts';
+import { argumentsOf, moduleOf, SOURCE_POLICY } from '../support/program.ts';
+
+/**
+ * Expects `source()` to reach the calls of `sink` that are marked `// flows`, in all files of a program.
+ * @param others by the names that files import them by; those with classes are known to implement what is asked for
+ */
+function expectFlows(code: string, others: Readonly<Record<string, string>> = {}): void {
+  const all = new Map(
+    [['main', code], ...Object.entries(others)].map(([name, text]) => [name, moduleOf(text, `${name}.ts`)]),
+  );
+  const modules: Module[] = [...all.values()];
+  const engine = new Engine({
+    resolveImport: (_, specifier) => all.get(specifier),
+    implementing: () => modules.filter((module) => module.index.classes.length > 0),
+  });
+  const lines = modules.map((module) =>
+    argumentsOf(module, 'sink')
+      .filter((sink) => trace(engine, engine.at(module, sink), SOURCE_POLICY).length > 0)
+      .map((sink) => module.text.split('\n')[sink.loc.start.line - 1]),
+  );
+  const marked = modules.map((module) => module.text.split('\n').filter((line) => line.endsWith('// flows')));
+  expect(lines).toEqual(marked);
+}
+
+const SOURCES = `interface Store { read(): string; held: string; other: string }
+class Real implements Store {
+  held = source();
+  other = 'x';
+  read() { return source(); }
+}
+class Unrelated {
+  held = source();
+  other = source();
+  read() { return source(); }
+}
+`;
+
+describe('a value of a declared type gives', () => {
+  it.each([
+    [
+      'what the class that implements it has',
+      `${SOURCES}const f = (store: Store) => {
+  sink(store.read()); // flows
+  sink(store.held); // flows
+  sink(store.other);
+  sink(store.missing);
+  sink(store);
+};`,
+    ],
+    [
+      'what a class by its name has',
+      `${SOURCES}const f = (real: Real, other: Unrelated) => {
+  sink(real.read()); // flows
+  sink(real.other);
+  sink(other.other); // flows
+};`,
+    ],
+    [
+      'nothing of an interface that none implements',
+      `${SOURCES}interface Empty { read(): string }
+const f = (store: Empty) => sink(store.read());`,
+    ],
+    [
+      'nothing of another interface',
+      `${SOURCES}interface Clean { read(): string }
+class Plain implements Clean { read() { return 'x'; } }
+const f = (store: Clean) => sink(store.read());`,
+    ],
+    [
+      'what any of several classes has',
+      `${SOURCES}class Fake implements Store {
+  held = 'x';
+  other = source();
+  read() { return 'x'; }
+}
+const f = (store: Store) => {
+  sink(store.read()); // flows
+  sink(store.other); // flows
+};`,
+    ],
+    [
+      'what a type by another name has',
+      `${SOURCES}type Alias = Store;
+type Both = Store & { more: string };
+const f = (a: Alias, b: Both) => {
+  sink(a.read()); // flows
+  sink(a.other);
+};`,
+    ],
+    [
+      'what an interface that extends it has',
+      `${SOURCES}interface More extends Store { more(): string }
+class Richer implements More {
+  held = 'x';
+  other = 'x';
+  read() { return 'x'; }
+  more() { return source(); }
+}
+const f = (more: More, store: Store) => {
+  sink(more.more()); // flows
+  sink(more.read());
+  sink(store.read()); // flows
+};`,
+    ],
+    [
+      'what lies in an object',
+      `${SOURCES}interface Deps { store: Store; name: string }
+const f = (deps: Deps, { store }: { store: Store }, given: { deep: { store: Store } }) => {
+  sink(deps.store.read()); // flows
+  sink(deps.store.other);
+  sink(deps.name);
+  sink(store.read()); // flows
+  sink(given.deep.store.read()); // flows
+  sink(given.deep.store.other);
+};`,
+    ],
+    [
+      'what a function in a property gives',
+      `interface Reader { read: () => string; clean: () => string }
+class Real implements Reader {
+  read = () => source();
+  clean = () => 'x';
+}
+const f = (reader: Reader) => {
+  sink(reader.read()); // flows
+  sink(reader.clean());
+};`,
+    ],
+    [
+      'what the field of a class has',
+      `${SOURCES}class Service {
+  private readonly store: Store;
+  constructor(store: Store, private readonly given: Store) { this.store = store; }
+  run() {
+    sink(this.store.read()); // flows
+    sink(this.store.other);
+    sink(this.given.read()); // flows
+    sink(this.given.other);
+  }
+}`,
+    ],
+    [
+      'what classes give that extend an abstract one',
+      `abstract class Base {
+  abstract read(): string;
+  abstract held: string;
+  both() { return this.read() + this.held; }
+  clean() { return 'x'; }
+}
+class Real extends Base {
+  held = 'x';
+  read() { return source(); }
+}
+class Deeper extends Real {}
+const f = (base: Base) => {
+  sink(base.read()); // flows
+  sink(base.both()); // flows
+  sink(base.held);
+  sink(base.clean());
+};`,
+    ],
+    [
+      'what is handed to it',
+      `interface Sender { send(text: string): void }
+class Real implements Sender {
+  send(text: string) {
+    sink(text); // flows
+  }
+}
+class Other {
+  send(text: string) {
+    sink(text);
+  }
+}
+const f = (sender: Sender) => sender.send(source());`,
+    ],
+  ])('%s', (_, code) => {
+    expectFlows(code);
+  });
+
+  it('what classes of other files have', () => {
+    expectFlows(
+      `import type { Store, Nothing } from 'ports';
+import * as ports from 'ports';
+const f = (store: Store, nothing: Nothing, other: ports.Store) => {
+  sink(store.read()); // flows
+  sink(nothing.read());
+  sink(other.read()); // flows
+};`,
+      {
+        ports: 'export interface Store { read(): string }\nexport interface Nothing { read(): string }',
+        real: `import type { Store as Port } from 'ports';\nexport class Real implements Port { read() { return source(); } }`,
+        other: `interface Store { read(): string }\nexport class Other implements Store { read() { return source(); } }`,
+      },
+    );
+  });
+});
