@@ -94,7 +94,17 @@ const b = new A('x');
 sink(a.read()); // flows
 sink(b.read());
 sink(a.later()()); // flows
-sink(b.later()());`,
+sink(b.later()());
+class B {
+  set(value) { this.value = value; }
+  read() { return this.value; }
+}
+const c = new B();
+c.set(source());
+const d = new B();
+d.value = 'x';
+sink(c.read()); // flows
+sink(d.read());`,
   'in what is static': `class A {
   static value = 'x';
   value = source();
