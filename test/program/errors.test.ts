@@ -93,6 +93,17 @@ try {
 } catch (error) {
   sink(error);
 }
+const lib = { reject: () => 'x' };
+class Later {
+  run() {}
+}
+try {
+  lib.reject(source());
+  new Later((resolve, reject) => reject(source()));
+  throw 'x';
+} catch (error) {
+  sink(error);
+}
 try {
   await new Promise((resolve) => resolve(source()));
   throw 'x';

@@ -141,6 +141,8 @@ await new Promise((resolve, reject) => reject(source())).catch((error) => sink(e
 await new Promise((resolve, reject) => resolve(source())).catch((error) => sink(error));
 sink(await new Promise((resolve, reject) => reject(source())).catch(() => 'x'));
 sink(await new Promise((resolve) => { setTimeout(() => resolve(source()), 1); })); // flows
+const ignore = (value, done) => done('x');
+sink(await new Promise((resolve) => ignore(source(), resolve)));
 sink(await new Promise(function (resolve) { resolve('x'); }));`,
 });
 
@@ -162,6 +164,8 @@ sink(list.flatMap((one) => [one.b])[0]);
 sink(list.map(({ a }) => a).join()); // flows
 sink(list.map(({ b }) => b).join());
 sink(['x'].with(0, source())[0]); // flows
+sink(['x'].with(0, { a: source(), b: 'x' })[0].a); // flows
+sink('x'.concat(...[source()])); // flows
 sink(['x'].fill(source())[0]); // flows
 sink(['x'].toSpliced(0, 1, source())[0]); // flows
 sink([list].flat()[0].a); // flows

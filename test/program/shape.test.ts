@@ -105,6 +105,22 @@ describe('properties', () => {
     ['ask({ set a(value) {} });', { values: [], missing: true, known: true }],
     ["ask({ get a() { return 'x'; }, set a(value) {} });", { values: ['x'], missing: false, known: true }],
     ["ask(['x']);", { values: [], missing: false, known: false }],
+    ['ask(new URLSearchParams());', { values: [], missing: true, known: true }],
+    ['ask(new FormData());', { values: [], missing: true, known: true }],
+    ['ask(new Map());', { values: [], missing: false, known: false }],
+    ['ask(new Set());', { values: [], missing: false, known: false }],
+    ["ask(new URLSearchParams({ a: 'x' }));", { values: ['x'], missing: false, known: true }],
+    ["ask(new URLSearchParams({ b: 'x' }));", { values: [], missing: true, known: true }],
+    ["ask(new URLSearchParams([['a', 'x'], ['b', 'y']]));", { values: ['x'], missing: false, known: true }],
+    ["ask(new Map([['b', 'y']]));", { values: [], missing: true, known: true }],
+    ["ask(new Map([[given, 'x']]));", { values: ['x'], missing: false, known: false }],
+    ["ask(new Map([['b', 'x'], given]));", { values: [], missing: false, known: false }],
+    ['ask(new URLSearchParams(given));', { values: [], missing: false, known: false }],
+    ['ask(new URLSearchParams(`a=${given}`));', { values: [], missing: false, known: false }],
+    ["ask(Object.assign({}, { a: 'x' }));", { values: ['x'], missing: false, known: true }],
+    ["ask(Object.assign({}, { b: 'x' }));", { values: [], missing: true, known: true }],
+    ["ask(Object.freeze({ a: 'x' }));", { values: ['x'], missing: false, known: true }],
+    ["ask(Object.fromEntries([['a', 'x']]));", { values: ['x'], missing: false, known: false }],
   ])('a of %s', (code, expected) => {
     expect(property(code, 'a')).toEqual(expected);
   });

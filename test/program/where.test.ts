@@ -43,7 +43,7 @@ const CASES: readonly (readonly [title: string, code: string, ...found: string[]
   ['what a method changes', 'const x = source();\nsink(x.trim());', 'x 2: source() > x > x.trim()'],
   [
     'the argument of a function of the language',
-    'const x = source();\nsink(String(x));\nsink(JSON.stringify(x));\nsink(Array.of(x));\nsink(Object.assign({}, x));\nsink(new Set([x]));\nsink(new Error(x));\nsink(new Error(1, x));',
+    'const x = source();\nsink(String(x));\nsink(JSON.stringify(x));\nsink(Array.of(x));\nsink(Object.assign({}, x));\nsink(new Set([x]));\nsink(new Error(x));\nsink(new Error(1, x));\nsink(new URLSearchParams({ a: x }));\nsink(new Map([[1, x]]));\nsink(new URL(x));',
     'x 2: source() > x > String(x)',
     'x 3: source() > x > JSON.stringify(x)',
     'x 4: source() > x > Array.of(x)',
@@ -51,6 +51,9 @@ const CASES: readonly (readonly [title: string, code: string, ...found: string[]
     'x 6: source() > x > [x] > new Set([x])',
     'x 7: source() > x > new Error(x)',
     'x 8: source() > x > new Error(1, x)',
+    'x 9: source() > x > { a: x } > new URLSearchParams({ a: x })',
+    'x 10: source() > x > [1, x] > [[1, x]] > new Map([[1, x]])',
+    'x 11: source() > x > new URL(x)',
   ],
   [
     'each of two values',
