@@ -135,6 +135,8 @@ a.elsewhere();`,
     const expression = function () {
       this.c = source();
     };
+    const o = {};
+    o.e = source();
     inner.call({});
     expression.call({});
     return new (class {
@@ -149,7 +151,8 @@ a.load();
 sink(a.a); // flows
 sink(a.b);
 sink(a.c);
-sink(a.d);`,
+sink(a.d);
+sink(a.e);`,
   'by copying objects': `class A {
   constructor(fields) {
     Object.assign(this, fields);
@@ -161,6 +164,7 @@ sink(new A({ secret: source(), clean: 'x' }).clean);`,
   static set(value) {
     A.last = value;
     this.other = 'x';
+    this.mark = value;
   }
   static get() {
     return A.last;
@@ -173,7 +177,9 @@ A.set(source());
 sink(A.get()); // flows
 sink(A.last); // flows
 sink(A.other);
-sink(new A().read());`,
+sink(new A().read());
+sink(A.mark); // flows
+sink(new A().mark);`,
   'through setters and private fields': `class A {
   #held = 'x';
   set value(value) {
@@ -204,8 +210,16 @@ testFlow('classes that extend others', {
 class B extends A {
   own = 'x';
 }
+class First extends A {
+  constructor(value) {
+    (() => value)();
+    super('x');
+    this.own = value;
+  }
+}
 class C extends A {
   constructor(first, second) {
+    (() => first)();
     super(second);
     this.first = first;
   }
@@ -214,6 +228,8 @@ class D extends A {
   own = source();
 }
 sink(new C('x', source()).value); // flows
+sink(new First(source()).value);
+sink(new First(source()).own); // flows
 sink(new C('x', source()).first);
 sink(new C(source(), 'x').first); // flows
 sink(new C(source(), 'x').value);
@@ -284,9 +300,16 @@ class Fixed extends TypeError {
 }
 sink(new NotFound(source()).message); // flows
 sink(new NotFound(source()).id);
+sink(new NotFound(source()).code);
 sink(new NotFound('x').message);
 sink(new Fixed(source()).message);
 sink(new Fixed(source()).id); // flows
+class Emitter extends EventTarget {
+  constructor(value) {
+    super(value);
+  }
+}
+sink(new Emitter(source()).message);
 try {
   throw new NotFound(source());
 } catch ({ message, id }) {

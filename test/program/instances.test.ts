@@ -136,7 +136,10 @@ const f = (reader: Reader) => {
       `${SOURCES}class Service {
   private readonly store: Store;
   constructor(store: Store, private readonly given: Store) { this.store = store; }
+  declare injected: Store;
   run() {
+    sink(this.injected.read()); // flows
+    sink(this.injected.other);
     sink(this.store.read()); // flows
     sink(this.store.other);
     sink(this.given.read()); // flows
