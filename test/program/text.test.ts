@@ -79,6 +79,7 @@ testText('put together in steps', [
   ["let t = '<A>';\nif (c) t += '<B/>';\nt += '</A>';\nask(t);", '<A><B/></A>'],
   ["let t = '';\nfor (const x of list) t += '<R>' + x + '</R>';\nask(t);", '<R>{x}</R>'],
   ["let t = 'a';\nt += 'b';\nask(t);\nt += 'c';", 'ab'],
+  ["let t = '<A/>';\nfor (const x of list) t = '<B/>';\nt += '<C/>';\nask(t);", '<A/><B/><C/>'],
   ["let t = 'a';\nask((t += 'b'));", 'ab'],
   ["let { t } = { t: 'a' };\nt += 'b';\nask(t);", 'ab'],
 ]);
@@ -86,6 +87,8 @@ testText('put together in steps', [
 testText('methods of strings', [
   ["ask('a'.concat('b', c));", 'ab{c}'],
   ["ask(String('a'));", 'a'],
+  ["ask(other('a'));", "{other('a')}"],
+  ["ask(list.other((t, x) => t + x, 'a'));", "{list.other((t, x) => t + x, 'a')}"],
   ['ask(String(a));', '{String(a)}'],
   ["const String = (x) => 'b';\nask(String('a'));", 'b'],
   ["ask('a'.toString().trimEnd());", 'a'],
