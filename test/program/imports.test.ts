@@ -62,6 +62,19 @@ describe('a name that is imported', () => {
   });
 });
 
+describe('a name that changes before its module has run', () => {
+  it.each([
+    ["export let one = 'a';\none = 'b';", ['b']],
+    ["export let one = 'a';\nif (c) one = 'b';", ['b', 'a']],
+    ["export let one = 'a';\nif (c) one = 'b';\nelse one = 'd';", ['d', 'b']],
+    ["export let one = 'a';\nexport function set() {\n  one = 'b';\n}", ['b', 'a']],
+    ["let one;\none = 'b';\nexport { one };", ['b']],
+    ["export let one = 'a';\nfor (const x of list) one = x;", ['opaque', 'a']],
+  ])('%s', (a, expected) => {
+    expect(asked("import { one } from './a';\nask(one);", { a }).sort()).toEqual([...expected].sort());
+  });
+});
+
 describe('a name that is handed on', () => {
   it.each([
     ["export { one } from './a';", 'one', ['one']],
