@@ -120,6 +120,50 @@ const f = (deps: Deps, { store }: { store: Store }, given: { deep: { store: Stor
 };`,
     ],
     [
+      'what a class implements through another interface',
+      `interface Top { get(): string; name: string }
+interface Middle extends Top { more: string }
+class Low implements Middle {
+  name = 'x';
+  more = source();
+  get() { return source(); }
+}
+interface Deps { top: Top }
+interface MoreDeps extends Deps { other: string }
+type Literal = { top: Top; other: string };
+const f = (top: Top, middle: Middle, deps: MoreDeps, literal: Literal) => {
+  sink(top.get()); // flows
+  sink(top.name);
+  sink(middle.get()); // flows
+  sink(middle.more); // flows
+  sink(middle.name);
+  sink(deps.top.get()); // flows
+  sink(deps.other);
+  sink(literal.top.get()); // flows
+  sink(literal.other);
+};`,
+    ],
+    [
+      'to an abstract class itself what those give that extend it',
+      `abstract class Base {
+  abstract read(): string;
+  abstract held: string;
+  run() {
+    sink(this.read()); // flows
+    sink(this.held); // flows
+    sink(this.clean());
+    sink(this.none);
+  }
+  clean() { return 'x'; }
+}
+class Real extends Base {
+  held = source();
+  none = 'x';
+  read() { return source(); }
+  clean() { return 'y'; }
+}`,
+    ],
+    [
       'what a function in a property gives',
       `interface Reader { read: () => string; clean: () => string }
 class Real implements Reader {
