@@ -159,6 +159,21 @@ function outer() { return () => sink(y); }`;
     expect(all.map((fn) => second(fn, home, 3))).toEqual(all.map(() => false));
     expect(asked).toBe(1);
   });
+
+  it('is asked again where more calls are allowed, and where no steps were left', () => {
+    const { engine, home } = read({ home: LIB });
+    const [f0] = home.index.functions;
+    if (!f0) throw new Error('no f0');
+    const absence = nothingKnown();
+    const asked = (depth: number): boolean => reaches(engine, sinksOf, absence)(f0, home, depth);
+    expect([asked(2), asked(2), asked(3)]).toEqual([false, false, true]);
+    const spent = nothingKnown();
+    engine.steps = 10_000;
+    expect(reaches(engine, sinksOf, spent)(f0, home, 3)).toBe(false);
+    expect(bodiesRunBy(engine, home, () => true)).toEqual([]);
+    engine.steps = 0;
+    expect(reaches(engine, sinksOf, spent)(f0, home, 3)).toBe(true);
+  });
 });
 
 describe('members that instances run', () => {
