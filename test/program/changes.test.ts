@@ -58,3 +58,90 @@ o.list.push(source());
 sink(o.list[0]); // flows
 sink(o.other);`,
 });
+
+testFlow('changes through another name', {
+  'of the object, or of what lies in it': `const a = {};
+const b = a;
+b.secret = source();
+sink(a.secret); // flows
+sink(a.clean);
+const c = { inner: { x: 'x' }, list: [], other: {} };
+const inner = c.inner;
+inner.x = source();
+sink(c.inner.x); // flows
+sink(c.other.x);
+const list = c.list;
+list.push(source());
+sink(c.list[0]); // flows
+const d = { to: {} };
+const to = d.to;
+Object.assign(to, { a: source(), b: 'x' });
+sink(d.to.a); // flows
+sink(d.to.b);
+const fill = (target) => {
+  target.a = source();
+};
+const e = { to: {} };
+const filled = e.to;
+fill(filled);
+sink(e.to.a); // flows
+sink(e.to.b);`,
+  'that is not the same object': `const a = { x: 'x' };
+const b = { ...a };
+b.x = source();
+sink(a.x);
+const { ...c } = a;
+c.x = source();
+sink(a.x);
+const d = a.y ?? {};
+d.x = source();
+sink(a.x);`,
+});
+
+testFlow('changes that leave what was there', {
+  'by what only may write': `const a = { x: source(), y: source() };
+a.x ??= 'x';
+a.y ||= 'x';
+sink(a.x); // flows
+sink(a.y); // flows
+const b = { x: source() };
+b.x += 'x';
+sink(b.x); // flows`,
+  'under keys that are not known': `const key = ['k', ''].join('');
+const a = { x: source() };
+a[key] = 'x';
+delete a[key];
+sink(a.x); // flows
+const map = new Map();
+map.set('a', source());
+map.set(key, 'x');
+map.delete(key);
+sink(map.get('a')); // flows
+map.set(key, source());
+sink(map.get('k')); // flows`,
+  'beside it': `const list = [];
+list.push(source());
+list.push('x');
+sink(list[0]); // flows
+const other = [];
+other.push(...['x', source()]);
+sink(other[1]); // flows`,
+  'by other functions': `const lib = { assign: () => 'x', delete: () => 'x' };
+const a = {};
+lib.assign(a, { x: source() });
+Object.is(a, { x: source() });
+Object.assign({}, a, { x: source() });
+sink(a.x);
+const b = { x: source() };
+lib.delete(b.x);
+void b.x;
+sink(b.x); // flows`,
+  'by the defaults of patterns': `const [a = source(), b = 'x'] = [];
+sink(a); // flows
+sink(b);
+const f = ({ c = source(), d = 'x' }) => {
+  sink(c); // flows
+  sink(d);
+};
+f({});`,
+});
