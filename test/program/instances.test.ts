@@ -11,7 +11,7 @@ import { argumentsOf, moduleOf, SOURCE_POLICY } from '../support/program.ts';
  */
 function expectFlows(code: string, others: Readonly<Record<string, string>> = {}): void {
   const all = new Map(
-    [['main', code], ...Object.entries(others)].map(([name, text]) => [name, moduleOf(text, `${name}.ts`)]),
+    Object.entries({ main: code, ...others }).map(([name, text]) => [name, moduleOf(text, `${name}.ts`)]),
   );
   const modules: Module[] = [...all.values()];
   const engine = new Engine({
