@@ -17,7 +17,7 @@ export type FieldPolicy = 'loggable' | 'phi' | 'unknown';
 /** Kind of the content, in the contract's words. */
 export type FieldKind = Extract<
   PhiKind,
-  'message' | 'name' | 'contact' | 'address' | 'record-id' | 'identifier' | 'biometric' | 'other'
+  'message' | 'name' | 'contact' | 'address' | 'record-id' | 'identifier' | 'biometric' | 'provider' | 'other'
 >;
 
 /** Content by name and kind. */
@@ -41,8 +41,12 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
     AuthorFriendlyName ProfileName CallerName CalledName CallerIdName DisplayName Author FriendlyName UserName Username FromName ToName
     ContactName Contacts VCard ParticipantLabel ParticipantIdentity Identity ClientIdentity UserIdentity ModifiedBy
     InvitedBy ChannelFriendlyName ConversationFriendlyName ConferenceFriendlyName FriendlyConferenceName
-    CustomerName AgentName WorkerName TaskChannelFriendlyName FirstName LastName RoomName TrackName UniqueName
+    CustomerName TaskChannelFriendlyName FirstName LastName RoomName TrackName UniqueName
     ChannelUniqueName ConversationUniqueName DocumentUniqueName ListUniqueName MapUniqueName StreamUniqueName
+  `),
+  // Who works there: not for logs, but no patient's own.
+  provider: words(`
+    AgentName WorkerName
   `),
   // Numbers, addresses of channels, callers and what they dialled.
   contact: words(`
@@ -164,6 +168,7 @@ const PATTERNS: readonly {
   { name: /^MessagingBinding\.(?:Proxy)?Address$/, policy: 'phi', kind: 'contact', family: 'twilio' },
   { name: /^MessagingBinding\.(?:Type|Name)$/, policy: 'loggable', family: 'twilio' },
   // Shapes of names, for fields that no list has.
+  { name: /^(?:Worker|Agent|Supervisor)[A-Z]\w*Name$/, policy: 'phi', kind: 'provider', family: 'shape' },
   { name: /(?:Sid|Sids)$/, policy: 'loggable', family: 'shape' },
   {
     name: /(?:Status|StatusCode|ErrorCode|ErrorType|WarningCode|ResponseCode|Direction|Duration|Count|Version|Timestamp|ContentType|EventType|SequenceNumber|Priority)$/,

@@ -43,6 +43,12 @@ const HOW: Readonly<Record<PhiLabel['how'], string>> = {
   model: 'PHI by its model',
 };
 
+/** How a value is known to be PHI: a field of a webhook by what it holds. */
+function howKnown({ how, field }: PhiLabel): string {
+  if (how !== 'webhook' || field === undefined) return HOW[how];
+  return /Ur[il]s?\d*$/.test(field) ? "where a patient's words or pictures lie" : HOW[how];
+}
+
 /** The whole way from the source to the sink, one entry for each place that changes the line. */
 export function traceOf(source: Step): TraceStep[] {
   const steps: TraceStep[] = [];
@@ -80,7 +86,7 @@ export function flowData(
   return {
     value: `'${flow.label.text}'`,
     kind: flow.label.kind,
-    known: HOW[flow.label.how],
+    known: howKnown(flow.label),
     way: wayText(trace, analysis),
     lying: flow.label.lying === undefined ? '' : `, and '${flow.label.lying}' on its way returns what it gets`,
     trace,

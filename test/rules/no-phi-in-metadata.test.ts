@@ -41,6 +41,27 @@ describe('what the user sees', () => {
     );
     expect(message && textUnder(code, message)).toBe('patient.mrn');
   });
+
+  it('says of a field of a webhook what it holds', () => {
+    const said = (field: string): string | undefined => {
+      const code = `exports.handler = async (context, event, callback) => {
+  const attributes = JSON.stringify({ value: event.${field} });
+  await context.getTwilioClient().conversations.v1.conversations.create({ attributes });
+  callback(null, {});
+};`;
+      const [message] = lint(code, { rules: { [RULE]: 'error' } });
+      return message && / \((.*?)\) goes into/.exec(message.message)?.[1];
+    };
+    expect(said('Body')).toBe("message, a patient's own words or number");
+    expect(said('ProfileName')).toBe("name, a patient's own words or number");
+    for (const field of ['RecordingUrl', 'MediaUrl0', 'MediaUri']) {
+      expect(said(field), field).toBe("message, where a patient's words or pictures lie");
+    }
+    // Who works there is no patient.
+    for (const field of ['WorkerFriendlyName', 'WorkerName', 'AgentName', 'AgentFullName', 'WorkerActivityName']) {
+      expect(said(field), field).toBeUndefined();
+    }
+  });
 });
 
 testTold('no-phi-in-metadata', {

@@ -14,6 +14,7 @@ ${body}
 testMarked(RULE, 'bodies and fields', {
   'of Express': route(`console.log(req.body); // reported
 console.log(req.body.From); // reported
+console.log(req.body.WorkerName); // reported
 console.log(req.body.MessageSid, req.body.SmsStatus, Object.keys(req.body));`),
   'through variables, spreads and rest': route(`const { MessageSid, ...rest } = req.body;
 console.log(rest); // reported
