@@ -50,6 +50,18 @@ export interface Modifiers {
   readonly tableOwners: readonly string[];
   readonly kindOwners: readonly string[];
   readonly genericValues: readonly string[];
+  /** Last words of names of ids: `prescriptionId`, `patient_uuid`. */
+  readonly idWords: readonly string[];
+  /** Last words of names of counts. */
+  readonly counts: readonly string[];
+  /** Last words of names of sums of money. */
+  readonly money: readonly string[];
+  /** Words for what is kept and sold: what hangs on them is nobody's. */
+  readonly trade: readonly string[];
+  /** Tables of what there is, not of who has it; other things are called so, too. */
+  readonly tradeTables: readonly string[];
+  /** Names beside which a diagnosis is one of software. */
+  readonly softwareFaults: readonly string[];
 }
 
 export interface PhiWords {

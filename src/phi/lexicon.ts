@@ -106,6 +106,12 @@ function load(): Lexicon {
     tableOwners: of('tableOwners'),
     kindOwners: of('kindOwners'),
     genericValues: of('genericValues'),
+    idWords: of('idWords'),
+    counts: of('counts'),
+    money: of('money'),
+    trade: of('trade'),
+    tradeTables: of('tradeTables'),
+    softwareFaults: of('softwareFaults'),
   };
   return { terms, persons, owners, sets, glued, known, groups };
 }

@@ -1,6 +1,6 @@
 /** What is PHI on the way of a value: by declaration, by name, as a webhook's content; and what takes it away. */
 import { accessPathsOf } from '../program/access-path.ts';
-import { calleeName, dottedName, isCall, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { calleeName, dottedName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import { ANY } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
@@ -10,7 +10,9 @@ import type { Judgement, TracePolicy } from '../program/trace.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { isIdentity, isInCareText, mayBePatient } from './care-text.ts';
 import { declaredPhi } from './declared.ts';
+import { isPlural, isRowless, lastOf, meaningAt, meant, together, type Meaning, type Named } from './meaning.ts';
 import type { ModelledPhi } from './modelled.ts';
+import { saysNothingOf } from './row-fields.ts';
 import { sanitizerAt } from './sanitizers.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
 
@@ -57,39 +59,6 @@ export interface PhiPolicyOptions {
   readonly isSdkValue: (place: Place) => boolean;
 }
 
-/** Names of what is read from a person's object that say nothing about the person. */
-const STRUCTURE = new Set([
-  'length',
-  'size',
-  'id',
-  'key',
-  'type',
-  'status',
-  'createdAt',
-  'updatedAt',
-  'created_at',
-  'updated_at',
-  'version',
-  'url',
-  'href',
-  'link',
-  'count',
-  'total',
-  'index',
-  'constructor',
-  'prototype',
-  'displayName',
-  'duration',
-  'seconds',
-  'minutes',
-  'hours',
-  'resourceType',
-  'meta',
-]);
-
-/** Keys of other rows: `history.tenant_id`, `visit.clinicId`. */
-const IDENTIFIES_ROW = /(?:[a-z\d]I[dD]s?|_ids?|[uU]u[iI]d)$/;
-
 /** Verbs in front of what a function gives: `fetchDiagnosis` gives a diagnosis. */
 const GETTER = /^(?:get|fetch|load|find|read|lookup|query|retrieve|select)(?=[A-Z_])_?/;
 
@@ -98,6 +67,12 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   readonly #options: PhiPolicyOptions;
   /** Sanitizers in name only that ways have passed, by step. */
   readonly #lying = new WeakMap<Step, string>();
+  /** What the code has said of a value on its way, by step. */
+  readonly #meanings = new WeakMap<Step, Meaning>();
+  /** The keys that were asked for where values lie under unknown ones, by step. */
+  readonly #asked = new WeakMap<Step, string>();
+  /** The names behind what is told by name. */
+  readonly #named = new WeakMap<PhiLabel, Named>();
 
   constructor(engine: Engine, options: PhiPolicyOptions) {
     this.#engine = engine;
@@ -131,10 +106,30 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (fetched !== undefined)
       return this.#source(step, { kind: 'message', how: 'sdk', text: textWhereRead(step, fetched) });
     if (!settings.phi.inferFromNames) return undefined;
-    const named = this.#byName(place, expansion);
-    if (!named || this.#allowed({ ...named, text: '' })) return undefined;
+    if (isRowless(place) && expansion.edges.every(({ kind }) => kind === 'text')) return { kind: 'barrier' };
+    const named = this.#byName(step, expansion);
+    if (!named || this.#allowed({ kind: named.kind, how: 'name', text: '' })) return undefined;
     if (away) return { kind: 'barrier' };
-    return { kind: 'candidate', label: { ...named, text: textOf(place), ...(lying === undefined ? {} : { lying }) } };
+    const label: PhiLabel = {
+      kind: named.kind,
+      how: 'name',
+      text: textOf(place),
+      ...(lying === undefined ? {} : { lying }),
+    };
+    this.#named.set(label, named);
+    return { kind: 'candidate', label };
+  }
+
+  /** `const patients = Number(text)`: what a name nearer to the sink said isn't so. */
+  withdraws(step: Step, label: PhiLabel): boolean {
+    const named = this.#named.get(label);
+    const meaning = this.#meanings.get(step);
+    return named?.whole !== undefined && meaning !== undefined && meant(named, meaning) !== named;
+  }
+
+  knownBefore({ parent }: Step): string {
+    const meaning = parent && this.#meanings.get(parent);
+    return `${meaning?.is === 'id' ? `i${meaning.of.join()}` : (meaning?.is ?? '')}${(parent && this.#asked.get(parent)) ?? ''}`;
   }
 
   confirms(step: Step, label: PhiLabel): boolean {
@@ -160,32 +155,73 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     return this.#options.settings.phi.allow.includes(label.kind) || this.#options.allow?.(label) === true;
   }
 
-  /** PHI by the names at a place: its own, and those of what it is read from. */
-  #byName(place: Place, expansion: Expansion): { kind: PhiKind; how: 'name' } | undefined {
-    const names = namesAt(place);
-    if (names.length === 0) return undefined;
+  /** PHI by the names at a place, and by what the code says of the value beside them. */
+  #byName(step: Step, expansion: Expansion): Named | undefined {
+    const names = this.#namesAt(step);
+    const meaning = together(
+      meaningAt(step.place, names, this.#options.settings.phi.names),
+      step.parent && this.#meanings.get(step.parent),
+    );
+    if (meaning) this.#meanings.set(step, meaning);
+    const named = names.length === 0 ? undefined : this.#whatNamesSay(step.place, names, expansion);
+    return named && meaning ? meant(named, meaning) : named;
+  }
+
+  /** The names at a place; where `copy[key] = row[key]` was written, the key that is asked for stands for the unknown one. */
+  #namesAt(step: Step): readonly string[] {
+    const names = namesAt(step.place);
+    if (names.at(-1) !== ANY || !step.parent) return names;
+    const asked =
+      this.#asked.get(step.parent) ??
+      (step.edge?.anyKey === true && isSameKey(step.place.node) ? lastOf(namesAt(step.parent.place)) : undefined);
+    if (asked === undefined) return names;
+    this.#asked.set(step, asked);
+    return [...names.slice(0, -1), asked];
+  }
+
+  /** PHI by names: the last, and those of what it is read from. */
+  #whatNamesSay(place: Place, names: readonly string[], expansion: Expansion): Named | undefined {
     const { names: own } = this.#options.settings.phi;
     for (let i = names.length - 1; i >= 0; i--) {
       const name = names[i];
       const rest = names.slice(i + 1);
       if (name === undefined || name === ANY || /^\d+$/.test(name)) continue;
       const isLast = rest.every((one) => one === ANY || /^\d+$/.test(one));
-      if (!isLast && rest.some((one) => STRUCTURE.has(one) || IDENTIFIES_ROW.test(one))) return undefined;
       const owner = names.slice(0, i).filter((one) => one !== ANY);
       const verdict = classifyName(name, { path: owner }, own);
-      if (verdict) return { kind: verdict.kind, how: 'name' };
+      if (!isLast && rest.some((one) => saysNothingOf(one, verdict?.kind ?? 'other'))) return undefined;
+      if (verdict) {
+        const { kind } = verdict;
+        return { kind, names, whole: isLast && isPlural(name) ? 'things' : undefined, byOwner: !isLast };
+      }
       if (isLast && this.#options.inCareText && mayBePatient(owner)) {
         const asPatient = classifyName(name, { path: ['patient'] }, own);
         if (asPatient && isIdentity(asPatient.kind) && isInCareText(place.node))
-          return { kind: asPatient.kind, how: 'name' };
+          return { kind: asPatient.kind, names, whole: undefined };
       }
       if (isLast && isPersonWord(name, own, { path: owner }) && expansion.end !== 'object')
-        return { kind: 'other', how: 'name' };
+        return { kind: 'other', names, whole: 'person' };
       // Only what is certain of the parts counts for the whole that they are read from: `row.diagnosis.text`.
       if (isLast && i === names.length - 1 && classifyName(name, { path: [] }, own)) break;
     }
     return undefined;
   }
+}
+
+/** Whether an expression is `row[key]` in `copy[key] = row[key]`. */
+function isSameKey(node: Node): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  const from = unwrap(node);
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== outer) return false;
+  const { left } = parent;
+  return (
+    from.type === 'MemberExpression' &&
+    left.type === 'MemberExpression' &&
+    from.property.type === 'Identifier' &&
+    left.property.type === 'Identifier' &&
+    from.property.name === left.property.name
+  );
 }
 
 /** The names at a place: of the expression and of the path below it. */

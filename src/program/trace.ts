@@ -18,6 +18,10 @@ export interface TracePolicy<Label> {
   judge(step: Step, expansion: Expansion): Judgement<Label> | undefined;
   /** Whether a value from outside at the end of a way may be what a candidate's name says. */
   confirms(step: Step, label: Label): boolean;
+  /** Whether what is seen at a place takes back what a candidate's name said nearer to the sink. */
+  withdraws?(step: Step, label: Label): boolean;
+  /** What the policy knows of a way before a step: a place is looked at once for each. */
+  knownBefore?(step: Step): string;
 }
 
 /** A source that reaches a sink. */
@@ -37,7 +41,8 @@ export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<La
     step.parent ? carried.get(step.parent) : undefined;
   const cleared = new Set<Step>();
   const isCleared = (step: Step): boolean => step.parent !== undefined && cleared.has(step.parent);
-  const keyOf = (step: Step): string => (inherited(step) ? 'c' : isCleared(step) ? 'n' : '');
+  const keyOf = (step: Step): string =>
+    `${inherited(step) ? 'c' : isCleared(step) ? 'n' : ''}${policy.knownBefore?.(step) ?? ''}`;
   search(engine, sink, { kinds: EVERYTHING, keyOf }, (step, expansion) => {
     const judgement = policy.judge(step, expansion);
     if (judgement?.kind === 'barrier') return 'stop';
@@ -46,6 +51,7 @@ export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<La
       return 'stop';
     }
     let candidate = inherited(step);
+    if (candidate && policy.withdraws?.(step, candidate.label) === true) candidate = undefined;
     if (judgement?.kind === 'clear' || isCleared(step)) {
       cleared.add(step);
       candidate = undefined;
