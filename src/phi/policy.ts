@@ -14,6 +14,7 @@ import { isPlural, isRowless, lastOf, meaningAt, meant, together, type Meaning, 
 import type { ModelledPhi } from './modelled.ts';
 import { saysNothingOf } from './row-fields.ts';
 import { sanitizerAt } from './sanitizers.ts';
+import { diagnosesSoftware, isFromTrade, isOfTrade } from './trade.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
 
 /** A value that is PHI, and how that is known. */
@@ -135,6 +136,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   confirms(step: Step, label: PhiLabel): boolean {
     if (label.how !== 'name') return true;
     if (this.#options.isSdkValue(step.place)) return false;
+    const named = this.#named.get(label);
+    if (named && isFromTrade(named, step.place)) return false;
     const node = unwrap(step.place.node);
     // What the environment holds is configuration.
     return !(
@@ -192,6 +195,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
       if (!isLast && rest.some((one) => saysNothingOf(one, verdict?.kind ?? 'other'))) return undefined;
       if (verdict) {
         const { kind } = verdict;
+        if (isOfTrade(kind, names) || (isOfDiagnosis(verdict.word) && diagnosesSoftware(place.module)))
+          return undefined;
         return { kind, names, whole: isLast && isPlural(name) ? 'things' : undefined, byOwner: !isLast };
       }
       if (isLast && this.#options.inCareText && mayBePatient(owner)) {
@@ -206,6 +211,10 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     }
     return undefined;
   }
+}
+
+function isOfDiagnosis(word: string): boolean {
+  return word.split(' ').includes('diagnosis');
 }
 
 /** Whether an expression is `row[key]` in `copy[key] = row[key]`. */

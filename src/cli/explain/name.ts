@@ -1,4 +1,5 @@
 /** How a name is judged: whether it means PHI, by which words, and why those are in the vocabulary. */
+import { isOfTrade } from '../../phi/trade.ts';
 import { classifyName, isPersonWord, reasonFor, type NameVerdict } from '../../phi/vocabulary.ts';
 import type { ResolvedSettings } from '../../settings/index.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -13,7 +14,8 @@ export async function explainName(name: string, config: string | undefined, term
   const path = name.split(/\?\.|\.|\[['"]?|['"]?\]/).filter((part) => part !== '' && part !== 'this');
   const last = path.at(-1) ?? name;
   const owners = path.slice(0, -1);
-  const verdict = classifyName(last, { path: owners }, settings.phi.names);
+  const named = classifyName(last, { path: owners }, settings.phi.names);
+  const verdict = named && isOfTrade(named.kind, path) ? undefined : named;
   const whole = isPersonWord(last, settings.phi.names, { path: owners });
   const bold = (text: string): string => paint(terminal.out, terminal.env, 'bold', text);
   const lines = [`${bold(name)} ${summary(verdict, whole)}`, ...because(verdict, last, owners, settings)];
