@@ -6,7 +6,7 @@ import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
-import { EVERYTHING, search } from '../program/search.ts';
+import { EVERYTHING, search, VALUE_ONLY } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import { hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
@@ -196,7 +196,20 @@ export class Webhooks {
       const field = this.#rawAt(value.place, handler)?.field;
       if (field !== undefined && field !== '') return field;
     }
-    return undefined;
+    return this.#fieldOfParameter(place, handler);
+  }
+
+  /** A field of the handler's own request, which a wrapper in sight hands on from a request of its own. */
+  #fieldOfParameter(place: Place, handler: Handler): string | undefined {
+    let found: string | undefined;
+    search(this.#engine, place, { kinds: VALUE_ONLY }, ({ place: at }) => {
+      if (found === undefined && at.node.type === 'Identifier') {
+        const field = this.#atName(at.node, at.module, at.path, at.except, handler)?.field;
+        if (field !== '') found = field;
+      }
+      return found === undefined ? 'go' : 'stop';
+    });
+    return found;
   }
 
   /** The webhook's content at a place, for the policy of PHI. */
