@@ -1141,7 +1141,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     registrars: [
       {
         // Flex plugins wrap the handler: `exports.handler = prepareFlexFunction(parameters, async (context, event, callback) => ...)`.
-        receivers: ['validator', 'functionValidator'],
+        receivers: ['validator', 'functionValidator', 'runtimeValidator'],
         packages: ['twilio-flex-token-validator'],
         names: [
           'prepareFlexFunction',

@@ -60,9 +60,18 @@ export const SIGNATURE_CHECKS: readonly SignatureCheck[] = [
 ];
 
 /**
+ * Packages that refuse whoever is not a user of the account's Flex: what Flex itself calls has their token in place of a
+ * signature (twilio-flex-token-validator 1.6, README and the code that uses it, 2026-11-30).
+ */
+export const TOKEN_CHECKS: readonly { readonly package: string; readonly exports: readonly string[] }[] = [
+  { package: 'twilio-flex-token-validator', exports: ['functionValidator', 'runtimeValidator', 'validator'] },
+];
+
+/**
  * Names of middleware, guards and helpers of other files that are trusted to check (regular expression, any case):
  * `TwilioSignatureGuard`, `validateTwilio`, `verifyWebhook`, `checkSignature`; not `requireUser`, `validateBody`,
- * `getTwilioAuthToken`, `logMissingSignature`.
+ * `getTwilioAuthToken`, `logMissingSignature`. Those for users of Flex are named after its token or, in Twilio's template
+ * for Flex projects (2026-11-30), `prepareFlexFunction`.
  */
 export const CHECK_NAME =
-  '^(?!(?:get|read|log|missing|has(?!valid)|extract|parse|generate|compute|calculate|skip|without|disable|create(?=signature)))(?!.*(?:token|sid|url|client|header|error|handler|secret)s?$)(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$';
+  '^(?!(?:get|read|log|missing|has(?!valid)|extract|parse|generate|compute|calculate|skip|without|disable|create(?=signature)))(?!.*(?:token|sid|url|client|header|error|handler|secret)s?$)(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$|TokenValidator$|^prepareFlexFunction$';

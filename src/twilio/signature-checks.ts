@@ -1,5 +1,5 @@
 /** What checks a webhook's signature: the SDK, code of the program's own, and what is trusted by its name. */
-import { CHECK_NAME, SIGNATURE_CHECKS, type SignatureCheck } from '../catalogue/signatures.ts';
+import { CHECK_NAME, SIGNATURE_CHECKS, TOKEN_CHECKS, type SignatureCheck } from '../catalogue/signatures.ts';
 import { matchesPackage } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import {
@@ -49,6 +49,20 @@ function pathInSdk(engine: Engine, module: Module, call: CallNode): string | und
   return undefined;
 }
 
+/** Whether a function is one that checks the token of a user of Flex, found by where it comes from. */
+function isTokenCheck(engine: Engine, module: Module, node: Node): boolean {
+  return TOKEN_CHECKS.some(
+    (check) =>
+      module.text.includes(check.package) &&
+      accessPathsOf(engine, engine.at(module, node)).some(
+        ({ root, tokens }) =>
+          root.kind === 'module' &&
+          matchesPackage(check.package, root.specifier) &&
+          check.exports.includes(tokens.at(-1) ?? ''),
+      ),
+  );
+}
+
 /** Answers for one route whether something in front of it, or in it, checks. */
 export class Checks {
   readonly #engine: Engine;
@@ -91,7 +105,7 @@ export class Checks {
     const functions = this.#functionsAt(node, module);
     if (functions.length > 0)
       return functions.some(({ fn, module: home }) => this.within(fn, home, undefined, depth + 1));
-    return isNamed(node);
+    return isNamed(node) || isTokenCheck(this.#engine, module, node);
   }
 
   #functions(node: Node, module: Module, depth: number): boolean {
@@ -141,7 +155,7 @@ export class Checks {
       return callees.some((callee) => this.within(callee.fn, callee.module, callee.frame, depth + 1));
     if (name !== undefined && name !== 'webhook' && CHECKS.has(name)) return true;
     if (isLogByName(call)) return false;
-    if (isNamed(call.callee)) return true;
+    if (isNamed(call.callee) || isTokenCheck(this.#engine, module, call.callee)) return true;
     if (isConversion(call)) return false;
     return call.arguments.some(
       (argument) =>

@@ -14,6 +14,51 @@ ${code}`;
 /** A public Function that reads fields of Twilio and answers nothing in TwiML. */
 const reads = 'const { From, Body } = event; await save(From, Body); callback(null, {});';
 
+testMarked(RULE, 'the token of a Flex user', {
+  'is checked by a wrapper of the package': missing(
+    `const JWEValidator = require('twilio-flex-token-validator').functionValidator;
+exports.handler = JWEValidator(async (context, event, callback) => { ${reads} });`,
+  ),
+  'is checked by a wrapper that is imported': missing(
+    `import { functionValidator as onlyFlex } from 'twilio-flex-token-validator';
+export const handler = onlyFlex(async (context, event, callback) => { ${reads} });`,
+  ),
+  'is checked in compiled code': missing(
+    `const flex_1 = require('twilio-flex-token-validator');
+exports.handler = (0, flex_1.functionValidator)(async function (context, event, callback) { ${reads} });`,
+  ),
+  'is checked in the handler': missing(
+    `const { validator: check } = require('twilio-flex-token-validator');
+exports.handler = async (context, event, callback) => {
+  await check(event.Token, context.ACCOUNT_SID, context.AUTH_TOKEN);
+  ${reads}
+};`,
+  ),
+  'is checked by a helper whose code is not in sight': missing(
+    `const { prepareFlexFunction } = require(Runtime.getFunctions()['helpers/prepare-function'].path);
+exports.handler = prepareFlexFunction([], async (context, event, callback) => { ${reads} });`,
+  ),
+  'is checked by a wrapper that is named so': missing(
+    `const { FlexTokenValidator } = require('./auth.js');
+exports.handler = FlexTokenValidator(async (context, event, callback) => { ${reads} });`,
+  ),
+  'is checked by a helper in sight': missing(
+    `const TokenValidator = require('twilio-flex-token-validator').functionValidator;
+const prepare = (parameters, run) => TokenValidator((context, event, callback) => run(context, event, callback));
+exports.handler = prepare([], async (context, event, callback) => { ${reads} });`,
+  ),
+  'is not checked by a wrapper that only has the name': missing(
+    `const { getTwilioClient } = require('./twilio.js');
+const FlexTokenValidator = (run) => (context, event, callback) => run(context, event, callback);
+exports.handler = FlexTokenValidator(async (context, event, callback) => { ${reads} }); // reported`,
+  ),
+  'is not checked by what else is about it': missing(
+    `const { withTokenCache, createToken } = require('./tokens.js');
+const { version } = require('twilio-flex-token-validator/package.json');
+exports.handler = withTokenCache(async (context, event, callback) => { createToken(version); ${reads} }); // reported`,
+  ),
+});
+
 const WRAPPER = 'const local = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);';
 
 testMarked(RULE, 'a handler inside of a wrapper in sight', {
