@@ -1,5 +1,5 @@
 /** Whether a handler answers in TwiML: that makes it a webhook of Twilio's, whatever it reads. */
-import { contains, staticKey, type FunctionNode, type Node } from '../program/ast.ts';
+import { contains, staticKey, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
 import type { Module } from '../program/module.ts';
 import { TWIML_ANSWER } from './evidence.ts';
 
@@ -28,7 +28,7 @@ export function answersTwilio(fn: FunctionNode, module: Module): boolean {
 function sentTwiml(fn: FunctionNode, module: Module): Node[] {
   const properties = module
     .nodes('ObjectExpression')
-    .filter((node) => HOLDERS.has(node.parent.type))
+    .filter((node) => HOLDERS.has(wrapped(node).parent?.type ?? ''))
     .flatMap((node) => node.properties)
     .filter((one) => one.type === 'Property' && isTwiml(staticKey(one.key, one.computed)));
   const entries = SETTERS.flatMap((name) => module.index.callsByName.get(name) ?? []).filter((call) => {

@@ -105,3 +105,23 @@ app.post('/b', local(async (req, res) => {
   res.end();
 }));`),
 });
+
+testMarked(RULE, 'TwiML that a route only sends', {
+  'is none of its answers behind a cast': missing(
+    app(`app.post('/mute', async (req: Request, res: Response) => {
+  const call = await client.calls(req.params.sid).update({
+    twiml: new twilio.twiml.VoiceResponse().pause({ length: 1 }).toString(),
+  } as any);
+  res.json({ sid: call.sid });
+});
+app.post('/hold', async (req: Request, res: Response) => {
+  const options = <CallOptions>{ twiml: new twilio.twiml.VoiceResponse().pause({ length: 1 }).toString() };
+  res.json(await client.calls(req.params.sid).update(options!));
+});
+app.post('/answer', async (req: Request, res: Response) => { // reported
+  const answer = { twiml: new twilio.twiml.VoiceResponse().pause({ length: 1 }).toString() } as Answer;
+  res.type('text/xml').send(answer.twiml);
+});`),
+    'file.ts',
+  ),
+});
