@@ -65,7 +65,7 @@ export function answersInTwiml(text: string): boolean {
 /** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */
 const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-', 'Address', 'Parameter_', 'Field_'];
 /** Fields of a message that are words of other people's code, too. */
-const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
+export const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
 const NONE: ReadonlySet<string> = new Set();
 
 /** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */

@@ -129,7 +129,7 @@ export function uncheckedHandlers(engine: Engine, module: Module, webhooks: Webh
   if (PROTECTED.test(module.filename) || !webhooks.isTwilio(module)) return [];
   return webhooks.handlers(module).filter((handler) => {
     if (handler.kind !== 'request' || !isEntry(handler) || isMiddleware(handler)) return false;
-    return webhooks.isCertain(handler) && !isChecked(engine, module, handler);
+    return webhooks.isTwiliosAlone(handler) && !isChecked(engine, module, handler);
   });
 }
 

@@ -125,3 +125,30 @@ app.post('/answer', async (req: Request, res: Response) => { // reported
     'file.ts',
   ),
 });
+
+testMarked(RULE, 'a handler that reads nothing but addresses', {
+  'is no webhook for certain': missing(
+    `exports.handler = async (context, event, callback) => {
+  const client = context.getTwilioClient();
+  const to = event.CustomerNumber || event.To;
+  const call = await client.calls.create({ to, from: event.From || context.NUMBER, url: 'https://clinic.test/voice' });
+  const response = new Twilio.Response();
+  response.setBody({ sid: call.sid });
+  return callback(null, response);
+};`,
+    'functions/dial.js',
+  ),
+  'is one by a further field, or its answer': missing(
+    app(`app.post('/send', async (req, res) => {
+  await client.messages.create({ to: req.body.To, from: req.body.From, body: 'Please call us.' });
+  res.json({ ok: true });
+});
+app.post('/sms', async (req, res) => { // reported
+  await save(req.body.From, req.body.To, req.body.NumMedia);
+  res.sendStatus(204);
+});
+app.post('/voice', async (req, res) => { // reported
+  res.type('text/xml').send(new twilio.twiml.VoiceResponse().say(greeting(req.body.From)).toString());
+});`),
+  ),
+});
