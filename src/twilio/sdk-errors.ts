@@ -10,6 +10,7 @@ import { callsIn } from '../program/returns.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
 import { printedValues } from './printed-values.ts';
+import { leavesCode } from './swallowed-errors.ts';
 
 /** Functions between the try block and the operation. */
 const MAX_DEPTH = 3;
@@ -86,8 +87,9 @@ function definedBy(module: Module, place: Place): Node | undefined {
   return at.params.length > 1 && /^e(?:rr(?:or)?)?$/.test(variable.name) ? call : undefined;
 }
 
+/** Whether the error of one of the operations may come out of the code: no catch on the way keeps it. */
 function runs(engine: Engine, module: Module, code: Node, operations: readonly Node[], depth: number): boolean {
-  if (operations.some((operation) => contains(code, operation))) return true;
+  if (operations.some((one) => contains(code, one) && leavesCode(engine, module, one, code))) return true;
   if (depth >= MAX_DEPTH) return false;
   return callsIn(code, module).some((call) =>
     engine
@@ -96,7 +98,8 @@ function runs(engine: Engine, module: Module, code: Node, operations: readonly N
         (callee) =>
           callee.module === module &&
           !contains(callee.fn, code) &&
-          runs(engine, module, callee.fn, operations, depth + 1),
+          runs(engine, module, callee.fn, operations, depth + 1) &&
+          leavesCode(engine, module, call, code),
       ),
   );
 }

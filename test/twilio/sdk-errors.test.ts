@@ -49,6 +49,64 @@ export async function run() {
 twilio().messages('SM1').fetch().catch((error) => console.error(error));`,
 });
 
+const head = `import twilio from 'twilio';
+const client = twilio();
+`;
+
+testMarked(RULE, 'errors of the SDK that another catch keeps', {
+  'in a chain of promises': {
+    ...ERRORS,
+    code: `${head}async function a(id) { try { await client.calls(id).fetch().catch(() => null); mayThrow(); } catch (err) { console.error(err); } }
+async function b(id) { try { await client.calls(id).fetch().then((call) => call.sid, () => null); mayThrow(); } catch (err) { console.error(err); } }
+async function c(id) { try { await client.calls(id).fetch().then(use).catch(handle).then(use); } catch (err) { console.error(err); } }
+async function d(id) { try { client.calls(id).fetch().catch(() => {}); JSON.parse(id); } catch (err) { console.error(err); } }
+async function e(ids) { try { await Promise.allSettled(ids.map((id) => client.calls(id).fetch())); } catch (err) { console.error(err); } }
+async function f(id) { await client.calls(id).fetch().catch(() => null).then(use).catch((err) => console.error(err)); }
+async function g(id) { try { await client.calls(id).fetch().catch((err) => { throw err; }); } catch (err) { console.error(err); } } // reported
+async function h(id) { try { await client.calls(id).fetch().catch((err) => Promise.reject(err)); } catch (err) { console.error(err); } } // reported
+async function i(id) { try { await client.calls(id).fetch().then(use, null); } catch (err) { console.error(err); } } // reported
+async function j(id) { try { await client.calls(id).fetch().finally(() => {}); } catch (err) { console.error(err); } } // reported
+async function k(id) { try { await load().catch(() => client.calls(id).fetch()); } catch (err) { console.error(err); } } // reported
+const l = (id) => new Promise((resolve, reject) => { client.calls(id).fetch().then(resolve).catch(reject); }).catch((err) => console.error(err)); // reported`,
+  },
+  'in a block of its own': {
+    ...ERRORS,
+    code: `${head}async function a(id) { try { try { await client.calls(id).fetch(); } catch { count++; } mayThrow(); } catch (err) { console.error(err); } }
+async function b(id) { try { try { await client.calls(id).fetch(); } catch (error) { throw error; } } catch (err) { console.error(err); } } // reported
+async function c(id) { try { try { await client.calls(id).fetch(); } finally { count++; } } catch (err) { console.error(err); } } // reported
+async function d(id) { try { try { load(); } catch { await client.calls(id).fetch(); } } catch (err) { console.error(err); } } // reported
+async function e(id) { try { try { await client.calls(id).fetch(); } catch (error) { if (error.code !== 20404) throw error; } } catch (err) { console.error(err); } } // reported`,
+  },
+  'in the function that runs it': {
+    ...ERRORS,
+    code: `${head}async function own(id) { try { return await client.calls(id).fetch(); } catch (e) { console.error(e.code); return null; } }
+async function a(id) { try { await own(id); mayThrow(); } catch (err) { console.error(err); } }
+async function other(id) { try { return await client.calls(id).fetch(); } catch { throw new Error('lookup failed'); } }
+async function b(id) { try { await other(id); } catch (err) { console.error(err); } }
+async function text(id) { try { return await client.calls(id).fetch(); } catch (e) { throw new Error('lookup failed: ' + e.message); } }
+async function c(id) { try { await text(id); } catch (err) { console.error(err); } }
+async function stated(id) { try { return await client.calls(id).fetch(); } catch (e) { throw new HttpError(502, { code: e.code }); } }
+async function d(id) { try { await stated(id); } catch (err) { console.error(err); } }
+const none = (id) => client.calls(id).fetch().then((call) => call.sid, () => null);
+async function e(id) { try { await none(id); mayThrow(); } catch (err) { console.error(err); } }
+const open = (id) => client.calls(id).fetch();
+async function f(id) { try { await open(id).catch(() => null); mayThrow(); } catch (err) { console.error(err); } }`,
+  },
+  'but not those that are thrown again inside of another': {
+    ...ERRORS,
+    code: `${head}async function cause(id) { try { return await client.calls(id).fetch(); } catch (e) { throw new Error('lookup failed', { cause: e }); } }
+async function a(id) { try { await cause(id); } catch (err) { console.error(err); } } // reported
+async function inner(id) { try { return await client.calls(id).fetch(); } catch (e) { const failure = e; throw new LookupError('failed', failure); } }
+async function b(id) { try { await inner(id); } catch (err) { console.error(err); } } // reported
+const rethrow = (error) => { throw error; };
+async function helped(id) { try { return await client.calls(id).fetch(); } catch (e) { rethrow(e); } }
+async function c(id) { try { await helped(id); } catch (err) { console.error(err); } } // reported
+const fail = (error) => { throw new Error(error.message); };
+async function told(id) { try { return await client.calls(id).fetch(); } catch (e) { fail(e); } }
+async function d(id) { try { await told(id); } catch (err) { console.error(err); } }`,
+  },
+});
+
 testMarked(RULE, 'values of the SDK', {
   'clients and messages': `import twilio from 'twilio';
 const client = twilio();
