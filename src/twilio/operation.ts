@@ -29,6 +29,8 @@ export interface Outcome {
   readonly place?: Place;
   /** Where it is written, when a caller of the function around the operation gives it. */
   readonly from?: Spot;
+  /** It is missing where a call is made that may as well run another function: a guess, then. */
+  readonly guessed?: true;
 }
 
 /** One place in the code that gives a parameter its value. */

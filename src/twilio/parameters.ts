@@ -1,9 +1,10 @@
 /** Parameters that are properties of an object: of SDK calls, builders' attributes, JSON bodies. */
 import type { ParameterEntry, TwimlEntry } from '../catalogue/types.ts';
-import { unwrap, type Node } from '../program/ast.ts';
+import { isCall, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { wayOf, type Step } from '../program/search.ts';
 import { leadingText } from '../program/text.ts';
 import { ownerOfValue, propertyOf, type PropertyValue } from '../program/shape.ts';
 import { possibleValues, type PossibleValue } from '../program/constants.ts';
@@ -52,10 +53,25 @@ export function outcomeOf(engine: Engine, value: PossibleValue, found?: Property
     ...(value.constant ? { constant: value.constant } : {}),
     ...(prefix !== undefined ? { prefix } : {}),
     place: value.place,
+    ...(crossed && value.end === 'missing' && isGuessed(engine, [value.step, ...(found ? [found.step] : [])])
+      ? { guessed: true }
+      : {}),
     ...(given && value.step.place !== found?.place
       ? { from: { node: ownerOfValue(unwrap(value.place.node)), module: value.place.module } }
       : {}),
   };
+}
+
+/** Whether a way leads to a call that may run several functions: `tools.find(...).run(options)`. */
+function isGuessed(engine: Engine, steps: readonly Step[]): boolean {
+  return steps.flatMap(wayOf).some(({ place, edge }) => {
+    const call = edge?.up === true || edge?.back === true ? wrapped(place.node).parent : undefined;
+    return (
+      isCall(call) &&
+      call.callee !== place.node &&
+      engine.callees(call, { ...place, node: call, path: [], except: undefined }).length > 1
+    );
+  });
 }
 
 /** The edits that a property or an assignment allows. */

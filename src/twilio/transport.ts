@@ -1,6 +1,6 @@
 /** Where an operation sends content over a connection that is not encrypted, or leaves encryption off. */
 import { contains, unwrap, type Node } from '../program/ast.ts';
-import { possibleValues } from '../program/constants.ts';
+import { constantOf, possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
@@ -71,17 +71,23 @@ export function insecureUses(
   return found;
 }
 
-/** The place in `home` that gives a value to an operation of another module. */
+/** The place in `home` that gives a value to an operation of another module; what is absent stays where it is. */
 function foreignSpot(home: Module, { spot, outcome }: Omit<InsecureUse, 'operation'>): Spot | undefined {
   if (spot.module === home) return spot;
-  const place = outcome?.place;
+  const place = isAbsent(outcome) ? undefined : outcome?.place;
   return place?.module === home ? { node: ownerOfValue(unwrap(place.node)), module: home } : undefined;
+}
+
+/** A key or an argument that is not there; an `undefined` is written. */
+function isAbsent(outcome: Outcome | undefined): boolean {
+  const { end, place } = outcome ?? {};
+  return end === 'missing' && (!place || place.path.length > 0 || constantOf(place.node) === undefined);
 }
 
 /** The place of a text that a caller of the function around the operation puts together. */
 function callersSpot(engine: Engine, { value, outcome, spot }: Omit<InsecureUse, 'operation'>): Spot | undefined {
   const place = outcome?.place;
-  if (!place || value?.spot !== spot || spot.range) return undefined;
+  if (!place || isAbsent(outcome) || value?.spot !== spot || spot.range) return undefined;
   const isGiven = value.places.some((from) =>
     possibleValues(engine, from).some(
       (one) => one.step.crossed && one.place.node === place.node && one.place.module === place.module,
@@ -114,6 +120,7 @@ function switchUses(
   const absent = triggers.includes('absent');
   for (const value of parameter.values) {
     for (const outcome of value.outcomes) {
+      if (outcome.guessed) continue;
       const isMissing = isNothing(outcome);
       const isOff =
         triggers.includes('false') &&

@@ -124,6 +124,50 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1';`),
   'of certificates, without Twilio': "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';",
 });
 
+testMarked(RULE, 'a switch that comes from a caller', {
+  'stands at its literal; what is absent, at the call': sdk(`const open = (name, secure) =>
+  client.trunking.v1.trunks.create({ friendlyName: name, secure });
+open('a', true);
+open('b', false); // reported
+open('c', undefined); // reported
+const plain = (name, secure) =>
+  client.trunking.v1.trunks.create({ friendlyName: name, secure }); // reported
+plain('d');`),
+  'stands at its literal in an object; what is absent, at the call': sdk(`async function open({ secure }) {
+  return client.trunking.v1.trunks.create({ friendlyName, secure }); // reported
+}
+open({ secure: true });
+open({ secure: false }); // reported
+open({});`),
+  'is not known where another function may be meant': sdk(`const tools = [
+  { name: 'list', run: async ({ limit }) => client.trunking.v1.trunks.list({ limit }) },
+  { name: 'make', run: async ({ friendlyName, secure }) => client.trunking.v1.trunks.create({ friendlyName, secure }) },
+];
+tools.find((tool) => tool.name === 'list').run({ limit: 5 });
+const table = {
+  list: { run: async (options) => client.trunking.v1.trunks.list(options) },
+  make: { run: async (options) => client.trunking.v1.trunks.create({ friendlyName, secure: options.secure }) },
+};
+export const run = (name, index) => [
+  table[name].run({ limit: 5 }),
+  [table.list, table.make][index].run({ limit: 5 }),
+];
+export const make = () => table[process.env.ACTION].run({ secure: false }); // reported`),
+  'is not known where another function may be meant, made by a function':
+    sdk(`const tool = (name, run) => ({ name, run });
+const tools = [
+  tool('list', async ({ limit }) => client.trunking.v1.trunks.list({ limit })),
+  tool('make', async ({ friendlyName, secure }) => client.trunking.v1.trunks.create({ friendlyName, secure })),
+];
+export const check = () => tools.find((one) => one.name === 'list').run({ limit: 5 });`),
+  'is known where one function is meant': sdk(`const table = {
+  list: async (options) => client.trunking.v1.trunks.list(options),
+  make: async (options) => client.trunking.v1.trunks.create({ friendlyName, secure: options.secure }), // reported
+};
+export const list = () => table.list({ limit: 5 });
+export const make = () => table.make({ friendlyName: 'Front desk' });`),
+});
+
 describe('what the user sees', () => {
   it('names the parameter, the danger and the way', () => {
     const code = sdk("client.calls.create({ to, from, url: 'http://a.clinic.example' });");
