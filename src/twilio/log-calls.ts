@@ -294,13 +294,26 @@ function receiverNames(node: Node): readonly string[] | undefined {
   return what === '' || what === name ? undefined : [what];
 }
 
+/** What the code calls the logger: the function itself where it is called by one of its methods. */
 function nameOf(callee: Node, names: readonly string[] | undefined): string {
-  return (
-    dottedName(callee)?.join('.') ??
-    (callee.type === 'MemberExpression' ? (staticKey(callee.property, callee.computed) ?? '') : undefined) ??
-    names?.join('.') ??
-    ''
-  );
+  return functionName(callee) ?? lastName(callee) ?? names?.join('.') ?? '';
+}
+
+function functionName(node: Node): string | undefined {
+  const fn = unwrap(node);
+  const name = lastName(fn) ?? '';
+  if (fn.type === 'MemberExpression' && METHODS_OF_FUNCTIONS.has(name)) return functionName(fn.object);
+  if (fn.type === 'CallExpression' && fn.callee.type === 'MemberExpression' && lastName(fn.callee) === 'bind')
+    return functionName(fn.callee.object);
+  const branches =
+    fn.type === 'LogicalExpression'
+      ? [fn.left, fn.right]
+      : fn.type === 'ConditionalExpression'
+        ? [fn.consequent, fn.alternate]
+        : [];
+  if (branches.length === 0) return dottedName(fn)?.join('.');
+  const all = branches.map(functionName);
+  return all.includes(undefined) ? undefined : all.join(' or ');
 }
 
 /** `console.log.call(console, x)` logs x. */

@@ -155,6 +155,18 @@ describe('what the user sees', () => {
     expect(message && textUnder(code, message)).toBe('patient.diagnosis');
   });
 
+  it.each([
+    ['(console.error || console.log).call(console, ssn)', 'console.error or console.log'],
+    ['(isBad ? console.error : console.log)(ssn)', 'console.error or console.log'],
+    ['console.error.call(console, ssn)', 'console.error'],
+    ['console.log.apply(console, [ssn])', 'console.log'],
+    ['console.warn.bind(console)(ssn)', 'console.warn'],
+    ["console['error'](ssn)", 'console.error'],
+  ])('names the function that logs: %s', (call, name) => {
+    const [message] = lint(`export const run = (ssn) => ${call};`, { rules: { [RULE]: 'error' } });
+    expect(message?.message).toContain(`goes into a log ('${name}')`);
+  });
+
   const cases = SEEN.map(([title, code, seen, errors = false]) => ({ title, code, seen, errors }));
   it.each(cases)('tells $title', ({ code, seen, errors }) => {
     const messages = lint(code, { rules: { [RULE]: ['error', { errors }] } });
