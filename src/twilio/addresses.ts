@@ -1,7 +1,7 @@
 /** Channel addresses that a module builds: `'whatsapp:' + phone`, wherever they go; never where one is tested or stripped. */
 import { productOfAddress } from '../catalogue/products.ts';
 import type { ProductId } from '../catalogue/types.ts';
-import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
+import { calleeName, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Spot } from './operation.ts';
@@ -38,7 +38,8 @@ export function channelAddresses(engine: Engine, module: Module): ChannelAddress
   if (!module.text.includes(CHANNEL)) return found;
   const add = (node: Node, text: string | undefined): void => {
     const product = text?.startsWith(CHANNEL) === true ? productOfAddress(text) : undefined;
-    if (product !== undefined && text !== undefined && !isTested(node)) found.push({ product, spot: { node }, text });
+    if (product !== undefined && text !== undefined && !isTested(node) && !isRewritten(engine, module, node))
+      found.push({ product, spot: { node }, text });
   };
   for (const node of module.nodes('Literal')) {
     if (typeof node.value === 'string' && /^whatsapp:(?!\/\/)[^\s]/.test(node.value)) add(node, node.value);
@@ -66,6 +67,23 @@ function channelText(engine: Engine, module: Module, node: Node): string | undef
 
 function inside(inner: Node, outer: Node): boolean {
   return outer !== inner && outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** A pattern that takes the prefix for certain: `/^whatsapp:\+521/`, not one that it is optional in. */
+const TAKES_CHANNEL = new RegExp(String.raw`^\^?(?:\((?:\?:|\?<\w+>)?)?${CHANNEL}(?!\)[?*{])[^|]*$`);
+
+/** An address in place of one of the same channel: `address.replace('whatsapp:+521', 'whatsapp:+52')`. */
+function isRewritten(engine: Engine, module: Module, node: Node): boolean {
+  const outer = wrapped(node);
+  const call = outer.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[1] !== outer) return false;
+  const name = calleeName(call);
+  const [first] = call.arguments;
+  if ((name !== 'replace' && name !== 'replaceAll') || !first) return false;
+  const pattern = unwrap(first);
+  if (pattern.type === 'Literal' && 'regex' in pattern) return TAKES_CHANNEL.test(pattern.regex.pattern);
+  const texts = possibleTexts(engine, engine.at(module, first));
+  return texts.length > 0 && texts.every((text) => text.startsWith(CHANNEL));
 }
 
 function isTested(node: Node): boolean {

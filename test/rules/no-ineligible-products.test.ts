@@ -192,6 +192,14 @@ client.messages.create({ to, from: \`messenger:\${page}\`, body }); // reported
 client.messages.create({ to: isWhatsapp ? \`whatsapp:\${phone}\` : phone, body }); // reported
 client.calls.create({ to: 'whatsapp:+15005550006', from, url }); // reported
 client.conversations.v1.conversations('CH1').participants.create({ 'messagingBinding.address': \`whatsapp:\${phone}\` }); // reported`),
+  'rewritten, where it was one before': js(`const one = to.replace('whatsapp:+521', 'whatsapp:+52');
+const two = to.replace(/^whatsapp:\\+521/, 'whatsapp:+52');
+const three = to.replaceAll('whatsapp:+521', \`whatsapp:\${code}\`);
+const four = to.replace(/^(?:whatsapp:)\\+521(\\d+)/, 'whatsapp:+52$1');
+const five = to.replace('+', 'whatsapp:+'); // reported
+const six = to.replace(/^(?:whatsapp:)?\\+/, 'whatsapp:+'); // reported
+const seven = to.replace(/^sms:|^whatsapp:/, \`whatsapp:\${code}\`); // reported
+const eight = make('whatsapp:+521', 'whatsapp:+52'); // reported x2`),
   'tested or stripped': js(`if (to.startsWith('whatsapp:')) strip(to);
 const plain = to.replace('whatsapp:', '');
 const parts = to.split('whatsapp:');
