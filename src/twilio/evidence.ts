@@ -65,7 +65,28 @@ export function answersInTwiml(text: string): boolean {
 /** Names in front of which a field's name begins as all names of a family do: `AddOns_x`, `CallerCity`. */
 const FAMILIES = ['Media', 'Referral', 'AddOn', 'Addon', 'SipHeader_', 'P-', 'X-', 'Address', 'Parameter_', 'Field_'];
 /** Fields of a message that are words of other people's code, too. */
-export const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
+const PLAIN: ReadonlySet<string> = new Set(['From', 'To']);
+/** The halves of a position are one sign: browsers tell it by the same names. */
+const POSITION: ReadonlySet<string> = new Set(['Latitude', 'Longitude']);
+
+/** How many signs of Twilio names of fields are. */
+export function countSigns(fields: Iterable<string>): number {
+  return signsIn(fields).size;
+}
+
+function signsIn(fields: Iterable<string>): ReadonlySet<string> {
+  return new Set([...fields].filter(isWebhookFieldName).map(signOf));
+}
+
+function signOf(field: string): string {
+  return POSITION.has(field) ? 'position' : field;
+}
+
+/** Whether fields are Twilio's for certain: a form of the program's own has two addresses, or a position, as well. */
+export function areTwilios(fields: Iterable<string>): boolean {
+  const others = [...signsIn(fields)].filter((sign) => !PLAIN.has(sign));
+  return others.some((sign) => sign !== 'position') || (others.length > 0 && [...fields].some((one) => PLAIN.has(one)));
+}
 const NONE: ReadonlySet<string> = new Set();
 
 /** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */
@@ -89,13 +110,13 @@ function nameAt(text: string, at: number): string {
 
 const [DOT, DASH] = [46, 45];
 
-/** How many names of fields of Twilio's webhooks a text shows; it is not read on when there are two. */
+/** How many signs the names of fields of Twilio's webhooks in a text are; it is not read on when there are two. */
 export function countFieldNames(text: string, except = NONE): number {
   fieldHeads ??= new RegExp(String.raw`\b(?:${beginnings(HEAD).join('|')})`, 'g');
   const found = new Set<string>();
   for (const { index } of text.matchAll(fieldHeads)) {
     const name = nameAt(text, index);
-    if (isWebhookFieldName(name) && !except.has(name)) found.add(name);
+    if (isWebhookFieldName(name) && !except.has(name)) found.add(signOf(name));
     if (found.size > 1) break;
   }
   return found.size;

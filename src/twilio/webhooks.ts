@@ -9,7 +9,7 @@ import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { EVERYTHING, search, VALUE_ONLY } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
-import { hasEvidence, isOwnPlatform, OWN_PLATFORM, PLAIN, takesRequests } from './evidence.ts';
+import { areTwilios, countSigns, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { answersTwilio } from './twiml-answers.ts';
 import { fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
@@ -38,8 +38,6 @@ export function isInbound(
   if (label.how !== 'webhook' && label.how !== 'sdk') return true;
   return settings.phi.inbound && (label.kind === 'message' || label.kind === 'name');
 }
-
-const NO_FIELDS: ReadonlySet<string> = new Set();
 
 export class Webhooks {
   readonly #engine: Engine;
@@ -133,13 +131,13 @@ export class Webhooks {
     return answersTwilio(handler.fn, handler.module);
   }
 
-  /** Whether a handler shows that nobody but Twilio calls it: forms of the program's own have a `From` and a `To`, too. */
+  /** Whether a handler shows that nobody but Twilio calls it: forms of the program's own have addresses and places, too. */
   isTwiliosAlone(handler: Handler): boolean {
-    return this.isCertain(handler) && (this.answers(handler) || this.#signs(handler, PLAIN) > 0);
+    return this.isCertain(handler) && (this.answers(handler) || areTwilios(this.fieldsOf(handler)));
   }
 
-  #signs(handler: Handler, except = NO_FIELDS): number {
-    return [...this.fieldsOf(handler)].filter((field) => isWebhookFieldName(field) && !except.has(field)).length;
+  #signs(handler: Handler): number {
+    return countSigns(this.fieldsOf(handler));
   }
 
   /** The fields that a handler reads from its body. */

@@ -152,3 +152,33 @@ app.post('/voice', async (req, res) => { // reported
 });`),
   ),
 });
+
+const position = (fields: string): string => `import express from 'express';
+const app = express();
+app.post('/here', async (req, res) => {
+  console.log(${fields});
+  res.json({ ok: true });
+});`;
+
+testMarked('no-raw-webhook-logging', 'a position', {
+  'alone is no sign of Twilio': position('req.body.Latitude, req.body.Longitude'),
+  'is one beside another field': position(`req.body.Latitude, // reported
+    req.body.MessageSid`),
+  'is one beside an address': position(`req.body.Latitude, // reported
+    req.body.Longitude, // reported
+    req.body.From, // reported
+  `),
+});
+
+testMarked(RULE, 'a position', {
+  'alone makes no webhook for certain': missing(
+    app(`app.post('/here', async (req, res) => {
+  await save(req.body.Latitude, req.body.Longitude);
+  res.json({ ok: true });
+});
+app.post('/sms', async (req, res) => { // reported
+  await save(req.body.From, req.body.Latitude, req.body.Longitude);
+  res.sendStatus(204);
+});`),
+  ),
+});
