@@ -274,7 +274,8 @@ function comesFirst(middleware: CallNode, route: CallNode): boolean {
 export function siteOf({ fn, call }: Handler): readonly [number, number] {
   if (call && (contains(call, fn) || isRoute(call))) return call.callee.range;
   const method = fn.parent.type === 'MethodDefinition' ? fn.parent : undefined;
-  const start = method?.decorators[0]?.range[0] ?? method?.range[0] ?? fn.range[0];
+  const [first] = method ? writtenAt(method) : [];
+  const start = first?.range[0] ?? method?.range[0] ?? fn.range[0];
   return [start, Math.max(fn.body.range[0], start + 1)];
 }
 
@@ -289,7 +290,12 @@ function decoratorsOf(fn: Node): Node[] {
   const method = fn.parent;
   if (method?.type !== 'MethodDefinition') return [];
   const cls = enclosingClass(fn);
-  return [...method.decorators, ...(cls?.decorators ?? [])].map((decorator) => decorator.expression);
+  return [...writtenAt(method), ...(cls ? writtenAt(cls) : [])].map((decorator) => decorator.expression);
+}
+
+/** The decorators of a method or class; parsers of JavaScript have no list of them. */
+function writtenAt<T>(node: { readonly decorators: readonly T[] }): readonly T[] {
+  return 'decorators' in node ? node.decorators : [];
 }
 
 function literal(node: Node | undefined): string | undefined {

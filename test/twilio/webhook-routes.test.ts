@@ -182,3 +182,13 @@ app.post('/sms', async (req, res) => { // reported
 });`),
   ),
 });
+
+testMarked(RULE, 'a method of a class', {
+  'is read without decorators, too': missing(`class Sms {
+  async incoming(req, res) {
+    await save(req.body.MessageSid, req.body.Body);
+    res.end();
+  }
+}
+module.exports = new Sms();`),
+});
