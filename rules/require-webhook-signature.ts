@@ -2,7 +2,14 @@ import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
 import { wrapped, type Node } from '../src/program/ast.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
-import { fixedArguments, siteOf, switchedOff, uncheckedHandlers, type SwitchedOff } from '../src/twilio/signature.ts';
+import {
+  fixedArguments,
+  siteOf,
+  switchedOff,
+  uncheckedHandlers,
+  uncheckedRoutes,
+  type SwitchedOff,
+} from '../src/twilio/signature.ts';
 import { lateChecks } from '../src/twilio/signature-late.ts';
 import { judgedChecks } from '../src/twilio/signature-results.ts';
 
@@ -110,8 +117,11 @@ export default createRule<Options>({
     }
     if (!options.missing) return;
     const seen = new Set<number>();
-    for (const handler of uncheckedHandlers(engine, module, webhooks)) {
-      const [start, end] = siteOf(handler);
+    const sites = [
+      ...uncheckedHandlers(engine, module, webhooks).map(siteOf),
+      ...uncheckedRoutes(engine, module, webhooks).map((call) => call.callee.range),
+    ];
+    for (const [start, end] of sites) {
       if (seen.has(start)) continue;
       seen.add(start);
       context.report({

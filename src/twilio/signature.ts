@@ -15,6 +15,7 @@ import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { Checks, sdkCheck } from './signature-checks.ts';
+import { routedHandlers } from './signature-routes.ts';
 import { sdkVersionFor, type SdkVersion } from './sdk-version.ts';
 import { isPlaceholder } from './secrets.ts';
 import type { Handler } from './webhook-handlers.ts';
@@ -133,6 +134,23 @@ export function uncheckedHandlers(engine: Engine, module: Module, webhooks: Webh
   });
 }
 
+/**
+ * Routes whose handler's code stands elsewhere, and that nothing is seen to check the signature for. Handlers that are
+ * judged where they stand are left out.
+ */
+export function uncheckedRoutes(engine: Engine, module: Module, webhooks: Webhooks): CallNode[] {
+  if (PROTECTED.test(module.filename)) return [];
+  const found = routedHandlers(engine, module, webhooks, ROUTES).filter(({ call, argument, entry, handler }) => {
+    if (isEntry(handler) || isMiddleware(handler) || !webhooks.isTwiliosAlone(handler)) return false;
+    const checks = new Checks(engine);
+    if (checks.within(entry.fn, entry.module, entry.frame, 0)) return false;
+    const { fn, module: home } = handler;
+    if (wrappersAround(fn).some((wrapper) => wrapsWithCheck(wrapper, fn, home, checks))) return false;
+    return !checks.value(argument, module) && !routeChecks(module, checks, call, argument);
+  });
+  return [...new Set(found.map(({ call }) => call))];
+}
+
 /** Handlers whose registration is in sight: what stands before them is, too. */
 function isEntry(handler: Handler): boolean {
   return handler.call !== undefined || handler.exported !== undefined || decoratorsOf(handler.fn).length > 0;
@@ -152,12 +170,16 @@ function isChecked(engine: Engine, module: Module, handler: Handler): boolean {
   if (decoratorsOf(fn).some((node) => checks.decorator(node, module))) return true;
   for (const wrapper of [...wrappersAround(fn), ...handler.wrappers])
     if (wrapsWithCheck(wrapper, fn, module, checks)) return true;
-  if (!call) return appChecks(module, checks, undefined);
-  if (
-    chainOf(call).some((one) => one.arguments.some((argument) => checks.value(argument, module, partOf(argument, fn))))
-  )
-    return true;
-  return appChecks(module, checks, call);
+  return call ? routeChecks(module, checks, call, fn) : appChecks(module, checks, undefined);
+}
+
+/** Whether something at a route, or in front of it, checks; `own` is the handler itself. */
+function routeChecks(module: Module, checks: Checks, call: CallNode, own: Node): boolean {
+  return (
+    chainOf(call).some((one) =>
+      one.arguments.some((argument) => checks.value(argument, module, partOf(argument, own))),
+    ) || appChecks(module, checks, call)
+  );
 }
 
 /** A wrapper that checks, or whose other arguments do: `guarded(handler)`, `middy(handler).use(signed())`. */
