@@ -16,7 +16,7 @@ export function expandObject(engine: Engine, place: Place, node: TSESTree.Object
     if (property.type === 'SpreadElement') {
       const spread = move(place, property.argument);
       edges.push({ to: spread, kind: 'value', inside: true });
-      if (certainlyHas(engine, spread, key)) return { edges };
+      if (certainlyHas(engine, spread, key)) return { edges: coveredBefore(edges, 1) };
       continue;
     }
     const name = keyOf(property.key, property.computed, place.module);
@@ -24,9 +24,15 @@ export function expandObject(engine: Engine, place: Place, node: TSESTree.Object
     if (!matches) continue;
     const found = propertyEdges(place, node, property, below, 'value');
     edges.push(...(name === undefined && key !== ANY ? found.map((edge) => ({ ...edge, anyKey: true })) : found));
-    if (name !== undefined && key !== ANY && property.kind !== 'set') return { edges };
+    if (name !== undefined && key !== ANY && property.kind !== 'set')
+      return { edges: coveredBefore(edges, found.length) };
   }
   return { edges, end: edges.length === 0 ? 'missing' : undefined };
+}
+
+/** The edges to what may overwrite a property, before the last ones, which lead to what is there in any case. */
+function coveredBefore(edges: readonly Edge[], last: number): Edge[] {
+  return edges.map((edge, i) => (i < edges.length - last ? { ...edge, covered: true } : edge));
 }
 
 /** Whether the object at a place has a key on every way to it, so that what was there before is overwritten. */

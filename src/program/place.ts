@@ -52,6 +52,8 @@ export interface Edge {
   readonly rests?: boolean;
   /** The key that the value lies under can't be known: it may be another than the one that is asked for. */
   readonly anyKey?: boolean;
+  /** To something whose lack changes nothing: what was there before stands in for it. */
+  readonly covered?: boolean;
   /** The call entered, for the way that is told. */
   readonly via?: Node;
 }

@@ -4,7 +4,7 @@ import { staticKey, unwrap, wrapped, type Node } from './ast.ts';
 import { constantOf, type PossibleValue } from './constants.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
-import { search, VALUE_ONLY, type Step } from './search.ts';
+import { search, VALUE_ONLY, wayOf, type Step } from './search.ts';
 import { keyOfPlace, type Place, type PlaceKey } from './place.ts';
 
 /** One place in the code that gives a property its value. */
@@ -53,7 +53,7 @@ export function propertyOf(engine: Engine, object: Place, path: readonly string[
       found.push({ place: step.place, owner, values: valuesOf(engine, step), step });
       return 'stop';
     }
-    if (expansion.end === 'missing') missing = true;
+    if (expansion.end === 'missing') missing ||= !wayOf(step).some(({ edge }) => edge?.covered === true);
     else if (expansion.end === 'opaque' || expansion.end === 'import' || expansion.end === 'clean') unknown.push(step);
     return 'go';
   });

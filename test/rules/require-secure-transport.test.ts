@@ -112,6 +112,13 @@ client.trunking.v1.trunks.create({ friendlyName, secure: undefined }); // report
 client.trunking.v1.trunks.create(); // reported
 client.trunking.v1.trunks('TK1').update({ friendlyName });
 client.trunking.v1.trunks('TK1').update({ secure: false }); // reported`),
+  'of a trunk, beside a spread':
+    sdk(`client.trunking.v1.trunks.create({ secure: true, ...(name && { friendlyName: name }) });
+client.trunking.v1.trunks.create({ secure, ...{ friendlyName } });
+client.trunking.v1.trunks.create({ ...{ secure: true }, ...(name ? { friendlyName: name } : {}) });
+client.trunking.v1.trunks.create({ ...(isSafe && { secure: true }), ...(name && { friendlyName: name }) }); // reported
+client.trunking.v1.trunks.create({ secure: true, ...(isOpen && { secure: false }) }); // reported
+client.trunking.v1.trunks.create({ friendlyName, ...(isOpen && { domainName }) }); // reported`),
   'of a domain': sdk(`client
   .sip
   .domains
