@@ -31,7 +31,7 @@ export function callersOf(
   const callback = callbackOf(fn);
   let open = true;
   const around: Place = { ...place, frame: outerFrame(place, fn) };
-  const given = { index, path, place };
+  const given = { fn, index, path, place };
   if (callback) {
     const known = callbackEdges(engine, callback.call, callback.index, given, around);
     if (known) {
@@ -94,6 +94,7 @@ function callbackOf(fn: FunctionNode): { call: CallNode; index: number } | undef
 
 /** A parameter of a callback, a path below it, and the place that asks for it. */
 interface Asked {
+  readonly fn: FunctionNode;
   readonly index: number;
   readonly path: readonly string[];
   readonly place: Place;
@@ -134,7 +135,8 @@ function callbackIn(
   inCaller: Place,
   passed: number,
 ): Callers {
-  const parameter = callee.fn.params[at];
+  // A list that it is put into seems to run it: any of its members may be meant.
+  const parameter = callee.fn === asked.fn ? undefined : callee.fn.params[at];
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   const variable = name?.type === 'Identifier' ? callee.module.variableOf(name) : undefined;
   const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
@@ -148,7 +150,8 @@ function callbackIn(
     else if (parent.callee === outer) {
       const args = argumentsOf(parent, { ...inside, node: parent });
       edges.push(...argumentEdges(args, asked.index, asked.path, asked.place, false, { back: true }));
-    } else {
+    } else if (callee.frame) {
+      // Round in a circle, where there is no frame, it gets nothing new.
       const index = parent.arguments.findIndex((argument) => argument === outer);
       const known = passed < MAX_PASSED ? callbackEdges(engine, parent, index, asked, inside, passed + 1) : undefined;
       edges.push(...(known?.edges ?? []));
@@ -177,7 +180,7 @@ function isTested(node: Node): boolean {
 
 /** What the language, or a library that is known, calls a callback with. */
 function unseenCallback(engine: Engine, call: CallNode, at: number, asked: Asked, inCaller: Place): Edge[] | undefined {
-  const { index, path, place } = asked;
+  const { index, path } = asked;
   const told = engine.unseen?.parameterOf(engine, inCaller, call, { argument: at, parameter: index, path });
   if (told) return [...told];
   const callee = unwrap(call.callee);
@@ -194,15 +197,14 @@ function unseenCallback(engine: Engine, call: CallNode, at: number, asked: Asked
   if (!native?.callback || (native.callbackAt ?? 0) > at) return undefined;
   const isRejection = method === 'then' && at === 1;
   const flows: readonly Flow[] = isRejection ? (index === 0 ? ['this-rejected'] : []) : (native.callback[index] ?? []);
-  const target: Place = { ...place, frame: inCaller.frame };
-  const edges = flowEdges(engine, flows, call, callee.object, { ...target, path });
+  const edges = flowEdges(engine, flows, call, callee.object, { ...inCaller, path });
   if (method === 'reduce' || method === 'reduceRight') {
     const initial = call.arguments[1];
     if (index === 0 && initial)
-      edges.push({ to: { ...inCaller, node: initial, path, except: place.except }, kind: 'value' });
+      edges.push({ to: { ...inCaller, node: initial, path, except: inCaller.except }, kind: 'value' });
     if (index === 0 && !initial)
       edges.push({
-        to: move(inCaller, callee.object, [ANY, ...path], place.except),
+        to: move(inCaller, callee.object, [ANY, ...path], inCaller.except),
         kind: 'value',
       });
   }

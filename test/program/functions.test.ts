@@ -105,6 +105,22 @@ await new Promise((resolve) => later((value) => {
   sink(value); // flows
   resolve();
 }));`,
+  'callbacks that are handed on': `const withSecret = (use) => use(source(), 'x');
+const again = (use) => withSecret(use);
+again((secret, clean) => {
+  sink(secret); // flows
+  sink(clean);
+});
+const prepared = (use) => (value) => withSecret((secret) => use(secret, value));
+prepared((secret, clean) => {
+  sink(secret); // flows
+  sink(clean);
+})('x');
+const attempt = (use, left) => (left === 0 ? use(source(), 'x') : attempt(use, left - 1));
+attempt((secret, clean) => {
+  sink(secret); // flows
+  sink(clean);
+}, 2);`,
 });
 
 testFlow('classes', {

@@ -355,3 +355,44 @@ openai.audio.transcriptions.create({ file, model });
 openai.calls.create({ to, from, record: true });
 twilio(sid, token)${CALL} // reported`),
 });
+
+testMarked('no-recording', 'clients of wrapped handlers', {
+  'a wrapper that hands the handler on': cjs(`const run = (context, event, callback, handler) =>
+  handler(context, event, callback, new Twilio.Response());
+const prepare = (handler) => (context, event, callback) => run(context, event, callback, handler);
+exports.handler = prepare(async (context, event, callback) => {
+  await context.getTwilioClient()${CALL} // reported
+  callback();
+});`),
+  'a wrapper of a package around that': cjs(`const { functionValidator } = require('twilio-flex-token-validator');
+const prepare = (handler) => functionValidator((context, event, callback) => handler(context, event, callback));
+exports.handler = prepare(async (context, event, callback) => {
+  await context.getTwilioClient()${CALL} // reported
+  callback();
+});`),
+  'wrappers that keep the handler, return it, or give it to others': cjs(`const all = [];
+const keep = (handler) => void all.push(handler);
+const same = (handler) => handler;
+const give = (handler) => validate(handler);
+keep((context) => context.getTwilioClient()${CALL.slice(0, -1)}); // reported
+exports.handler = same((context) => context.getTwilioClient()${CALL.slice(0, -1)}); // reported
+exports.other = give((context) => context.getTwilioClient()${CALL.slice(0, -1)}); // reported
+const call = (handler) => (...all) => handler.call(null, ...all);
+const choose = (handler) => handler ?? keep;
+exports.third = call((context) => context.getTwilioClient()${CALL.slice(0, -1)}); // reported
+exports.fourth = choose((context) => context.getTwilioClient()${CALL.slice(0, -1)}); // reported`),
+  'a wrapper that retries': cjs(`const retry = (error, context, use, again) => again(context, use);
+const execute = async (context, use) => {
+  try {
+    return await use(context.getTwilioClient());
+  } catch (error) {
+    return retry(error, context, use, execute);
+  }
+};
+exports.handler = async (context) => {
+  await execute(context, (client) => client${CALL.slice(0, -1)}); // reported
+};`),
+  'a wrapper that gives something else': cjs(`const run = (use) => use({ calls: { create: () => undefined } });
+const again = (use) => run(use);
+again((client) => client${CALL.slice(0, -1)});`),
+});
