@@ -44,6 +44,7 @@ import { maySendToTwilio, restRequests, type RestRequest } from './twilio/rest.t
 import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
+import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 import { TwilioValues } from './twilio/sdk-values.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
@@ -66,7 +67,9 @@ export class Analysis {
     this.module = module;
     this.settings = settings;
     const loader =
-      cwd !== undefined && settings.crossFile ? new ModuleLoader(module, cwd, scanFor(settings)) : undefined;
+      cwd !== undefined && settings.crossFile
+        ? new ModuleLoader(module, cwd, scanFor(settings), RUNTIME_FILES)
+        : undefined;
     this.#loader = loader;
     this.#cwd = cwd ?? '';
     this.#allModels = models;

@@ -13,6 +13,7 @@ import { typeServices } from './program/types.ts';
 import { settingsOf } from './settings-of-run.ts';
 import { scanFor } from './signs.ts';
 import { CREDENTIAL_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
+import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
 const answers = new WeakMap<Rule.RuleContext['sourceCode'], boolean>();
 
@@ -37,5 +38,8 @@ function lookAt(context: Rule.RuleContext): boolean {
   if (scan.scan(text).size > 0 || showsInText(CREDENTIAL_SIGN, text)) return true;
   if (!settings.crossFile) return false;
   const home: Home = { filename, ast: ast as Node, text };
-  return leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), { scan });
+  return leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), {
+    scan,
+    platform: RUNTIME_FILES,
+  });
 }

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { localImportsOf } from '../program/import-graph.ts';
 import { nearest } from '../settings/suggest.ts';
+import { RUNTIME_FILES } from '../twilio/runtime-files.ts';
 import { realPathOf } from './files.ts';
 import { git } from './git.ts';
 import { UsageError } from './terminal.ts';
@@ -47,7 +48,7 @@ function importersOf(files: readonly string[]): ReadonlyMap<string, readonly str
   const importers = new Map<string, string[]>();
   for (const file of files) {
     const path = realPathOf(file);
-    for (const imported of localImportsOf(path)) {
+    for (const imported of localImportsOf(path, RUNTIME_FILES)) {
       const known = importers.get(imported);
       if (known) known.push(path);
       else importers.set(imported, [path]);

@@ -8,6 +8,7 @@ import { expandClassMember } from './classes.ts';
 import { expandEnum, expandEnumMember } from './enums.ts';
 import { expandIdentifier } from './identifiers.ts';
 import { expandImport } from './imports.ts';
+import type { AccessPath } from './access-path.ts';
 import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
@@ -16,6 +17,9 @@ import { keyOfPlace, keyOfWhole, move, type Edge, type Expansion, type Place, ty
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
 export type ImportResolver = (from: Module, specifier: string) => Module | undefined;
+
+/** The module whose path a value is, where a platform gives it: see {@link PlatformFiles}. */
+export type PathResolver = (from: Module, path: AccessPath) => Module | undefined;
 
 /** What is known from elsewhere of functions whose code can't be seen. Undefined answers: nothing. */
 export interface UnseenFunctions {
@@ -36,6 +40,7 @@ export type ImplementationFinder = (module: Module, type: string) => readonly Mo
 
 export interface EngineOptions {
   readonly resolveImport?: ImportResolver;
+  readonly resolvePath?: PathResolver;
   readonly implementing?: ImplementationFinder;
   readonly unseen?: UnseenFunctions;
 }
@@ -62,6 +67,7 @@ const NOTHING: Expansion = { edges: [] };
 
 export class Engine {
   readonly resolveImport: ImportResolver;
+  readonly resolvePath: PathResolver | undefined;
   readonly implementing: ImplementationFinder;
   readonly unseen: UnseenFunctions | undefined;
   /** Steps of value flow taken so far: tests prove with it that files without sinks cost nothing. */
@@ -74,6 +80,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.resolveImport = options.resolveImport ?? (() => undefined);
+    this.resolvePath = options.resolvePath;
     this.implementing = options.implementing ?? (() => []);
     this.unseen = options.unseen;
   }

@@ -8,6 +8,7 @@ import { implementationsFor } from './implementations.ts';
 import type { Module } from './module.ts';
 import { exportedNamesIn, importsIn, importsOfTree, WHOLE_MODULE, type ImportText } from './import-texts.ts';
 import { CODE, fileStats, isInside, MAX_BYTES, resolveFile } from './module-resolver.ts';
+import { fileNamed, type PlatformFiles } from './platform-files.ts';
 import { showsInText, type Sign, type SignScan } from './sign.ts';
 
 /** Files whose imports and signs are kept; the oldest goes first. */
@@ -28,6 +29,8 @@ interface Known {
   readonly mtimeMs: number;
   readonly size: number;
   readonly imports: readonly ImportText[];
+  /** Files that it names otherwise, as a platform takes it, once somebody asks. */
+  named?: readonly string[];
   /** The names that it exports by itself, once somebody asks. */
   exports?: ReadonlySet<string>;
   /** Those that it hands on to others. */
@@ -138,6 +141,8 @@ function knownOf(file: string): Known | undefined {
 export interface Look {
   /** For all signs of a run at once. */
   readonly scan: SignScan;
+  /** What else than specifiers names files. */
+  readonly platform?: PlatformFiles | undefined;
   /** What parses a module whose code has to say so; left out, the text is enough. */
   readonly load?: LoadModule;
 }
@@ -172,17 +177,27 @@ export interface Home {
   readonly ast: Node | undefined;
 }
 
-const imports = new WeakMap<object, readonly ImportText[]>();
+interface Imported {
+  readonly imports: readonly ImportText[];
+  readonly named: readonly string[];
+}
+
+const importsOfHomes = new WeakMap<object, Imported>();
 
 /** What a file imports; what is known of other files has been held against the disk for it once. */
-function importsOf({ filename, text, ast }: Home): readonly ImportText[] {
-  let found = ast && imports.get(ast);
+function importsOf({ filename, text, ast }: Home, platform: PlatformFiles | undefined): Imported {
+  let found = ast && importsOfHomes.get(ast);
   if (!found) {
     refresh(filename);
-    found = importsOfTree(ast, text);
-    if (ast) imports.set(ast, found);
+    found = { imports: importsOfTree(ast, text), named: platform?.namesIn(text) ?? [] };
+    if (ast) importsOfHomes.set(ast, found);
   }
   return found;
+}
+
+function namedBy(file: string, known: Known, platform: PlatformFiles | undefined): readonly string[] {
+  known.named ??= platform?.namesIn(textOf(file)) ?? [];
+  return known.named;
 }
 
 /** By root, file and name. */
@@ -207,8 +222,19 @@ function partsTaken(from: string, { specifier, names }: ImportText, root: string
 
 /** Nothing outside of the root is read. */
 function moduleAt(from: string, specifier: string, root: string): string | undefined {
-  const file = resolveFile(from, specifier);
+  return codeInside(root, resolveFile(from, specifier));
+}
+
+function codeInside(root: string, file: string | undefined): string | undefined {
   return file !== undefined && CODE.test(file) && isInside(root, file) ? file : undefined;
+}
+
+/** All of the modules that a file names as a platform takes it. */
+function partsNamed(from: string, names: readonly string[], root: string, { platform }: Look): Part[] {
+  return names.flatMap((name) => {
+    const file = platform && codeInside(root, fileNamed(platform, from, name));
+    return (file === undefined ? undefined : knownOf(file)?.whole) ?? [];
+  });
 }
 
 /** Where a name that a file exports comes from. */
@@ -273,7 +299,7 @@ interface Step {
  */
 export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: Look): boolean {
   // First of all: what is known may be forgotten here.
-  const imported = importsOf(home);
+  const { imports, named } = importsOf(home, look.platform);
   const question = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
   let answers = leads.get(question);
   if (!answers) leads.set(question, (answers = new Map<string, boolean>()));
@@ -295,20 +321,27 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
     return true;
   };
   /** Of a file's imports, and of what implements the types that it takes. */
-  const visit = (file: string, all: readonly ImportText[], text: () => string, step: Step | undefined): boolean =>
+  const visit = (
+    file: string,
+    all: readonly ImportText[],
+    names: readonly string[],
+    text: () => string,
+    step: Step | undefined,
+  ): boolean =>
     all.some((one) => enter(partsTaken(file, one, root), step)) ||
+    enter(partsNamed(file, names, root, look), step) ||
     enter(
       implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []),
       step,
     );
-  if (visit(home.filename, imported, () => home.text, undefined)) return true;
+  if (visit(home.filename, imports, named, () => home.text, undefined)) return true;
   for (const step of queue) {
     const { file, isWhole } = step.part;
     const known = knownOf(file);
     if (!known) continue;
     if (signs.some((sign) => shows(file, known, sign, look))) return yes(step);
     const used = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
-    if (visit(file, used, () => textOf(file), step)) return true;
+    if (visit(file, used, namedBy(file, known, look.platform), () => textOf(file), step)) return true;
   }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const key of seen) answers.set(key, false);
@@ -319,6 +352,11 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
  * The files of the program that a file imports by itself, by a look at its text: nothing is parsed.
  * @returns real paths; none for a file that can't be read
  */
-export function localImportsOf(file: string): string[] {
-  return (knownOf(file)?.imports ?? []).flatMap(({ specifier }) => resolveFile(file, specifier) ?? []);
+export function localImportsOf(file: string, platform: PlatformFiles): string[] {
+  const known = knownOf(file);
+  if (!known) return [];
+  return [
+    ...known.imports.flatMap(({ specifier }) => resolveFile(file, specifier) ?? []),
+    ...namedBy(file, known, platform).flatMap((name) => fileNamed(platform, file, name) ?? []),
+  ];
 }

@@ -1,10 +1,11 @@
 /** Across modules: what an import, a require or a dynamic import names in the module that it loads. */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { accessPathsOf } from './access-path.ts';
 import { staticKey, unwrap, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { keyOf } from './events.ts';
 import type { Module } from './module.ts';
-import type { Edge, Expansion, Place } from './place.ts';
+import { move, type Edge, type Expansion, type Place } from './place.ts';
 
 /** The specifier of a module load and the name that is taken from it; `*` for the whole module. */
 export interface Imported {
@@ -79,15 +80,32 @@ export function specifiersIn(module: Module): readonly string[] {
 /** From what a module load binds (an import specifier, a require, a dynamic import) to what it names. */
 export function expandImport(engine: Engine, place: Place, node: Node): Expansion {
   const imported = importedBy(node);
-  return imported ? follow(engine, place, imported) : { edges: [], end: 'opaque' };
+  if (!imported) {
+    const edges = loadedByPath(engine, place, node).flatMap((module) =>
+      exportEdges(engine, place, module, node.type === 'ImportExpression' ? '*' : '='),
+    );
+    return { edges, end: edges.length === 0 ? 'opaque' : undefined };
+  }
+  const target = engine.resolveImport(place.module, imported.specifier);
+  const edges = target ? exportEdges(engine, place, target, imported.name) : [];
+  return { edges, end: edges.length === 0 ? 'import' : undefined };
 }
 
-function follow(engine: Engine, place: Place, imported: Imported): Expansion {
-  const target = engine.resolveImport(place.module, imported.specifier);
-  if (!target) return { edges: [], end: 'import' };
-  const found = exported(engine, target, imported.name, place.path, new Set());
-  const edges = found.map((to): Edge => ({ to: { ...to, except: place.except, frame: undefined }, kind: 'value' }));
-  return { edges, end: edges.length === 0 ? 'import' : undefined };
+function exportEdges(engine: Engine, place: Place, module: Module, name: string): Edge[] {
+  return exported(engine, module, name, place.path, new Set()).map((to): Edge => {
+    return { to: { ...to, except: place.except, frame: undefined }, kind: 'value' };
+  });
+}
+
+/** The modules that a load names by a path that is made when the program runs. */
+function loadedByPath(engine: Engine, place: Place, node: Node): Module[] {
+  const argument =
+    node.type === 'CallExpression' ? node.arguments[0] : node.type === 'ImportExpression' ? node.source : undefined;
+  if (!argument || !engine.resolvePath) return [];
+  const modules = accessPathsOf(engine, move(place, argument, [], undefined)).flatMap(
+    (path) => engine.resolvePath?.(place.module, path) ?? [],
+  );
+  return [...new Set(modules)];
 }
 
 /** A name is looked for in so many modules that export what others do: more would fill the stack. */

@@ -22,6 +22,7 @@ import {
 import type { EngineOptions } from './engine.ts';
 import { forgetImplementations, implementationsOf } from './implementations.ts';
 import { nestsTooDeep } from './nesting.ts';
+import { fileNamed, type PlatformFiles } from './platform-files.ts';
 import { SignScan, type Sign } from './sign.ts';
 
 const load = createRequire(import.meta.url);
@@ -80,23 +81,31 @@ export class ModuleLoader {
   readonly #home: Module;
   readonly #root: string;
   readonly #scan: SignScan;
+  readonly #platform: PlatformFiles | undefined;
   /** Files whose state on disk has been looked at for this file. */
   readonly #fresh = new Map<string, Module | undefined>();
   /**
    * @param home the file that is linted: its text in memory counts, not the one on disk
    * @param cwd the folder that the run started in; modules outside it and its workspace are not read
    * @param scan for all signs of the run at once
+   * @param platform what else than specifiers names files
    */
-  constructor(home: Module, cwd: string, scan: SignScan = new SignScan([])) {
+  constructor(home: Module, cwd: string, scan: SignScan = new SignScan([]), platform?: PlatformFiles) {
     this.#home = home;
     this.#scan = scan;
+    this.#platform = platform;
     this.#root = workspaceRoot(cwd);
   }
 
   /** What the engine asks of other modules. */
-  get forEngine(): Required<Pick<EngineOptions, 'resolveImport' | 'implementing'>> {
+  get forEngine(): Required<Pick<EngineOptions, 'resolveImport' | 'resolvePath' | 'implementing'>> {
     return {
       resolveImport: (from, specifier) => this.resolve(from, specifier),
+      resolvePath: (from, path) => {
+        const name = this.#platform?.nameOf(path);
+        const file = name === undefined ? undefined : this.#fileNamed(from, name);
+        return file === undefined ? undefined : this.#module(file);
+      },
       implementing: (module, type) => this.#implementing(module, type),
     };
   }
@@ -118,19 +127,30 @@ export class ModuleLoader {
     return file !== undefined && isInside(this.#root, file) ? file : undefined;
   }
 
+  #fileNamed(from: Module, name: string): string | undefined {
+    const file = this.#platform && fileNamed(this.#platform, from.filename, name);
+    if (file === undefined) unseen.add(`${name} (${from.filename})`);
+    return file !== undefined && isInside(this.#root, file) ? file : undefined;
+  }
+
   /** Whether no file of the program, be it code or not, says anything for this one: as an import, or as an heir of its types. */
   get isAlone(): boolean {
     const home = this.#home;
     return (
       home.nodes('TSInterfaceDeclaration').length === 0 &&
       home.index.classes.length === 0 &&
-      specifiersIn(home).every((specifier) => this.#fileOf(home, specifier) === undefined)
+      specifiersIn(home).every((specifier) => this.#fileOf(home, specifier) === undefined) &&
+      (this.#platform?.namesIn(home.text).length ?? 0) === 0
     );
   }
 
   /** Whether the file imports, itself or through others, a module that shows a sign of something. */
   leadsTo(sign: Sign): boolean {
-    return leadsTo([sign], this.#home, this.#root, { scan: this.#scan, load: (file) => this.#module(file) });
+    return leadsTo([sign], this.#home, this.#root, {
+      scan: this.#scan,
+      platform: this.#platform,
+      load: (file) => this.#module(file),
+    });
   }
 
   #module(file: string): Module | undefined {

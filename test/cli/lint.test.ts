@@ -287,6 +287,21 @@ describe('--since', () => {
     expect(Object.values(found(out)).flat()).toContain(RULE);
   });
 
+  it('knows what functions of the platform of Twilio load', async () => {
+    const root = folder({
+      'functions/text.private.js': 'exports.text = (patient) => `Hello`;\n',
+      'functions/send.js': `const { text } = require(Runtime.getFunctions().text.path);
+exports.handler = (context, { patient, to, from }, callback) =>
+  context.getTwilioClient().messages.create({ to, from, body: text(patient) });\n`,
+    });
+    git(root, 'init', '--quiet', '--initial-branch=main', '.');
+    git(root, 'add', '.');
+    git(root, 'commit', '--quiet', '-m', 'a');
+    writeFileSync(join(root, 'functions/text.private.js'), 'exports.text = (patient) => patient.diagnosis;\n');
+    const { out } = await command(root, ['--since', 'HEAD', '-f', 'json']);
+    expect(found(out)).toMatchObject({ 'send.js': [RULE] });
+  });
+
   it('counts from what a branch has in common with HEAD, new files included', async () => {
     const root = repository();
     git(root, 'add', '.');

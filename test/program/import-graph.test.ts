@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetImports, leadsTo } from '../../src/program/import-graph.ts';
+import type { PlatformFiles } from '../../src/program/platform-files.ts';
 import { SignScan, wordOf, type Sign } from '../../src/program/sign.ts';
 import { writeFiles } from '../support/files.ts';
 
@@ -102,6 +103,22 @@ describe('leadsTo', () => {
       leadsTo([TWILIO], { filename: join(root, 'home.ts'), text, ast: undefined }, root, { scan });
     for (const name of ['send', 'notify', 'none']) expect(inApp(`import { ${name} } from './index';`)).toBe(false);
     expect(inApp("import * as all from '../outside/sms';")).toBe(false);
+  });
+
+  it('goes to what a platform has names for, from the file and from those that it imports', () => {
+    const platform: PlatformFiles = {
+      nameOf: () => undefined,
+      namesIn: (text) => [...text.matchAll(/load\((\w+)\)/g)].flatMap(([, name]) => name ?? []),
+      specifiersOf: (_, name) => [`./none/${name}`, `./${name}`],
+    };
+    const loads = (text: string, root = folder): boolean =>
+      leadsTo([TWILIO], { filename: join(folder, 'home.ts'), text, ast: undefined }, root, { scan, platform });
+    write({ 'a.ts': 'load(sms);', 'b.ts': 'load(dates); load(gone);' });
+    expect([loads('load(sms)'), loads('load(a)'), loads("import './a';")]).toEqual([true, true, true]);
+    expect([loads('load(dates)'), loads('load(b)'), loads('load(gone)')]).toEqual([false, false, false]);
+    expect([leads('load(sms)'), loads('load(sms)', join(folder, 'inner'))]).toEqual([false, false]);
+    write({ 'b.ts': 'load(sms); // changed' });
+    expect(loads('load(b)')).toBe(true);
   });
 
   it('looks again when a barrel has changed', () => {

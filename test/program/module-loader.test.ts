@@ -157,6 +157,20 @@ twilio().calls.create({ to: a, from: b, url: x, record: true });`,
     expect(loaderCounts()).toEqual({ parsed: 0, failed: 0 });
   });
 
+  it('reads nothing outside of the project by what a platform calls it, and runs none', async () => {
+    const load = (key: string): string => `const { sms } = require(Runtime.getFunctions()['${key}'].path);`;
+    write({
+      'functions/sms.js': "throw new Error('run');\nexports.sms = (context, to, body) => context.getTwilioClient();",
+      'functions/app/main.js': `${load('sms')}\nexports.run = (context, patient) => sms(context, '+1', patient.dob);`,
+      'app/functions/main.js': `${load('../../functions/sms')}\n${load('/../../functions/sms').replace('sms', 'b')}`,
+    });
+    await run(['functions/app/main.js'], {}, join(folder, 'functions/app'));
+    await run(['app/functions/main.js']);
+    expect(loaderCounts()).toEqual({ parsed: 0, failed: 0 });
+    await run(['functions/app/main.js']);
+    expect(loaderCounts()).toEqual({ parsed: 1, failed: 0 });
+  });
+
   it('reads options and constants of JSON and other files', async () => {
     write({
       'options.json': '{ "record": true }',
