@@ -1,14 +1,13 @@
 /** Access paths: what an expression is called from outside, as a root and the members and calls below it. */
-import type { TSESTree } from '@typescript-eslint/utils';
-import { isClass, staticKey, unwrap, type Node } from './ast.ts';
+import { isClass, unwrap, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
-import { jsdocTypeAt, resolveType } from './declared-types.ts';
+import { jsdocTypeAt } from './declared-types.ts';
 import type { Engine, Value } from './engine.ts';
 import { importedBy } from './imports.ts';
 import { idOf, type Module } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
 import { QuestionKind } from './questions.ts';
-import type { TypeExpression } from './type-expressions.ts';
+import { pathsOfType, typePaths } from './type-paths.ts';
 
 export type Root =
   /** A module that the program does not contain, or its types. */
@@ -70,7 +69,7 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   const { place, end, annotations } = value;
   const found: AccessPath[] = [];
   for (const annotation of annotations) {
-    for (const { root, tokens } of typePaths(annotation.node, annotation.module, annotation.path))
+    for (const { root, tokens } of typePaths(engine, annotation.node, annotation.module, annotation.path))
       found.push({ root, tokens, calls: [], value: place });
   }
   const node = unwrap(place.node);
@@ -132,21 +131,13 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   return found;
 }
 
-interface TypePath {
-  readonly root: Root;
-  readonly tokens: readonly string[];
-}
-
-/** Aliases, interfaces and wrappers around one another deeper than this are not followed. */
-const MAX_TYPES = 8;
-
 /** Paths from the types that JSDoc declares, or that the checker knows, for a value that nothing else tells about. */
 function typedPaths(engine: Engine, node: Node, place: Place): AccessPath[] {
   const found: AccessPath[] = [];
   const documented = jsdocTypeAt(place.module, node, place.path);
   if (documented)
-    for (const one of packageTypes(engine, documented.type, documented.path))
-      found.push({ ...one, calls: [], value: place });
+    for (const one of pathsOfType(engine, documented.type, documented.path))
+      if (!isGlobalType(one.root)) found.push({ ...one, calls: [], value: place });
   for (const { types, rest } of place.module.types?.levels(node, place.path) ?? []) {
     for (const type of types) {
       const specifier = packageOfFile(type.files[0] ?? '');
@@ -157,159 +148,12 @@ function typedPaths(engine: Engine, node: Node, place: Place): AccessPath[] {
   return found;
 }
 
-/** The package types that a JSDoc type names at a path below it, through promises, unions and properties. */
-function packageTypes(
-  engine: Engine,
-  type: TypeExpression,
-  path: readonly string[],
-  depth = 0,
-): { root: Root; tokens: readonly string[] }[] {
-  if (depth > MAX_CALLS) return [];
-  const inside = (one: TypeExpression, below = path): { root: Root; tokens: readonly string[] }[] =>
-    packageTypes(engine, one, below, depth + 1);
-  if (type.kind === 'any-of') return type.types.flatMap((one) => inside(one));
-  if (type.kind === 'object')
-    return type.members.flatMap((one) => (one.type && one.key === path[0] ? inside(one.type, path.slice(1)) : []));
-  if (type.kind !== 'name') return [];
-  const [first] = type.args;
-  const inner = WRAPPERS.has(type.names.join('.')) && first ? inside(first) : [];
-  const own = resolveType(engine, type).flatMap((one) => {
-    if (one.kind === 'typedef') return inside(one.typedef.type ?? { kind: 'object', members: one.typedef.members });
-    return one.kind === 'package'
-      ? [{ root: { kind: 'type', specifier: one.specifier, name: one.name } as const, tokens: path }]
-      : [];
-  });
-  return [...own, ...inner];
+/** Of no module: what comments name may be anything. */
+function isGlobalType(root: Root): boolean {
+  return root.kind === 'type' && root.specifier === '';
 }
 
 /** The package whose declarations a file holds: `.../node_modules/@types/x/index.d.ts` is x's. */
 function packageOfFile(file: string): string | undefined {
   return /^.*\/node_modules\/(?:@types\/)?(@[^/]+\/[^/]+|[^/@][^/]*)\//s.exec(file.replaceAll('\\', '/'))?.[1];
-}
-
-/** The types that a type node names for the value at `path` below it, with the modules that they come from. */
-export function typePaths(node: Node, module: Module, path: readonly string[], depth = 0): TypePath[] {
-  if (depth > MAX_TYPES) return [];
-  switch (node.type) {
-    case 'TSUnionType':
-    case 'TSIntersectionType':
-      return node.types.flatMap((type) => typePaths(type, module, path, depth + 1));
-    case 'TSTypeReference':
-      return referencePaths(node, module, path, depth);
-    case 'TSTypeQuery': {
-      const names = node.exprName.type === 'TSImportType' ? [] : qualifiedName(node.exprName);
-      return names.length > 0
-        ? [{ root: { kind: 'type', specifier: '', name: `typeof ${names.join('.')}` }, tokens: path }]
-        : [];
-    }
-    case 'TSImportType': {
-      const source = node.source as { value?: unknown } | undefined;
-      const qualifier = node.qualifier ? qualifiedName(node.qualifier).join('.') : '';
-      return typeof source?.value === 'string'
-        ? [{ root: { kind: 'type', specifier: source.value, name: qualifier }, tokens: path }]
-        : [];
-    }
-    case 'TSTypeOperator':
-      return node.typeAnnotation ? typePaths(node.typeAnnotation, module, path, depth) : [];
-    case 'TSArrayType':
-      return path.length > 0 ? typePaths(node.elementType, module, path.slice(1), depth + 1) : [];
-    case 'TSTypeLiteral':
-      return memberPaths(node.members, module, path, depth);
-    default:
-      return [];
-  }
-}
-
-function referencePaths(
-  node: TSESTree.TSTypeReference,
-  module: Module,
-  path: readonly string[],
-  depth: number,
-): TypePath[] {
-  const names = qualifiedName(node.typeName);
-  const [first, ...rest] = names;
-  if (first === undefined) return [];
-  const parameters = node.typeArguments?.params ?? [];
-  const [wrapped, second] = parameters;
-  const found: TypePath[] = [];
-  const definition = findTypeVariable(node, first, module)?.defs[0]?.node as Node | undefined;
-  const imported = definition ? importedBy(definition) : undefined;
-  if (imported) {
-    const name =
-      imported.name === 'default' || imported.name === '*' || imported.name === '='
-        ? rest.join('.') || first
-        : [imported.name, ...rest].join('.');
-    found.push({ root: { kind: 'type', specifier: imported.specifier, name }, tokens: path });
-  } else found.push({ root: { kind: 'type', specifier: '', name: names.join('.') }, tokens: path });
-  if (definition?.type === 'TSTypeAliasDeclaration')
-    found.push(...typePaths(definition.typeAnnotation, module, path, depth + 1));
-  else if (definition?.type === 'TSInterfaceDeclaration')
-    found.push(...memberPaths(definition.body.body, module, path, depth));
-  if (definition) return found;
-  if ((first === 'ReturnType' || first === 'InstanceType') && wrapped?.type === 'TSTypeQuery')
-    found.push(...resultPaths(wrapped, module, path));
-  else if (WRAPPERS.has(first) && wrapped) found.push(...typePaths(wrapped, module, path, depth + 1));
-  else if (LISTS.has(first) && wrapped && path.length > 0)
-    found.push(...typePaths(wrapped, module, path.slice(1), depth + 1));
-  else if (MAPS.has(first) && second && path.length > 0)
-    found.push(...typePaths(second, module, path.slice(1), depth + 1));
-  return found;
-}
-
-/** What a call of the imported function, or `new` of the imported class, that a type query names gives. */
-function resultPaths(query: TSESTree.TSTypeQuery, module: Module, path: readonly string[]): TypePath[] {
-  const [first, ...rest] = query.exprName.type === 'TSImportType' ? [] : qualifiedName(query.exprName);
-  const definition =
-    first === undefined ? undefined : (findTypeVariable(query, first, module)?.defs[0]?.node as Node | undefined);
-  const imported = definition ? importedBy(definition) : undefined;
-  if (!imported) return [];
-  const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
-  return [{ root: { kind: 'module', specifier: imported.specifier }, tokens: [...name, ...rest, '()', ...path] }];
-}
-
-function memberPaths(members: readonly Node[], module: Module, path: readonly string[], depth: number): TypePath[] {
-  const [key, ...below] = path;
-  if (key === undefined) return [];
-  return members.flatMap((member) => {
-    if (
-      member.type !== 'TSPropertySignature' ||
-      !member.typeAnnotation ||
-      staticKey(member.key, member.computed) !== key
-    )
-      return [];
-    return typePaths(member.typeAnnotation.typeAnnotation, module, below, depth + 1);
-  });
-}
-
-const WRAPPERS = new Set([
-  'Promise',
-  'Partial',
-  'Readonly',
-  'Required',
-  'NonNullable',
-  'Awaited',
-  'Pick',
-  'Omit',
-  'DeepPartial',
-  'Mocked',
-]);
-const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
-const MAPS = new Set(['Map', 'ReadonlyMap', 'Record']);
-
-function qualifiedName(node: Node): string[] {
-  if (node.type === 'Identifier') return [node.name];
-  if (node.type === 'TSQualifiedName') return [...qualifiedName(node.left), node.right.name];
-  return [];
-}
-
-function findTypeVariable(node: Node, name: string, module: Module): ReturnType<Module['variableOf']> {
-  for (let at: Node | undefined = node; at; at = at.parent) {
-    const scope = module.scopeManager.acquire(at, true);
-    for (let inner = scope; inner; inner = inner.upper) {
-      const variable = inner.set.get(name);
-      if (variable && variable.defs.length > 0) return variable;
-    }
-    if (scope) return null;
-  }
-  return null;
 }

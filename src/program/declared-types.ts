@@ -102,6 +102,12 @@ function fromModule(engine: Engine, from: Module, specifier: string, names: read
   if (first === undefined) return [];
   const found = exported(engine, target, first, [], new Set()).flatMap((place): Resolved[] => {
     const { node, module } = place;
+    const handedOn =
+      node.type === 'ExportSpecifier' || node.type === 'ExportAllDeclaration' ? importedBy(node) : undefined;
+    if (handedOn) {
+      const names = handedOn.name === '*' ? place.path : [handedOn.name];
+      return [{ kind: 'package', specifier: handedOn.specifier, name: [...names, ...rest].join('.') }];
+    }
     if (node.type === 'Identifier') return inScope(engine, module, node, [node.name, ...rest], hops + 1);
     if (node.type === 'TSModuleDeclaration') return inNamespace(node, rest, module);
     return isTypeDeclaration(node) ? [{ kind: 'declaration', node, module }] : [];

@@ -1,10 +1,11 @@
 /** Handlers by declared types: of the request that a function takes, and of the function as a whole. */
 import { FRAMEWORKS } from '../catalogue/frameworks.ts';
 import { matchesPackage, type FrameworkModel } from '../catalogue/tables.ts';
-import { accessPathsOf, typePaths } from '../program/access-path.ts';
+import { accessPathsOf } from '../program/access-path.ts';
 import { isFunction, staticKey, type FunctionNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
+import { typePaths } from '../program/type-paths.ts';
 
 /**
  * Whether a type of the tables is the one that code names.
@@ -21,18 +22,23 @@ export function fitsType(type: string, specifier: string, name: string): boolean
 }
 
 /** Whether a type annotation names one of the types. */
-function names(annotation: Node, module: Module, types: readonly string[]): boolean {
-  return typePaths(annotation, module, []).some(
+function names(engine: Engine, annotation: Node, module: Module, types: readonly string[]): boolean {
+  return typePaths(engine, annotation, module, []).some(
     ({ root }) => root.kind === 'type' && types.some((type) => fitsType(type, root.specifier, root.name)),
   );
 }
 
 /** Whether a parameter's declared type is a framework's request, context or event. Global types say too little. */
-export function takesRequest(row: FrameworkModel, parameter: Node | undefined, module: Module): boolean {
+export function takesRequest(
+  engine: Engine,
+  row: FrameworkModel,
+  parameter: Node | undefined,
+  module: Module,
+): boolean {
   const annotation = parameter && 'typeAnnotation' in parameter ? parameter.typeAnnotation : undefined;
   if (annotation?.type !== 'TSTypeAnnotation') return false;
   const own = row.types.filter((type) => type.includes('#') || type.includes('.'));
-  return names(annotation.typeAnnotation, module, own);
+  return names(engine, annotation.typeAnnotation, module, own);
 }
 
 /** Functions whose declared type is that of a framework's handlers: `const sms: RequestHandler = ...`. */
@@ -40,7 +46,7 @@ export function declaredHandlers(engine: Engine, module: Module): ReadonlyMap<Fu
   const found = new Map<FunctionNode, readonly FrameworkModel[]>();
   const rows = FRAMEWORKS.filter((row) => row.functionTypes);
   const add = (annotation: Node, value: Node): void => {
-    const fitting = rows.filter((row) => names(annotation, module, row.functionTypes ?? []));
+    const fitting = rows.filter((row) => names(engine, annotation, module, row.functionTypes ?? []));
     if (fitting.length === 0) return;
     for (const { fn, place } of engine.functionsAt(engine.at(module, value)))
       if (place.module === module) found.set(fn, fitting);

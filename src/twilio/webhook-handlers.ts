@@ -191,7 +191,7 @@ class Finder {
       const parameter = fn.params[row.parameter];
       return (
         parameter?.type === 'Identifier' &&
-        (row.parameterNames.includes(parameter.name) || takesRequest(row, parameter, this.#module))
+        (row.parameterNames.includes(parameter.name) || takesRequest(this.#engine, row, parameter, this.#module))
       );
     });
     if (named.length > 0) return named;
@@ -204,7 +204,8 @@ class Finder {
     for (const [fn, rows] of handlerMethods(this.#engine, this.#module)) this.#add(fn, rows, {});
     for (const fn of this.#module.index.functions) {
       const typed = FRAMEWORKS.filter(
-        (row) => takesRequest(row, fn.params[row.parameter], this.#module) || decorated(fn, row).length > 0,
+        (row) =>
+          takesRequest(this.#engine, row, fn.params[row.parameter], this.#module) || decorated(fn, row).length > 0,
       );
       if (typed.length > 0) {
         this.#add(fn, typed, {});
