@@ -146,6 +146,7 @@ export function applyEvent(
           to: move(place, event.value, rest),
           kind: rest.length > 0 ? 'value' : 'part',
           rests,
+          covered: true,
         });
         const [key] = rest;
         if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key))

@@ -27,6 +27,7 @@ client.messages.create({ to, from, body, ContentRetention: 'discard', AddressRet
 client.messages.create({ to, from, body, ...limits });
 client.messages.create({ to, from, body, ...limits, contentRetention: 'retain' }); // reported
 client.messages.create({ to, from, body, ...unknown });
+client.messages.create({ to, from, body, ${BOTH}, ...(mediaUrl && { mediaUrl }) });
 client.messages.create({ to, from, body, ...(strict ? limits : {}) }); // reported
 const options = { to, from, body };
 options.contentRetention = 'discard';
