@@ -52,9 +52,9 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
   const at = (node: Node): Place => ({ module: place.module, node, path: [], except: undefined, frame: place.frame });
   const args = argumentsOf(call, place);
   if (callee.type === 'Super') {
-    const parent = superclassOf(engine, place);
-    const fn = parent && constructorOf(parent.cls);
-    return fn ? [calleeFor(call, fn, parent.place, args, { ...at(call), node: thisNear(call) }, place.frame)] : [];
+    const parent = inheritedConstructor(engine, place);
+    const self = { ...at(call), node: thisNear(call) };
+    return parent ? [calleeFor(call, parent.fn, parent.place, args, self, place.frame)] : [];
   }
   const found: Callee[] = [];
   let target: Node = callee;
@@ -81,9 +81,8 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
       const fn = constructorOf(node);
       if (fn) found.push(calleeFor(call, fn, value.place, actual, self, place.frame));
       else if (node.superClass) {
-        const parent = superclassOf(engine, { ...value.place, node: node.body });
-        const inherited = parent && constructorOf(parent.cls);
-        if (inherited) found.push(calleeFor(call, inherited, parent.place, actual, self, place.frame));
+        const parent = inheritedConstructor(engine, { ...value.place, node: node.body });
+        if (parent) found.push(calleeFor(call, parent.fn, parent.place, actual, self, place.frame));
       }
     } else if (node.type === 'CallExpression' && isBind(node)) {
       const bound = unwrap(node.callee) as TSESTree.MemberExpression;
@@ -94,6 +93,20 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
     }
   }
   return found;
+}
+
+/** Classes above one another that are looked through for a constructor. */
+const MAX_PARENTS = 5;
+
+/** The constructor that a class without one of its own runs, or that `super` calls: the nearest above it. */
+function inheritedConstructor(engine: Engine, place: Place): { fn: FunctionNode; place: Place } | undefined {
+  let at = superclassOf(engine, place);
+  for (let i = 0; at && i < MAX_PARENTS; i++) {
+    const fn = constructorOf(at.cls);
+    if (fn) return { fn, place: at.place };
+    at = superclassOf(engine, { ...at.place, node: at.cls.body });
+  }
+  return undefined;
 }
 
 /** What `this` is in the method around a call. */

@@ -110,7 +110,7 @@ function classMember(
   const [key] = place.path;
   const out: Collected = { edges: [], end: undefined, annotation: undefined };
   if (key === undefined) {
-    for (const name of fieldNames(cls, place.module)) {
+    for (const name of isStatic ? fieldNames(cls, place.module) : namesInInstance(engine, place, cls)) {
       if (place.except?.has(name)) continue;
       const inner = classMember(
         engine,
@@ -135,7 +135,7 @@ function classMember(
       const inherited: Place = { ...parent.place, path: place.path, except: place.except, frame: frame ?? place.frame };
       return classMember(engine, inherited, parent.cls, isStatic, self ?? { ...inherited, path: [] }, frame);
     }
-    if (cls.superClass) return errorMember(place, cls, key) ?? { edges: [], end: 'opaque' };
+    if (cls.superClass) return errorMember(place, cls, key, self) ?? { edges: [], end: 'opaque' };
     return { edges: [], end: 'missing' };
   }
   if (out.annotation && out.end === 'opaque') out.edges.push(...instancesOf(engine, out.annotation, place));
@@ -153,11 +153,34 @@ function parentFrame(engine: Engine, place: Place, cls: ClassNode, frame: Frame 
   return undefined;
 }
 
-/** `message` of an error class of the program is what its constructor hands to `super`. */
-function errorMember(place: Place, cls: ClassNode, key: string): Expansion | undefined {
+/** Classes above one another whose fields an instance has. */
+const MAX_PARENTS = 5;
+
+/** The fields of an instance: those of its class, of the classes above it, and the text of an error. */
+function namesInInstance(engine: Engine, place: Place, cls: ClassNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  let at: { readonly cls: ClassNode; readonly place: Place } | undefined = { cls, place };
+  for (let i = 0; at && i < MAX_PARENTS; i++) {
+    for (const name of fieldNames(at.cls, at.place.module)) names.add(name);
+    if (extendsError(at.cls)) names.add('message');
+    at = superclassOf(engine, { ...at.place, node: at.cls.body });
+  }
+  return names;
+}
+
+function extendsError({ superClass }: ClassNode): boolean {
+  return superClass?.type === 'Identifier' && superClass.name.endsWith('Error');
+}
+
+const ERROR_TEXTS: ReadonlySet<string> = new Set(['message', 'stack', 'toString']);
+
+/** The text of an error class of the program: what its constructor hands to `super`, or else what `new` is given. */
+function errorMember(place: Place, cls: ClassNode, key: string, self: Place | undefined): Expansion | undefined {
+  if (!extendsError(cls) || !ERROR_TEXTS.has(key)) return undefined;
   const fn = constructorOf(cls);
-  if (!fn || key !== 'message' || cls.superClass?.type !== 'Identifier' || !cls.superClass.name.endsWith('Error'))
-    return undefined;
+  const made = self && unwrap(self.node);
+  const given = made?.type === 'NewExpression' ? made.arguments[0] : undefined;
+  if (!fn && self) return given && { edges: [{ to: { ...self, node: given, path: [] }, kind: 'text' }], end: 'clean' };
   for (const call of place.module.index.callsByName.get('') ?? []) {
     if (call.callee.type === 'Super' && enclosingFunction(call) === fn && call.arguments[0]) {
       return { edges: [{ to: { ...place, node: call.arguments[0], path: [] }, kind: 'text' }], end: 'clean' };

@@ -112,23 +112,22 @@ export class Guards {
   }
 
   /** A call whose result is not used: it throws when the check fails. */
-  #asserts(expression: Node, module: Module, depth: number): boolean {
+  #asserts(expression: Node, module: Module, depth: number, isAwaited = false): boolean {
     const node = unwrap(expression);
-    if (node.type === 'AwaitExpression') return this.#asserts(node.argument, module, depth);
-    if (node.type === 'LogicalExpression' && node.operator === '||') {
-      return false;
-    }
+    if (node.type === 'AwaitExpression') return this.#asserts(node.argument, module, depth, true);
     if (node.type !== 'CallExpression') return false;
     if (this.#isCheck(node, module)) return true;
     if (depth >= MAX_DEPTH) return false;
     const callees = this.#engine.callees(node, this.#engine.at(module, node));
     return (
       callees.length > 0 &&
-      callees.every(
-        (callee) =>
-          callee.fn.body.type === 'BlockStatement' &&
-          callee.fn.body.body.some((inner) => this.#passes(inner, callee.module, depth + 1) && !returnsEarly(inner)),
-      )
+      callees.every(({ fn, module: home }) => {
+        // Nobody waits for what a generator, or a promise that is not awaited, throws.
+        if (fn.body.type !== 'BlockStatement' || fn.generator || (fn.async && !isAwaited)) return false;
+        const { body } = fn.body;
+        const at = body.findIndex((inner) => this.#passes(inner, home, depth + 1));
+        return at >= 0 && !body.slice(0, at + 1).some((inner) => mayReturn(inner, home));
+      })
     );
   }
 
@@ -235,8 +234,7 @@ function isLiteral(node: Node, value: boolean): boolean {
 }
 
 /** A guard that leaves by returning does not stop its function's caller. */
-function returnsEarly(statement: Node): boolean {
-  if (statement.type !== 'IfStatement') return false;
-  const last = statement.consequent.type === 'BlockStatement' ? statement.consequent.body.at(-1) : statement.consequent;
-  return last?.type === 'ReturnStatement';
+function mayReturn(statement: Node, module: Module): boolean {
+  if (statement.type === 'ReturnStatement') return true;
+  return !isFunction(statement) && module.children(statement).some((inner) => mayReturn(inner, module));
 }

@@ -2,7 +2,7 @@
  * Which events of a variable may still hold where it is read: a walk backwards over the structure of the code,
  * from the read to the start of its function, that looks only into subtrees which hold events of the variable.
  */
-import { enclosingFunction, isFunction, leaves, type FunctionNode, type Node } from './ast.ts';
+import { contains, enclosingFunction, isFunction, leaves, type FunctionNode, type Node } from './ast.ts';
 import type { Event } from './events.ts';
 import type { Module } from './module.ts';
 
@@ -278,7 +278,8 @@ class Walk {
     // It runs some time after it was made: what is written later may hold, and what was written inside it before.
     for (const event of [...this.#events].reverse()) {
       if (this.#seen.has(event)) continue;
-      if (!expression || event.at.range[0] >= fn.range[0]) this.#maybe(event);
+      // A function that is called by the name that it is given has been given it by then.
+      if (!expression || event.at.range[0] >= fn.range[0] || contains(event.at, fn)) this.#maybe(event);
     }
     return !expression;
   }
