@@ -1,10 +1,10 @@
 /** Turns the flows that natives.ts names into edges. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
+import { dottedName, isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { ANY, keyOf } from './events.ts';
 import type { CONSTRUCTORS } from './natives.ts';
-import { type Flow } from './natives.ts';
+import { FUNCTIONS, type Flow } from './natives.ts';
 import type { Edge, Expansion, Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
@@ -69,12 +69,15 @@ export function flowEdges(
       case 'return':
         for (const value of callbackReturns(engine, call, place, firstArgument))
           edges.push({ to: { ...value, path, except: place.except }, kind: 'value' });
+        if (receiver !== call && isTextCallback(call.arguments[firstArgument], place)) add(receiver, [], 'text');
         break;
       case 'return-element':
         for (const value of callbackReturns(engine, call, place, firstArgument)) {
           if (path.length === 0) edges.push({ to: { ...value, path: [] }, kind: 'part' });
           else if (isElementKey(path[0])) edges.push({ to: { ...value, path: path.slice(1) }, kind: 'value' });
         }
+        if (isCharacter && receiver !== call && isTextCallback(call.arguments[firstArgument], place))
+          add(receiver, [ANY], 'text');
         break;
       case 'args-text':
       case 'args-characters':
@@ -99,6 +102,16 @@ export function flowEdges(
     }
   }
   return edges;
+}
+
+/** Whether a callback is a function of the language that makes text of what it gets: `rows.map(JSON.stringify)`. */
+function isTextCallback(argument: Node | undefined, place: Place): boolean {
+  const names = argument && dottedName(argument);
+  const key = names?.join('.') ?? '';
+  if (!argument || !Object.hasOwn(FUNCTIONS, key)) return false;
+  const root = argument.type === 'MemberExpression' ? unwrap(argument.object) : argument;
+  const result = FUNCTIONS[key]?.result;
+  return (result === 'text' || result === 'same') && !place.module.variableOf(root);
 }
 
 /** What the functions given to a call return. */

@@ -235,6 +235,18 @@ sink(list.at(0).link);
 sink(list.at(0).secret); // flows`,
 });
 
+testFlow('functions of the language as callbacks', {
+  'make text of what they get': `const list = [source()];
+sink(list.map(String)); // flows
+sink(list.map(String)[0]); // flows
+sink(list.map(encodeURIComponent).join()); // flows
+sink([{ secret: source() }].map(JSON.stringify)); // flows
+sink(await Promise.resolve(source()).then(String)); // flows
+sink(list.map(Boolean));
+sink(list.map(isFinite));
+sink(['x'].map(String));`,
+});
+
 testFlow('text made of values', {
   'methods of strings': `const a = source();
 sink(a.toUpperCase()); // flows
