@@ -67,7 +67,8 @@ testText('names and members', [
   ['ask(o.a);', '{o.a}'],
   ['ask(unknown);', '{unknown}'],
   ["const f = (x) => 'a' + x;\nask(f('b') + f('c'));", 'abac'],
-  ["const f = () => '<a>' + f();\nask(f());", '<a>{f()}'],
+  ["const f = () => '<a>' + f();\nask(f());", '<a><a>{f()}'],
+  ["function f() {\n  return '<a>' + f();\n}\nask(f());", '<a><a>{f()}'],
   ["class A {\n  text = 'x';\n  read() {\n    return this.text + 'y';\n  }\n}\nask(new A().read());", 'xy'],
 ]);
 
