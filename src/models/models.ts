@@ -13,7 +13,7 @@ import {
 } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/events.ts';
-import { importedBy } from '../program/imports.ts';
+import { importedBy, namesTaken } from '../program/imports.ts';
 import type { Module } from '../program/module.ts';
 import { sameModule } from '../program/names.ts';
 import type { Place } from '../program/place.ts';
@@ -137,8 +137,7 @@ function namesOf(callee: Place): { module: string; tokens: readonly string[] }[]
   if ((definition?.type as string | undefined) !== 'ImportBinding') return [];
   const imported = importedBy(definition?.node as Node);
   if (!imported) return [];
-  const own = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
-  return [{ module: imported.specifier, tokens: [...own, ...names.slice(1)] }];
+  return [{ module: imported.specifier, tokens: [...namesTaken(imported), ...names.slice(1)] }];
 }
 
 /** A call of a modelled function, or one that hands it on to be called: `promise.then(send)`. */

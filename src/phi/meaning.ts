@@ -2,11 +2,10 @@
 import { NUMBER_CALLS, NUMBER_METHODS, ROWLESS_CALLS } from '../catalogue/stores.ts';
 import type { PhiKind } from '../catalogue/phi-kinds.ts';
 import { calleeName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
-import { ANY } from '../program/events.ts';
+import { isElementKey } from '../program/events.ts';
 import type { Place } from '../program/place.ts';
 import { lexicon } from './lexicon.ts';
 import { isAmount } from './row-fields.ts';
-import { isElement } from './said.ts';
 import { classifyName, type OwnNames } from './vocabulary.ts';
 import { CACHE_LIMIT, rawWords, splitWords } from './words.ts';
 
@@ -96,7 +95,7 @@ function readId(name: string): Meaning | undefined {
 
 /** The key or variable that an expression is written into: `{ patientId: visit.patient }`. */
 function idOfHolder(place: Place, own: OwnNames): Meaning | undefined {
-  if (!place.path.every((key) => isElement(key))) return undefined;
+  if (!place.path.every((key) => isElementKey(key))) return undefined;
   const outer = wrapped(place.node);
   const { parent } = outer;
   if (parent?.type !== 'Property' || parent.value !== outer || parent.parent.type !== 'ObjectExpression')
@@ -145,5 +144,5 @@ const LEAVES: ReadonlySet<PhiKind> = new Set<PhiKind>([
 
 /** The last name that is one: no index. */
 export function lastOf(names: readonly string[]): string | undefined {
-  return names.findLast((name) => name !== ANY && !/^\d+$/.test(name));
+  return names.findLast((name) => !isElementKey(name));
 }

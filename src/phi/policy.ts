@@ -1,7 +1,7 @@
 /** What is PHI on the way of a value: by declaration, by name, as a webhook's content; and what takes it away. */
 import { accessPathsOf } from '../program/access-path.ts';
 import { calleeName, dottedName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
-import { ANY } from '../program/events.ts';
+import { ANY, isElementKey } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
@@ -188,8 +188,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     for (let i = names.length - 1; i >= 0; i--) {
       const name = names[i];
       const rest = names.slice(i + 1);
-      if (name === undefined || name === ANY || /^\d+$/.test(name)) continue;
-      const isLast = rest.every((one) => one === ANY || /^\d+$/.test(one));
+      if (name === undefined || isElementKey(name)) continue;
+      const isLast = rest.every((one) => isElementKey(one));
       const owner = names.slice(0, i).filter((one) => one !== ANY);
       const verdict = classifyName(name, { path: owner }, own);
       if (!isLast && rest.some((one) => saysNothingOf(one, verdict?.kind ?? 'other'))) return undefined;

@@ -24,8 +24,3 @@ export function whole(parts: readonly (Said | undefined)[]): Declared | undefine
   const [first] = found;
   return first && found.some((one) => one.kind !== first.kind) ? { ...first, kind: 'other' } : first;
 }
-
-/** A path's key that stands for an element of a list. */
-export function isElement(key: string): boolean {
-  return key === '*' || /^\d+$/.test(key);
-}

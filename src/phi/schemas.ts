@@ -1,12 +1,13 @@
 /** zod schemas: fields that say they are PHI by `.meta({ phi: true })` or `.describe('phi ...')`. */
 import { accessPathsOf } from '../program/access-path.ts';
 import { isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
+import { isElementKey } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
 import { keysOf } from '../program/shape.ts';
 import type { Place } from '../program/place.ts';
 import { returnsOf } from '../program/returns.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
-import { firstSaid, isElement, whole, type Said } from './said.ts';
+import { firstSaid, whole, type Said } from './said.ts';
 import { kindIn, NOT_PHI } from './tags.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -111,7 +112,7 @@ function made(reading: Reading, name: string, args: readonly Place[], path: read
       return first ? ofShape(reading, first, path) : undefined;
     case 'array':
     case 'set':
-      if (!first || !(key === undefined || isElement(key))) return undefined;
+      if (!first || !(key === undefined || isElementKey(key))) return undefined;
       return ofSchema(reading, first, rest);
     case 'record':
     case 'partialRecord':
@@ -202,7 +203,7 @@ function refined(
       return ofSchema({ ...reading, except: new Set([...(reading.except ?? []), ...keys]) }, receiver, []);
     }
     case 'array':
-      return path[0] === undefined || isElement(path[0]) ? before(path.slice(1)) : undefined;
+      return path[0] === undefined || isElementKey(path[0]) ? before(path.slice(1)) : undefined;
     default:
       return before();
   }

@@ -1,13 +1,14 @@
 /** What declared types say of a value: by their names, their tags, the tags of their properties, FHIR's and zod's tables. */
 import { isClass, type ClassNode, type Node } from '../program/ast.ts';
 import { resolveType, RESULT, typesAt, valuePlace, type Resolved } from '../program/declared-types.ts';
+import { isElementKey } from '../program/events.ts';
 import type { Engine } from '../program/engine.ts';
 import { jsdocTypes, type TypeAt } from '../program/jsdoc-types.ts';
 import type { Module } from '../program/module.ts';
 import { membersOf, namesOf, typeExpression, type Member, type TypeExpression } from '../program/type-expressions.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { fhirVerdict, insideBundle, isFhirModule, isFhirNamespace } from './fhir.ts';
-import { firstSaid, isElement, whole, type Said } from './said.ts';
+import { firstSaid, whole, type Said } from './said.ts';
 import { isZod, schemaVerdict } from './schemas.ts';
 import { LISTS, MAPS, SAME } from './generic-names.ts';
 import { kindIn, tagAt, tagOfBlock, tagOfDoc, type Tag } from './tags.ts';
@@ -147,7 +148,7 @@ function below(reading: Reading): Reading {
 function ofList(reading: Reading, element: TypeExpression, path: readonly string[]): Said | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return whole([walk(below(reading), element, [])]);
-  return isElement(key) ? walk(reading, element, rest) : undefined;
+  return isElementKey(key) ? walk(reading, element, rest) : undefined;
 }
 
 function ofName(reading: Reading, type: Name, path: readonly string[]): Said | undefined {

@@ -3,7 +3,7 @@ import { isClass, unwrap, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
 import { jsdocTypeAt } from './declared-types.ts';
 import type { Engine, Value } from './engine.ts';
-import { importedBy } from './imports.ts';
+import { importedBy, namesTaken } from './imports.ts';
 import { idOf, type Module } from './module.ts';
 import { keyOfPlace, type Place } from './place.ts';
 import { QuestionKind } from './questions.ts';
@@ -81,10 +81,9 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   if (end === 'import') {
     const imported = importedBy(node);
     if (imported) {
-      const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
       found.push({
         root: { kind: 'module', specifier: imported.specifier },
-        tokens: [...name, ...place.path].filter((token, i) => token !== 'default' || i > 0),
+        tokens: [...namesTaken(imported), ...place.path].filter((token, i) => token !== 'default' || i > 0),
         calls: [],
         value: place,
       });

@@ -82,6 +82,11 @@ export function enclosingClass(node: Node): ClassNode | undefined {
   return undefined;
 }
 
+/** The parent of a node: the root has none, whatever its type says. */
+export function parentOf(node: Node): Node | undefined {
+  return node.parent;
+}
+
 export function contains(outer: Node, inner: Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

@@ -14,10 +14,11 @@ import {
 } from './ast.ts';
 import { constructorOf, expandInstance, superclassOf } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { isElementKey } from './events.ts';
 import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { CONSTRUCTORS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES } from './natives.ts';
-import { expandConstructor, flowEdges, isElementKey } from './native-calls.ts';
+import { expandConstructor, flowEdges } from './native-calls.ts';
 import { nativeFunction, textOfArguments } from './native-functions.ts';
 import { frameFor, frameOf, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';

@@ -1,5 +1,5 @@
 /** Whether the code tells, where a variable is read, that nothing is in it: `if (!value) return value`. */
-import { calleeName, isFunction, leaves, unwrap, type CallNode, type Node } from './ast.ts';
+import { calleeName, isFunction, leaves, parentOf, unwrap, type CallNode, type Node } from './ast.ts';
 
 /** A call that says of the variable that there is nothing to look for in it. */
 export type SaysNothingIn = (call: CallNode, name: string) => boolean;
@@ -16,10 +16,6 @@ export function isEmptyAt(identifier: Node, says: SaysNothingIn): boolean {
   for (let parent = parentOf(child); parent && !isFunction(parent); child = parent, parent = parentOf(parent))
     if (isToldBy(parent, child, name, says)) return true;
   return false;
-}
-
-function parentOf(node: Node): Node | undefined {
-  return node.parent;
 }
 
 function isToldBy(parent: Node, child: Node, name: string, says: SaysNothingIn): boolean {

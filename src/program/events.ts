@@ -6,6 +6,11 @@ import type { Module, Variable } from './module.ts';
 /** A wildcard in an access path: any property, any element. */
 export const ANY = '*';
 
+/** Whether a key stands for an element of a list. */
+export function isElementKey(key: string | undefined): boolean {
+  return key !== undefined && (key === ANY || /^\d+$/.test(key));
+}
+
 export type Event =
   /** The variable gets the value at `from` in `value`; `rest` are the keys that a rest pattern leaves out. */
   | { type: 'define'; at: Node; value: Node; from: readonly string[]; rest?: ReadonlySet<string>; weak?: boolean }

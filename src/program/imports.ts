@@ -59,6 +59,11 @@ export function importedBy(node: Node): Imported | undefined {
   }
 }
 
+/** The names below a module that an import takes: none for the whole of it, its default, or what `module.exports` is. */
+export function namesTaken({ name }: Pick<Imported, 'name'>): readonly string[] {
+  return name === 'default' || name === '*' || name === '=' ? [] : [name];
+}
+
 /** What a module loads, by the specifiers that are written out. */
 export function specifiersIn(module: Module): readonly string[] {
   const declared = [
@@ -123,8 +128,7 @@ export function exported(
   if (seen.has(key) || seen.size >= MOST_RE_EXPORTS) return [];
   seen.add(key);
   const at = (node: Node, below: readonly string[] = path): Place => engine.at(module, node, below);
-  if (module.ast.type !== 'Program')
-    return name === 'default' || name === '*' || name === '=' ? [at(module.ast)] : [at(module.ast, [name, ...path])];
+  if (module.ast.type !== 'Program') return [at(module.ast, [...namesTaken({ name }), ...path])];
   if (name === '*' || name === '=') {
     const commonjs = commonJsExport(module);
     if (commonjs.length > 0 && !(name === '*' && path[0] === 'default'))

@@ -1,6 +1,6 @@
 /** One parsed file: its tree with parents, its scopes, and an index of the nodes that analyses start from. */
 import type { TSESLint } from '@typescript-eslint/utils';
-import { isFunction, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
+import { isFunction, parentOf, type CallNode, type ClassNode, type FunctionNode, type Node } from './ast.ts';
 import type { TypeServices } from './types.ts';
 import { positionsIn, type Position } from './positions.ts';
 
@@ -207,11 +207,6 @@ export class Module {
       }
     }
   }
-}
-
-/** The parent of a node: the root has none, whatever its type says. */
-function parentOf(node: Node): Node | undefined {
-  return node.parent;
 }
 
 /** Quicker than `Reflect.get`, which is a call into the engine for each key. */

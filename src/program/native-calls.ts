@@ -2,15 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { dottedName, isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
-import { ANY, keyOf } from './events.ts';
+import { ANY, isElementKey, keyOf } from './events.ts';
 import type { CONSTRUCTORS } from './natives.ts';
 import { FUNCTIONS, type Flow } from './natives.ts';
 import type { Edge, Expansion, Place } from './place.ts';
 import { returnsOf } from './returns.ts';
-
-export function isElementKey(key: string | undefined): boolean {
-  return key !== undefined && (key === ANY || /^\d+$/.test(key));
-}
 
 /** The path of any element, for a path that starts at one element. */
 export function elementsPath(path: readonly string[]): readonly string[] {

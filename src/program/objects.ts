@@ -3,8 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingClass, isClass, isFunction, unwrap, type FunctionNode, type Node } from './ast.ts';
 import { constructorOf, expandClassThis, superclassOf, expandClassMember } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { ANY, keyOf } from './events.ts';
-import { isElementKey } from './native-calls.ts';
+import { ANY, isElementKey, keyOf } from './events.ts';
 import { below, frameFor, frameOf, MAX_DEPTH, move, type Edge, type Expansion, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 

@@ -7,7 +7,7 @@ import type { Node } from './ast.ts';
 import { definitionsOf, resolveType, valuePlace, type Resolved } from './declared-types.ts';
 import type { Engine } from './engine.ts';
 import { ANY } from './events.ts';
-import { importedBy } from './imports.ts';
+import { importedBy, namesTaken } from './imports.ts';
 import type { Module } from './module.ts';
 import { returnsOf } from './returns.ts';
 import { membersOf, typeExpression, type Member, type TypeExpression } from './type-expressions.ts';
@@ -101,11 +101,8 @@ function importOf(
   const imported = definition ? importedBy(definition) : undefined;
   if (!imported) return undefined;
   const [first = '', ...rest] = names;
-  const isWhole = imported.name === 'default' || imported.name === '*' || imported.name === '=';
-  return {
-    specifier: imported.specifier,
-    name: isWhole ? rest.join('.') || first : [imported.name, ...rest].join('.'),
-  };
+  const path = [...namesTaken(imported), ...rest];
+  return { specifier: imported.specifier, name: path.length > 0 ? path.join('.') : first };
 }
 
 const answers = new WeakMap<Engine, Map<TypeExpression, readonly Resolved[]>>();
@@ -202,8 +199,8 @@ function ofResult(search: Search, query: Query, path: Path, depth: number): Type
   const definition = definitionsOf(query.module, query.at, first)[0];
   const imported = definition ? importedBy(definition) : undefined;
   if (imported && !engine.resolveImport(query.module, imported.specifier)) {
-    const name = imported.name === 'default' || imported.name === '*' || imported.name === '=' ? [] : [imported.name];
-    return [{ root: { kind: 'module', specifier: imported.specifier }, tokens: [...name, ...rest, '()', ...path] }];
+    const tokens = [...namesTaken(imported), ...rest, '()', ...path];
+    return [{ root: { kind: 'module', specifier: imported.specifier }, tokens }];
   }
   const place = valuePlace(engine, query);
   if (!place) return [];

@@ -3,6 +3,7 @@
  * that declare it and the names of its types, with the comments at their declarations. TypeScript itself is never loaded.
  */
 import type { Node } from './ast.ts';
+import { isElementKey } from './events.ts';
 
 /** A symbol as far as it tells what a value is. */
 export interface TypeSymbol {
@@ -221,7 +222,7 @@ class CheckerServices implements TypeServices {
       // A tuple has its elements as properties.
       const property = type.getProperty(key);
       if (property) return { symbols: [property], type: this.#checker.getTypeOfSymbolAtLocation(property, at) };
-      const isElement = key === '*' || /^\d+$/.test(key);
+      const isElement = isElementKey(key);
       const inside =
         (isElement ? (type.getNumberIndexType() ?? this.#collected(type)) : undefined) ?? type.getStringIndexType();
       if (inside) return { symbols: [], type: inside };
