@@ -12,7 +12,7 @@ import {
   type FunctionNode,
   type Node,
 } from './ast.ts';
-import { constructorOf, expandInstance, superclassOf } from './classes.ts';
+import { constructorOf, expandInstance, superclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { isElementKey } from './events.ts';
 import { expandImport } from './imports.ts';
@@ -96,16 +96,11 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
   return found;
 }
 
-/** Classes above one another that are looked through for a constructor. */
-const MAX_PARENTS = 5;
-
 /** The constructor that a class without one of its own runs, or that `super` calls: the nearest above it. */
 function inheritedConstructor(engine: Engine, place: Place): { fn: FunctionNode; place: Place } | undefined {
-  let at = superclassOf(engine, place);
-  for (let i = 0; at && i < MAX_PARENTS; i++) {
-    const fn = constructorOf(at.cls);
-    if (fn) return { fn, place: at.place };
-    at = superclassOf(engine, { ...at.place, node: at.cls.body });
+  for (const one of superclassesOf(engine, place)) {
+    const fn = constructorOf(one.cls);
+    if (fn) return { fn, place: one.place };
   }
   return undefined;
 }

@@ -50,6 +50,19 @@ export function superclassOf(engine: Engine, place: Place): { cls: ClassNode; pl
   return undefined;
 }
 
+/** Classes above one another that are looked at. */
+const MAX_PARENTS = 5;
+
+/** The classes above the class around (or at) a place, as far as they can be seen: the nearest first. */
+export function superclassesOf(engine: Engine, place: Place): { cls: ClassNode; place: Place }[] {
+  const found: { cls: ClassNode; place: Place }[] = [];
+  for (let at = superclassOf(engine, place); at && found.length < MAX_PARENTS;) {
+    found.push(at);
+    at = superclassOf(engine, { ...at.place, node: at.cls.body });
+  }
+  return found;
+}
+
 /** An instance made by `new`, of a class of the program; undefined for any other constructor. */
 export function expandInstance(engine: Engine, place: Place, node: TSESTree.NewExpression): Expansion | undefined {
   const callee: Place = { ...place, node: node.callee, path: [], except: undefined };
@@ -153,17 +166,13 @@ function parentFrame(engine: Engine, place: Place, cls: ClassNode, frame: Frame 
   return undefined;
 }
 
-/** Classes above one another whose fields an instance has. */
-const MAX_PARENTS = 5;
-
 /** The fields of an instance: those of its class, of the classes above it, and the text of an error. */
 function namesInInstance(engine: Engine, place: Place, cls: ClassNode): ReadonlySet<string> {
   const names = new Set<string>();
-  let at: { readonly cls: ClassNode; readonly place: Place } | undefined = { cls, place };
-  for (let i = 0; at && i < MAX_PARENTS; i++) {
-    for (const name of fieldNames(at.cls, at.place.module)) names.add(name);
-    if (extendsError(at.cls)) names.add('message');
-    at = superclassOf(engine, { ...at.place, node: at.cls.body });
+  const all = [{ cls, place }, ...superclassesOf(engine, { ...place, node: cls.body })];
+  for (const one of all.slice(0, MAX_PARENTS)) {
+    for (const name of fieldNames(one.cls, one.place.module)) names.add(name);
+    if (extendsError(one.cls)) names.add('message');
   }
   return names;
 }

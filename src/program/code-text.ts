@@ -38,13 +38,28 @@ function proseStrings(module: Module): Node[] {
   return module.nodes('Literal').filter((node) => typeof node.value === 'string' && !NAME.test(node.value));
 }
 
-function without({ text }: Module, ranges: readonly (readonly [number, number])[]): string {
+/** The text of a node of a module, with blanks for its comments and for parts of it. */
+export function textWithout(module: Module, node: Node, parts: readonly Node[]): string {
+  const [from, to] = node.range;
+  const ranges = [...module.comments, ...parts].map((one) => one.range);
+  return without(
+    module,
+    ranges.filter(([start, end]) => from <= start && end <= to),
+    node.range,
+  );
+}
+
+function without(
+  { text }: Module,
+  ranges: readonly (readonly [number, number])[],
+  [from, to]: readonly [number, number] = [0, text.length],
+): string {
   const pieces: string[] = [];
-  let at = 0;
+  let at = from;
   for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {
     if (start > at) pieces.push(text.slice(at, start));
     at = Math.max(at, end);
   }
-  pieces.push(text.slice(at));
+  pieces.push(text.slice(at, to));
   return pieces.join(' ');
 }

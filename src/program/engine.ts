@@ -13,7 +13,7 @@ import type { Module } from './module.ts';
 import { expandArray, expandMember, expandObject, expandThis } from './objects.ts';
 import { expandRejected } from './throws.ts';
 import { AnswerTable, Questions, type QuestionKind } from './questions.ts';
-import { keyOfPlace, keyOfWhole, move, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
+import { keyOfPlace, move, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
 export type ImportResolver = (from: Module, specifier: string) => Module | undefined;
@@ -236,7 +236,7 @@ export class Engine {
 
   /** The functions that a call may run, as far as they can be seen. */
   callees(call: CallNode, place: Place): readonly Callee[] {
-    const key = keyOfWhole(call, place.frame);
+    const key = keyOfPlace({ ...place, node: call, path: [], except: undefined });
     const answer = (): readonly Callee[] => (this.#questions.depth > MAX_NESTED ? [] : calleesOf(this, call, place));
     return this.#questions.ask<readonly Callee[]>(this.#callees, key, answer, []);
   }

@@ -4,7 +4,8 @@ import { dottedName, isCall, isFunction, unwrap, wrapped, type Node } from './as
 import type { Engine } from './engine.ts';
 import { ANY, isElementKey, keyOf } from './events.ts';
 import type { CONSTRUCTORS } from './natives.ts';
-import { FUNCTIONS, type Flow } from './natives.ts';
+import { FUNCTIONS, type Flow, type NativeFunction } from './natives.ts';
+import type { Module } from './module.ts';
 import type { Edge, Expansion, Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
@@ -90,24 +91,24 @@ export function flowEdges(
           }
         }
         break;
-      case 'arg0': {
-        const argument = call.arguments[firstArgument];
-        if (argument) add(argument, path, 'value');
-        break;
-      }
     }
   }
   return edges;
 }
 
+/** The model of a function of the language that an expression names, where the module has nothing of its name. */
+export function languageFunction(node: Node, module: Module): NativeFunction | undefined {
+  const key = dottedName(node)?.join('.') ?? '';
+  if (!Object.hasOwn(FUNCTIONS, key)) return undefined;
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return module.variableOf(root) ? undefined : FUNCTIONS[key];
+}
+
 /** Whether a callback is a function of the language that makes text of what it gets: `rows.map(JSON.stringify)`. */
 function isTextCallback(argument: Node | undefined, place: Place): boolean {
-  const names = argument && dottedName(argument);
-  const key = names?.join('.') ?? '';
-  if (!argument || !Object.hasOwn(FUNCTIONS, key)) return false;
-  const root = argument.type === 'MemberExpression' ? unwrap(argument.object) : argument;
-  const result = FUNCTIONS[key]?.result;
-  return (result === 'text' || result === 'same') && !place.module.variableOf(root);
+  const result = argument && languageFunction(argument, place.module)?.result;
+  return result === 'text' || result === 'same';
 }
 
 /** What the functions given to a call return. */

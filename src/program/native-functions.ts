@@ -4,7 +4,7 @@ import { accessPathsOf } from './access-path.ts';
 import { dottedName, isFunction, unwrap, type CallNode, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { COLLECTION_LIBRARIES, FUNCTIONS, METHODS, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
-import { elementsPath, flowEdges } from './native-calls.ts';
+import { elementsPath, flowEdges, languageFunction } from './native-calls.ts';
 import { certainlyHas } from './objects.ts';
 import { move, type Edge, type Expansion, type Place } from './place.ts';
 import { validated } from './validators.ts';
@@ -27,15 +27,8 @@ export function textOfArguments(place: Place, node: CallNode): Edge[] {
 
 /** The result of a call of a function that a model describes; undefined for any other. */
 export function nativeFunction(engine: Engine, place: Place, node: TSESTree.CallExpression): Expansion | undefined {
-  const dotted = dottedName(node.callee);
-  if (dotted?.[0] !== undefined && dotted[0] !== 'this') {
-    const root = rootIdentifier(node.callee);
-    const key = dotted.join('.');
-    if (root && Object.hasOwn(FUNCTIONS, key) && !place.module.variableOf(root)) {
-      const model = FUNCTIONS[key];
-      return model && applyFunction(engine, model, place, node);
-    }
-  }
+  const own = languageFunction(node.callee, place.module);
+  if (own) return applyFunction(engine, own, place, node);
   for (const path of accessPathsOf(engine, { ...place, node: node.callee, path: [], except: undefined })) {
     if (path.root.kind !== 'module') continue;
     const root = path.root.specifier.replace(/^node:/, '');
@@ -59,12 +52,6 @@ function receiverText(place: Place, node: TSESTree.CallExpression): Edge[] {
   return object.type === 'CallExpression' || object.type === 'NewExpression'
     ? [{ to: { ...place, node: object, path: [], except: undefined }, kind: 'text' }]
     : [];
-}
-
-function rootIdentifier(node: Node): Node | undefined {
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at.type === 'Identifier' ? at : undefined;
 }
 
 function collectionCall(engine: Engine, name: string, place: Place, node: TSESTree.CallExpression): Expansion {

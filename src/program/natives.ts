@@ -23,8 +23,6 @@ export type Flow =
   | 'args-text'
   /** The same, or one character of it. */
   | 'args-characters'
-  /** The first argument with its structure. */
-  | 'arg0'
   /** Arguments are elements of the result, as they are in `concat` and `with`. */
   | 'args-elements'
   /** The value under the key that the first argument names. */
@@ -157,7 +155,6 @@ export const METHODS: Readonly<Record<string, NativeMethod>> = {
 export interface NativeFunction {
   /** `same`: the argument with its structure; `text`: text made from the arguments; `values`, `entries`, `parts`: of it. */
   readonly result: 'same' | 'text' | 'elements' | 'clean' | 'entries' | 'from-entries' | 'list' | 'settled' | 'merge';
-  readonly callback?: readonly (readonly ('arg-element' | 'none')[])[];
 }
 
 /** Functions by the dotted name of a global, or by `module#function` for Node's own modules. */

@@ -32,8 +32,6 @@ export interface Place {
   readonly frame: Frame | undefined;
   /** The node stands for the error that it rejects or throws with, not for its value. */
   readonly rejected?: boolean;
-  /** The value before the node is evaluated is meant: the object that a method call may change. */
-  readonly atStart?: boolean;
 }
 
 /** `value`: the same value. `part`: a value inside it. `text`: computed from it. */
@@ -124,18 +122,9 @@ export type PlaceKey = string | number;
 
 export function keyOfPlace(place: Place): PlaceKey {
   const isPlain =
-    place.path.length === 0 &&
-    place.except === undefined &&
-    place.frame === undefined &&
-    place.rejected !== true &&
-    place.atStart !== true;
+    place.path.length === 0 && place.except === undefined && place.frame === undefined && place.rejected !== true;
   if (isPlain) return idOf(place.node);
-  return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? keyOfExcept(place.except) : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}${place.atStart ? 's' : ''}`;
-}
-
-/** The key of a whole value at a node, in a frame. */
-export function keyOfWhole(node: Node, frame: Frame | undefined): PlaceKey {
-  return frame === undefined ? idOf(node) : `${idOf(node)}|||${frame.id}`;
+  return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? keyOfExcept(place.except) : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}`;
 }
 
 /** A place at another node, with the rest as it was. */

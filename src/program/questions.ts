@@ -83,14 +83,14 @@ export class Questions {
     const entry: Entry<Answer> = { open: own, answer: undefined, waitsFor: NOTHING };
     this.#stack.push(own);
     if (provisional !== undefined) table.entries.set(key, entry);
-    let isAnswered = false;
     try {
       entry.answer = answer();
-      isAnswered = true;
+    } catch (error) {
+      table.entries.delete(key);
+      throw error;
     } finally {
       this.#stack.pop();
       entry.open = undefined;
-      if (!isAnswered) table.entries.delete(key);
       if (own.forget) for (const forget of own.forget) forget();
     }
     if (provisional === undefined) table.entries.set(key, entry);

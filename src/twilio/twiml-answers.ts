@@ -1,5 +1,6 @@
 /** Whether a handler answers in TwiML: that makes it a webhook of Twilio's, whatever it reads. */
 import { contains, staticKey, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
+import { textWithout } from '../program/code-text.ts';
 import type { Module } from '../program/module.ts';
 import { TWIML_ANSWER } from './evidence.ts';
 
@@ -19,7 +20,7 @@ const HOLDERS: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression',
 export function answersTwilio(fn: FunctionNode, module: Module): boolean {
   if (!ANSWERS.test(module.textOf(fn))) return false;
   const sent = sentTwiml(fn, module);
-  const rest = textWithout(fn, module, [...module.comments, ...sent]);
+  const rest = textWithout(module, fn, sent);
   if (!ANSWERS.test(rest)) return false;
   return sent.length === 0 || XML.test(rest) || /x-twilio-signature/i.test(rest);
 }
@@ -40,16 +41,4 @@ function sentTwiml(fn: FunctionNode, module: Module): Node[] {
 
 function isTwiml(key: unknown): boolean {
   return key === 'twiml' || key === 'Twiml';
-}
-
-function textWithout(fn: FunctionNode, module: Module, parts: readonly { range: readonly [number, number] }[]): string {
-  const [start, end] = fn.range;
-  let text = '';
-  let at = start;
-  for (const { range } of parts.toSorted((a, b) => a.range[0] - b.range[0])) {
-    if (range[0] < at || range[1] > end) continue;
-    text += `${module.text.slice(at, range[0])} `;
-    at = range[1];
-  }
-  return text + module.text.slice(at, end);
 }
