@@ -45,7 +45,7 @@ import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { isInbound, Webhooks } from './twilio/webhooks.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
-import { TwilioValues } from './twilio/sdk-values.ts';
+import { mayBeFetched, TwilioValues } from './twilio/sdk-values.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
 
@@ -275,7 +275,9 @@ export class Analysis {
           settings: this.settings,
           home: this.module,
           webhooks: this.webhooks,
-          ...(this.concernsTwilio ? { fetchedAt: (at: Place) => this.twilioValues.contentAt(at) } : {}),
+          ...(this.concernsTwilio
+            ? { fetchedAt: (at: Place) => (mayBeFetched(at) ? this.twilioValues.contentAt(at) : undefined) }
+            : {}),
           modelled: this.models && new ModelledPhi(this.engine, this.models),
           inCareText: name !== 'logs',
           allow: allow ?? ((label) => !isInbound(label, this.settings)),

@@ -87,6 +87,7 @@ export function areTwilios(fields: Iterable<string>): boolean {
   const others = [...signsIn(fields)].filter((sign) => !PLAIN.has(sign));
   return others.some((sign) => sign !== 'position') || (others.length > 0 && [...fields].some((one) => PLAIN.has(one)));
 }
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** Characters by which the names' beginnings are told: a longer pattern takes longer to deny. */

@@ -7,7 +7,7 @@ import { SDK_CONTENT } from '../catalogue/sdk-content.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { calleeName, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY, isElementKey } from '../program/events.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { EVERYTHING, search, wayOf, type Step } from '../program/search.ts';
@@ -43,7 +43,7 @@ const GIVES: ReadonlySet<string> = new Set(['create', 'fetch', 'update', 'list',
 const FETCHES: ReadonlySet<string> = new Set(['fetch', 'list', 'page', 'getPage', 'json']);
 const PROPERTIES: ReadonlySet<string> = new Set(SDK_CONTENT.flatMap(({ properties }) => properties));
 /** What leads from an instance to its data. */
-const THROUGH: ReadonlySet<string> = new Set([ANY, 'toJSON', '()', 'instances', '_properties', '_solution']);
+const THROUGH: ReadonlySet<string> = new Set(['toJSON', '()', 'instances', '_properties', '_solution']);
 
 export interface ValueContext {
   readonly engine: Engine;
@@ -111,6 +111,19 @@ function argumentsOf({ engine, module, isClean, hasFunctions }: LoggedContext, s
   return found.reverse();
 }
 
+/** Whether a place is what a call may fetch from Twilio, by the names alone: before anything is looked up. */
+export function mayBeFetched(place: Place): boolean {
+  const node = unwrap(place.node);
+  if (node.type !== 'CallExpression' || place.rejected === true || !FETCHES.has(calleeName(node) ?? '')) return false;
+  const last = namesBelow(place.path).at(-1);
+  return last === undefined || PROPERTIES.has(camel(last));
+}
+
+/** The names of properties in a path below an instance, or a list of them. */
+function namesBelow(path: readonly string[]): readonly string[] {
+  return path.filter((token) => !THROUGH.has(token) && !isElementKey(token));
+}
+
 /** What expressions of a module are of Twilio's. */
 export class TwilioValues {
   readonly #context: ValueContext;
@@ -138,14 +151,9 @@ export class TwilioValues {
 
   /**
    * The property of Twilio's that holds what people wrote or said, where a call fetches it: `body` at the `body` of what
-   * `messages.list()` gives; '' for all of what is fetched.
+   * `messages.list()` gives; '' for all of what is fetched. For places that {@link mayBeFetched}.
    */
   contentAt(place: Place): string | undefined {
-    const node = unwrap(place.node);
-    if (node.type !== 'CallExpression' || place.rejected === true || !FETCHES.has(calleeName(node) ?? ''))
-      return undefined;
-    const last = place.path.findLast((key) => !THROUGH.has(key) && !/^\d+$/.test(key));
-    if (last !== undefined && !PROPERTIES.has(camel(last))) return undefined;
     const kind = this.#kindOf(place);
     // All of an answer of the REST API may be the error instead.
     const isWhole = kind?.of === 'SDK' && kind.what !== 'a client' && kind.isOwn !== true;
@@ -229,7 +237,7 @@ function contentOf(
   const row = SDK_CONTENT.find((one) => new RegExp(one.resource).test(resource));
   if (!row || (dialect === 'rest' && action === 'remove')) return undefined;
   const of = dialect === 'rest' ? 'REST API' : 'SDK';
-  const keys = below.filter((token) => !THROUGH.has(token) && !/^\d+$/.test(token));
+  const keys = namesBelow(below);
   const isList = dialect === 'rest' && action === 'list';
   const [property, ...rest] = isList && keys[0] === row.list ? keys.slice(1) : keys;
   // A page, or the list in it, is no instance.

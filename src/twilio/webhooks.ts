@@ -28,8 +28,8 @@ export interface WebhookContent {
 const SAYS_NOTHING = /(?:^|[a-z_])(?:[iI]d|[sS]id|[sS]tatus|[tT]ype|[dD]irection|[cC]ode|[cC]ount|[vV]ersion|At)$/;
 
 /**
- * Whether what a webhook brings, or the SDK fetches, is PHI outside of logs, too: what people wrote or said. Their numbers are addresses.
- * Labels of other sources count as they are.
+ * Whether what a webhook brings, or the SDK fetches, is PHI outside of logs, too: what people wrote or said. Their
+ * numbers are addresses. Labels of other sources count as they are.
  */
 export function isInbound(
   label: { readonly kind: PhiKind; readonly how: string },
@@ -133,7 +133,7 @@ export class Webhooks {
 
   /** Whether a handler shows that nobody but Twilio calls it: forms of the program's own have addresses and places, too. */
   isTwiliosAlone(handler: Handler): boolean {
-    return this.isCertain(handler) && (this.answers(handler) || areTwilios(this.fieldsOf(handler)));
+    return this.isTwilio(handler.module) && (this.answers(handler) || areTwilios(this.fieldsOf(handler)));
   }
 
   #signs(handler: Handler): number {
