@@ -10,13 +10,13 @@ import { operationsIn } from './module-facts.ts';
 import { unseenFunctions } from './models/flows.ts';
 import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
-import { trace, type Flow } from './program/trace.ts';
+import { hasSource, trace, type Barren, type Flow } from './program/trace.ts';
 import { mayBeTyped } from './phi/typed.ts';
 import { mayHoldSink } from './phi/hints.ts';
-import { ModelledPhi } from './phi/modelled.ts';
+import { phiPolicyOf } from './phi-of-file.ts';
 import { phiSign, SINK_SIGN } from './phi/signs.ts';
 import type { Sign } from './program/sign.ts';
-import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
+import type { PhiLabel, PhiPolicy } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import {
@@ -25,7 +25,6 @@ import {
   type ClientConstruction,
   type ClientSetting,
 } from './twilio/client-construction.ts';
-import { packageOf } from './twilio/clients.ts';
 import { distinctCredentials, mainTokenClients, parameterSecrets } from './twilio/credentials.ts';
 import type { Credential } from './twilio/credential-names.ts';
 import { credentialsIn } from './twilio/credential-text.ts';
@@ -43,11 +42,14 @@ import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { maySendToTwilio, restRequests, type RestRequest } from './twilio/rest.ts';
 import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
-import { isInbound, Webhooks } from './twilio/webhooks.ts';
+import { Webhooks } from './twilio/webhooks.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
-import { mayBeFetched, TwilioValues } from './twilio/sdk-values.ts';
+import { TwilioValues } from './twilio/sdk-values.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
+
+/** For the question whether anything must not leave, to wherever it goes: nothing is allowed. */
+const ALL = (): boolean => false;
 
 export class Analysis {
   readonly module: Module;
@@ -179,6 +181,7 @@ export class Analysis {
   }
 
   get #foreign(): ForeignCode {
+    const barren = this.fact<Barren>('barren', () => new Set());
     return this.fact(
       'foreign',
       () =>
@@ -189,7 +192,8 @@ export class Analysis {
           cwd: this.#cwd,
           webhooks: this.webhooks,
           isSensitive: (place) =>
-            this.phiAt(place, 'any', () => false).length > 0 || this.twilioValues.isPrintedWith(place.node),
+            hasSource(this.engine, place, this.#policy('any', ALL), barren) ||
+            this.twilioValues.isPrintedWith(place.node),
         }),
     );
   }
@@ -268,23 +272,11 @@ export class Analysis {
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
   phiAt(place: Place, name = '', allow?: (label: PhiLabel) => boolean): readonly Flow<PhiLabel>[] {
-    const policy = this.fact(
-      `policy ${name}`,
-      () =>
-        new PhiPolicy(this.engine, {
-          settings: this.settings,
-          home: this.module,
-          webhooks: this.webhooks,
-          ...(this.concernsTwilio
-            ? { fetchedAt: (at: Place) => (mayBeFetched(at) ? this.twilioValues.contentAt(at) : undefined) }
-            : {}),
-          modelled: this.models && new ModelledPhi(this.engine, this.models),
-          inCareText: name !== 'logs',
-          allow: allow ?? ((label) => !isInbound(label, this.settings)),
-          isSdkValue: (at) => comesFrom(this.engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
-        }),
-    );
-    return trace(this.engine, place, policy);
+    return trace(this.engine, place, this.#policy(name, allow));
+  }
+
+  #policy(name: string, allow?: (label: PhiLabel) => boolean): PhiPolicy {
+    return this.fact(`policy ${name}`, () => phiPolicyOf(this, name, allow));
   }
 
   /** Handlers of webhooks, and what they are sent. */

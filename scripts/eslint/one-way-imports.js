@@ -25,11 +25,13 @@ const MAY_IMPORT = {
   'src/gate.ts': ['src/settings-of-run.ts', 'src/signs.ts', ...READERS, ...BASE],
   'src/module-facts.ts': [...READERS, ...BASE],
   'src/foreign-code.ts': ['src/module-facts.ts', ...READERS, ...BASE],
+  'src/phi-of-file.ts': [...READERS, ...BASE],
   'src/analysis.ts': [
     'src/file-signs.ts',
     'src/signs.ts',
     'src/foreign-code.ts',
     'src/module-facts.ts',
+    'src/phi-of-file.ts',
     ...READERS,
     ...BASE,
   ],

@@ -1,7 +1,7 @@
 /** Models as the engine asks for them: where results, and parameters of callbacks, of unseen functions come from. */
 import { unwrap, type CallNode } from '../program/ast.ts';
 import type { Engine, UnseenFunctions } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Edge, Place } from '../program/place.ts';
 import { inputsOf, type Models } from './models.ts';
 import type { FlowRow } from './read.ts';

@@ -12,7 +12,7 @@ import {
   type Node,
 } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import { importedBy, namesTaken } from '../program/imports.ts';
 import type { Module } from '../program/module.ts';
 import { sameModule } from '../program/names.ts';

@@ -2,7 +2,7 @@
 import { enclosingClass, isClass, isFunction, unwrap, wrapped, type Node } from '../program/ast.ts';
 import { annotationType, classesOf, declaredFunctions, jsdocTypeAt, resultTypes } from '../program/declared-types.ts';
 import type { Engine } from '../program/engine.ts';
-import { bindingsOf } from '../program/events.ts';
+import { bindingsOf } from '../program/bindings.ts';
 import type { TypeAt } from '../program/jsdoc-types.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';

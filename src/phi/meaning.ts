@@ -2,7 +2,7 @@
 import { NUMBER_CALLS, NUMBER_METHODS, ROWLESS_CALLS } from '../catalogue/stores.ts';
 import type { PhiKind } from '../catalogue/phi-kinds.ts';
 import { calleeName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
-import { isElementKey } from '../program/events.ts';
+import { isElementKey } from '../program/bindings.ts';
 import type { Place } from '../program/place.ts';
 import { lexicon } from './lexicon.ts';
 import { isAmount } from './row-fields.ts';

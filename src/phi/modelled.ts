@@ -1,7 +1,7 @@
 /** What models (`twilio-hipaa.models.json`) say of values: what is PHI, what a webhook brings, what is clean. */
 import { isCall, isFunction, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { bindingsOf } from '../program/events.ts';
+import { bindingsOf } from '../program/bindings.ts';
 import type { Place } from '../program/place.ts';
 import type { PhiKind } from '../settings/index.ts';
 import { meet } from '../models/flows.ts';

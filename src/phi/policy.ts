@@ -1,7 +1,7 @@
 /** What is PHI on the way of a value: by declaration, by name, as a webhook's content; and what takes it away. */
 import { accessPathsOf } from '../program/access-path.ts';
 import { calleeName, dottedName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
-import { ANY, isElementKey } from '../program/events.ts';
+import { ANY, isElementKey } from '../program/bindings.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
@@ -47,7 +47,8 @@ export interface PhiPolicyOptions {
   /** The file that is linted: what is PHI inside another one is reported there. */
   readonly home: Module;
   readonly settings: ResolvedSettings;
-  readonly webhooks?: WebhookSources;
+  /** Undefined where the file has to do with no webhook: to look for their content takes long. */
+  readonly webhooks?: WebhookSources | undefined;
   /** The property of a resource of Twilio's that holds what people wrote or said, where a call fetches it; '' for all. */
   readonly fetchedAt?: (place: Place) => string | undefined;
   /** What the models that count for the file say of values. */

@@ -1,7 +1,7 @@
 /** zod schemas: fields that say they are PHI by `.meta({ phi: true })` or `.describe('phi ...')`. */
 import { accessPathsOf } from '../program/access-path.ts';
 import { isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
-import { isElementKey } from '../program/events.ts';
+import { isElementKey } from '../program/bindings.ts';
 import type { Engine } from '../program/engine.ts';
 import { keysOf } from '../program/shape.ts';
 import type { Place } from '../program/place.ts';

@@ -1,7 +1,7 @@
 /** Tags in comments, and decorators: what they say of the declaration or expression that they stand at. */
 import { isFunction, lastName, unwrap, type Node } from '../program/ast.ts';
 import { commentTargets, functionOf, type Comment } from '../program/comment-targets.ts';
-import { bindingsOf } from '../program/events.ts';
+import { bindingsOf } from '../program/bindings.ts';
 import { documentedParameters } from '../program/jsdoc-types.ts';
 import { parseJsdoc, type Jsdoc, type JsdocBlock } from '../program/jsdoc.ts';
 import type { Module } from '../program/module.ts';

@@ -1,7 +1,7 @@
 /** What declared types say of a value: by their names, their tags, the tags of their properties, FHIR's and zod's tables. */
 import { isClass, type ClassNode, type Node } from '../program/ast.ts';
 import { resolveType, RESULT, typesAt, valuePlace, type Resolved } from '../program/declared-types.ts';
-import { isElementKey } from '../program/events.ts';
+import { isElementKey } from '../program/bindings.ts';
 import type { Engine } from '../program/engine.ts';
 import { jsdocTypes, type TypeAt } from '../program/jsdoc-types.ts';
 import type { Module } from '../program/module.ts';

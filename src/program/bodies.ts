@@ -77,9 +77,9 @@ function modulesEntered(
     const callees = engine
       .callees(call, engine.at(home, call))
       .filter((callee) => callee.module !== home && !entered.has(callee.module));
-    // What a call gives is asked first: most calls give nothing, and what a module holds takes longer to find.
-    if (callees.length === 0 || !starts(call)) continue;
-    for (const { fn, module } of callees) if (matters(fn, module, MAX_DEPTH)) entered.add(module);
+    // What a function holds is asked first: it is known for all files once one has asked.
+    const mattering = callees.filter(({ fn, module }) => matters(fn, module, MAX_DEPTH));
+    if (mattering.length > 0 && starts(call)) for (const { module } of mattering) entered.add(module);
   }
   return entered;
 }

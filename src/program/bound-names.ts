@@ -1,6 +1,6 @@
 /** The names that a parameter binds, each with the path of its value in what the parameter is given. */
 import type { Node } from './ast.ts';
-import { bindingsOf } from './events.ts';
+import { bindingsOf } from './bindings.ts';
 import type { Module, Variable } from './module.ts';
 
 /**

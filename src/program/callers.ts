@@ -2,7 +2,7 @@
 import { isCall, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import { argumentsOf, calleesOf, type Callee } from './calls.ts';
 import type { Engine } from './engine.ts';
-import { ANY } from './events.ts';
+import { ANY } from './bindings.ts';
 import type { Module } from './module.ts';
 import { METHODS, type Flow } from './natives.ts';
 import { below, frameOf, move, type Argument, type Edge, type Place } from './place.ts';

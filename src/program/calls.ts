@@ -14,7 +14,7 @@ import {
 } from './ast.ts';
 import { constructorOf, expandInstance, superclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { isElementKey } from './events.ts';
+import { isElementKey } from './bindings.ts';
 import { expandImport } from './imports.ts';
 import type { Module } from './module.ts';
 import { CONSTRUCTORS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES } from './natives.ts';

@@ -12,7 +12,8 @@ import {
   type Node,
 } from './ast.ts';
 import type { Engine } from './engine.ts';
-import { ANY, changesOf, type Event } from './events.ts';
+import { ANY } from './bindings.ts';
+import { changesOf, type Event } from './events.ts';
 import { applyEvent, type Collected } from './identifiers.ts';
 import { abstractEdges, instancesOf } from './instances.ts';
 import type { Module } from './module.ts';

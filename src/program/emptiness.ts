@@ -1,5 +1,6 @@
 /** Whether the code tells, where a variable is read, that nothing is in it: `if (!value) return value`. */
-import { calleeName, isFunction, leaves, parentOf, unwrap, type CallNode, type Node } from './ast.ts';
+import { calleeName, unwrap, type CallNode, type Node } from './ast.ts';
+import { conditionsAt } from './conditions.ts';
 
 /** A call that says of the variable that there is nothing to look for in it. */
 export type SaysNothingIn = (call: CallNode, name: string) => boolean;
@@ -12,31 +13,9 @@ export type SaysNothingIn = (call: CallNode, name: string) => boolean;
 export function isEmptyAt(identifier: Node, says: SaysNothingIn): boolean {
   if (identifier.type !== 'Identifier') return false;
   const { name } = identifier;
-  let child: Node = identifier;
-  for (let parent = parentOf(child); parent && !isFunction(parent); child = parent, parent = parentOf(parent))
-    if (isToldBy(parent, child, name, says)) return true;
-  return false;
-}
-
-function isToldBy(parent: Node, child: Node, name: string, says: SaysNothingIn): boolean {
-  switch (parent.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      if (child === parent.test) return false;
-      return implies(parent.test, child === parent.consequent, name, says);
-    case 'LogicalExpression':
-      if (child !== parent.right) return false;
-      if (parent.operator === '??') return isOptionalCallOn(parent.left, name);
-      return implies(parent.left, parent.operator === '&&', name, says);
-    case 'BlockStatement': {
-      const index = parent.body.findIndex((statement) => statement === child);
-      return parent.body
-        .slice(0, index)
-        .some((one) => one.type === 'IfStatement' && leaves(one.consequent) && implies(one.test, false, name, says));
-    }
-    default:
-      return false;
-  }
+  return conditionsAt(identifier).some(({ test, truth, isNullish }) =>
+    isNullish ? isOptionalCallOn(test, name) : implies(test, truth, name, says),
+  );
 }
 
 /** `value?.replace(...)` gives nothing only where there is no value. */

@@ -1,7 +1,7 @@
 /** Enums of TypeScript: objects whose properties are the initializers of their members. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { staticKey, type Node } from './ast.ts';
-import { ANY } from './events.ts';
+import { ANY } from './bindings.ts';
 import { move, type Expansion, type Place } from './place.ts';
 
 /** From a member of an enum to its initializer; one without an initializer is a number. */

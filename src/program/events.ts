@@ -1,23 +1,20 @@
 /** What happens to a variable: every place that gives it a value, or changes the value it holds. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { isFunction, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { ANY, bindingsOf, keyOf } from './bindings.ts';
+import { copiedFrom, type Copied } from './copied-entries.ts';
 import type { Module, Variable } from './module.ts';
-
-/** A wildcard in an access path: any property, any element. */
-export const ANY = '*';
-
-/** Whether a key stands for an element of a list. */
-export function isElementKey(key: string | undefined): boolean {
-  return key !== undefined && (key === ANY || /^\d+$/.test(key));
-}
 
 export type Event =
   /** The variable gets the value at `from` in `value`; `rest` are the keys that a rest pattern leaves out. */
   | { type: 'define'; at: Node; value: Node; from: readonly string[]; rest?: ReadonlySet<string>; weak?: boolean }
   /** Something added to what it held: `+=`. */
   | { type: 'append'; at: Node; value: Node }
-  /** A property written: `v.a.b = value`. `sole`: nothing else can have been there before. */
-  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean; sole?: boolean }
+  /**
+   * A property written: `v.a.b = value`. `sole`: nothing else can have been there before. `copied`: the value had the
+   * same key in another object, which isn't known.
+   */
+  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean; sole?: boolean; copied?: Copied }
   /** A property deleted. */
   | { type: 'remove'; at: Node; path: readonly string[] }
   /** Properties of other objects copied in: `Object.assign(v, value)`. */
@@ -41,69 +38,6 @@ export type Event =
   | { type: 'caught'; at: Node; clause: TSESTree.CatchClause; from: readonly string[] }
   /** The value is computed and never text: `v++`, a for-in key. */
   | { type: 'clean'; at: Node };
-
-export interface Binding {
-  readonly identifier: TSESTree.Identifier;
-  readonly from: readonly string[];
-  readonly rest?: ReadonlySet<string>;
-  readonly fallback?: Node;
-}
-
-/** The names that a pattern binds, each with the path of its value in the whole. */
-export function bindingsOf(pattern: Node, module: Module, from: readonly string[] = [], fallback?: Node): Binding[] {
-  const withFallback = fallback ? { fallback } : {};
-  switch (pattern.type) {
-    case 'Identifier':
-      return [{ identifier: pattern, from, ...withFallback }];
-    case 'AssignmentPattern':
-      return bindingsOf(pattern.left, module, from, pattern.right);
-    case 'TSParameterProperty':
-      return bindingsOf(pattern.parameter, module, from);
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element, i) => {
-        if (!element) return [];
-        if (element.type === 'RestElement')
-          return bindingsOf(element.argument, module, [...from, ANY].slice(0, from.length), undefined);
-        return bindingsOf(element, module, [...from, String(i)], undefined);
-      });
-    case 'ObjectPattern': {
-      const seen = new Set<string>();
-      return pattern.properties.flatMap((property): Binding[] => {
-        if (property.type === 'RestElement') {
-          return bindingsOf(property.argument, module, from).map((b) => ({ ...b, rest: new Set(seen) }));
-        }
-        const key = keyOf(property.key, property.computed, module);
-        if (key !== undefined) seen.add(key);
-        return bindingsOf(property.value, module, [...from, key ?? ANY]);
-      });
-    }
-    case 'RestElement':
-      return bindingsOf(pattern.argument, module, from);
-    default:
-      return [];
-  }
-}
-
-/** A key that is written out, or a constant variable's value. */
-export function keyOf(key: Node, computed: boolean, module: Module): string | undefined {
-  const written = staticKey(key, computed);
-  if (written !== undefined) return written;
-  const node = unwrap(key);
-  if (node.type === 'Identifier') {
-    const definition = module.variableOf(node)?.defs[0];
-    if (
-      definition?.node.type === 'VariableDeclarator' &&
-      definition.node.init &&
-      definition.parent?.type === 'VariableDeclaration' &&
-      definition.parent.kind === 'const' &&
-      definition.node.id.type === 'Identifier'
-    ) {
-      return staticKey(unwrap(definition.node.init), true);
-    }
-  }
-  if (node.type === 'Literal') return String(node.value);
-  return undefined;
-}
 
 /** Methods that put an argument into their receiver: where it goes. `key` names the argument that is the key. */
 const ADDERS: Readonly<Record<string, { values: 'all' | number; key?: number; first?: number }>> = {
@@ -306,7 +240,18 @@ function referenceEvents(identifier: Node, isWrite: boolean, module: Module, eve
   if (!parent) return;
   if (parent.type === 'AssignmentExpression' && unwrap(parent.left) === chain && path.length > 0) {
     const weak = parent.operator !== '=' || path.includes(ANY);
-    events.push({ type: 'write', at: parent, path, value: parent.right, ...(weak ? { weak } : {}) });
+    const copied =
+      path.at(-1) === ANY && chain.type === 'MemberExpression' && parent.operator === '='
+        ? copiedFrom(chain.property, parent.right, module)
+        : undefined;
+    events.push({
+      type: 'write',
+      at: parent,
+      path,
+      value: parent.right,
+      ...(weak ? { weak } : {}),
+      ...(copied ? { copied } : {}),
+    });
     return;
   }
   if (parent.type === 'UnaryExpression' && parent.operator === 'delete' && path.length > 0) {
@@ -333,6 +278,7 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
     // `set.add(x)` and `list.set(x)` with one argument put the argument itself in.
     const values = adder.values === 'all' ? call.arguments.slice(adder.first ?? 0) : single ? [single] : [];
     const strong = method === 'set' && key !== ANY;
+    const copied = keyNode && single && key === ANY ? copiedFrom(keyNode, single, module) : undefined;
     for (const value of values) {
       events.push({
         type: 'write',
@@ -340,6 +286,7 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
         path: [...receiver, key],
         value: value.type === 'SpreadElement' ? value.argument : value,
         ...(strong ? {} : { weak: true }),
+        ...(copied ? { copied } : {}),
       });
     }
     return;

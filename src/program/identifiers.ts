@@ -1,8 +1,10 @@
 /** Where the value of a name comes from: its definitions, assignments, changes, parameters and imports. */
 import { enclosingFunction, isFunction, type FunctionNode, type Node } from './ast.ts';
 import { callersOf } from './callers.ts';
+import { copiedPlaces } from './copied-entries.ts';
 import type { Engine } from './engine.ts';
-import { ANY, eventsOf, type Event } from './events.ts';
+import { ANY } from './bindings.ts';
+import { eventsOf, type Event } from './events.ts';
 import { instancesOf } from './instances.ts';
 import type { Variable } from './module.ts';
 import { certainlyHas } from './objects.ts';
@@ -135,7 +137,7 @@ export function applyEvent(
       out.edges.push({ to: move(place, event.value, [], undefined), kind: 'text', rests });
       return STAYS;
     case 'write':
-      return applyWrite(event, place, certainty, rests, out);
+      return applyWrite(engine, event, place, certainty, rests, out);
     case 'remove':
       if (startsWith(place.path, event.path)) return certainty === 'maybe' ? STAYS : KILLS;
       return exclude(place, event.path, certainty);
@@ -205,6 +207,7 @@ function guessesKey(written: readonly string[], asked: readonly string[]): boole
 }
 
 function applyWrite(
+  engine: Engine,
   event: Extract<Event, { type: 'write' }>,
   place: Place,
   certainty: Certainty,
@@ -212,22 +215,33 @@ function applyWrite(
   out: Collected,
 ): Applied {
   if (startsWith(place.path, event.path)) {
-    out.edges.push({
-      to: move(place, event.value, place.path.slice(event.path.length)),
-      kind: 'value',
-      rests: rests || event.weak === true,
-      anyKey: guessesKey(event.path, place.path),
-    });
+    const copies = copiesBy(engine, event, place);
+    for (const to of copies ?? [move(place, event.value, place.path.slice(event.path.length))])
+      out.edges.push({
+        to,
+        kind: 'value',
+        rests: rests || event.weak === true,
+        anyKey: copies === undefined && guessesKey(event.path, place.path),
+      });
     const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
     return exact && (!event.weak || event.sole === true) && certainty !== 'maybe' ? KILLS : STAYS;
   }
   if (startsWith(event.path, place.path)) {
     const key = event.path[place.path.length];
     if (event.path.length === place.path.length + 1 && key !== undefined && place.except?.has(key)) return STAYS;
-    out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', rests });
+    const copies = copiesBy(engine, event, { ...place, path: event.path.slice(0, -1), except: undefined });
+    for (const to of copies ?? [move(place, event.value, [], undefined)]) out.edges.push({ to, kind: 'part', rests });
     return event.weak ? STAYS : exclude(place, event.path, certainty);
   }
   return STAYS;
+}
+
+/** Where the fields that a write puts in lie in the object that they are copied from. */
+function copiesBy(engine: Engine, event: Extract<Event, { type: 'write' }>, place: Place): Place[] | undefined {
+  return (
+    event.copied &&
+    copiedPlaces(engine, event.copied, move(place, event.value, place.path.slice(event.path.length - 1)))
+  );
 }
 
 function applyParameter(
@@ -268,17 +282,13 @@ function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place
     for (const inner of eventsOf(variable, callee.module)) {
       if (inner.type !== 'write' && inner.type !== 'merge') continue;
       const at: Place = { module: callee.module, node: inner.value, path, except: undefined, frame: callee.frame };
-      if (inner.type === 'merge')
-        out.edges.push({ to: at, kind: path.length > 0 ? 'value' : 'part', rests: true, via: event.at });
-      else if (startsWith(path, inner.path))
-        out.edges.push({
-          to: { ...at, path: path.slice(inner.path.length) },
-          kind: 'value',
-          rests: true,
-          via: event.at,
-        });
-      else if (startsWith(inner.path, path))
-        out.edges.push({ to: { ...at, path: [] }, kind: 'part', rests: true, via: event.at });
+      const isBelow = inner.type === 'merge' ? path.length > 0 : startsWith(path, inner.path);
+      if (!isBelow && !startsWith(inner.path, path)) continue;
+      const whole: Place = { ...at, path: isBelow ? path : inner.path.slice(0, -1) };
+      const copies = inner.type === 'write' ? copiesBy(engine, inner, whole) : undefined;
+      const rest = inner.type === 'write' ? path.slice(inner.path.length) : path;
+      for (const to of copies ?? [{ ...at, path: isBelow ? rest : [] }])
+        out.edges.push({ to, kind: isBelow ? 'value' : 'part', rests: true, via: event.at });
     }
   }
 }

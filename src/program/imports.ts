@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
 import { staticKey, unwrap, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
-import { keyOf } from './events.ts';
+import { keyOf } from './bindings.ts';
 import type { Module } from './module.ts';
 import { move, type Edge, type Expansion, type Place } from './place.ts';
 

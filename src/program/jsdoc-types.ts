@@ -1,7 +1,7 @@
 /** Types that JSDoc declares in a file: of variables, parameters, members, results, and its type definitions. */
 import { isFunction, type FunctionNode, type Node } from './ast.ts';
 import { commentTargets, functionOf } from './comment-targets.ts';
-import { bindingsOf } from './events.ts';
+import { bindingsOf } from './bindings.ts';
 import { parseJsdoc, type Jsdoc, type JsdocBlock } from './jsdoc.ts';
 import type { Module } from './module.ts';
 import { jsdocType, type Member, type TypeExpression } from './type-expressions.ts';

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { dottedName, isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
-import { ANY, isElementKey, keyOf } from './events.ts';
+import { ANY, isElementKey, keyOf } from './bindings.ts';
 import type { CONSTRUCTORS } from './natives.ts';
 import { FUNCTIONS, type Flow, type NativeFunction } from './natives.ts';
 import type { Module } from './module.ts';
@@ -173,7 +173,7 @@ export function expandConstructor(
           end: 'object',
         };
       if (!argument) return { edges: [], end: 'opaque' };
-      return { edges: isElementKey(key) ? to(elementsPath(place.path), 'value') : [], end: 'clean' };
+      return isElementKey(key) ? { edges: to(elementsPath(place.path), 'value') } : { edges: [], end: 'clean' };
     case 'error': {
       if (key === 'message' || key === 'stack' || key === 'toString') return { edges: to([], 'text'), end: 'clean' };
       if (key === 'cause') {

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
 import { dottedName, isFunction, unwrap, type CallNode, type Node } from './ast.ts';
+import { copiedByPairs, copiedPlaces } from './copied-entries.ts';
 import type { Engine } from './engine.ts';
 import { COLLECTION_LIBRARIES, FUNCTIONS, METHODS, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
 import { elementsPath, flowEdges, languageFunction } from './native-calls.ts';
@@ -190,6 +191,14 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
         }
         return { edges, end: 'clean' };
       }
+      const copied = argument && copiedByPairs(argument, place.module);
+      const kind = key === undefined ? 'part' : 'value';
+      const copies = copied && copiedPlaces(engine, copied, place);
+      if (copies)
+        return {
+          edges: copies.map((to) => ({ to, kind, inside: true })),
+          end: key === undefined ? 'clean' : undefined,
+        };
       // The same keys lead to the same values when the entries are those of a map or a form.
       return {
         edges: key === undefined ? to([], 'part') : [...to(place.path), ...to(['*', '1', ...below])],

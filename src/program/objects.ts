@@ -2,14 +2,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingClass, isClass, isFunction, unwrap, type FunctionNode, type Node } from './ast.ts';
 import { constructorOf, expandClassThis, superclassOf, expandClassMember } from './classes.ts';
+import { copiedFrom, copiedPlaces } from './copied-entries.ts';
 import type { Engine } from './engine.ts';
-import { ANY, isElementKey, keyOf } from './events.ts';
+import { ANY, isElementKey, keyOf } from './bindings.ts';
 import { below, frameFor, frameOf, MAX_DEPTH, move, type Edge, type Expansion, type Place } from './place.ts';
 import { returnsOf } from './returns.ts';
 
 export function expandObject(engine: Engine, place: Place, node: TSESTree.ObjectExpression): Expansion {
   const [key, ...below] = place.path;
-  if (key === undefined) return wholeObject(place, node);
+  if (key === undefined) return wholeObject(engine, place, node);
   const edges: Edge[] = [];
   for (const property of [...node.properties].reverse()) {
     if (property.type === 'SpreadElement') {
@@ -21,6 +22,11 @@ export function expandObject(engine: Engine, place: Place, node: TSESTree.Object
     const name = keyOf(property.key, property.computed, place.module);
     const matches = name === undefined || key === ANY || name === key;
     if (!matches) continue;
+    const copies = copiesBy(engine, property, place);
+    if (copies) {
+      edges.push(...copies.map((to): Edge => ({ to, kind: 'value' })));
+      continue;
+    }
     const found = propertyEdges(place, node, property, below, 'value');
     edges.push(...(name === undefined && key !== ANY ? found.map((edge) => ({ ...edge, anyKey: true })) : found));
     if (name !== undefined && key !== ANY && property.kind !== 'set')
@@ -51,7 +57,7 @@ export function certainlyHas(engine: Engine, place: Place, key: string, depth = 
   return end === undefined && ways.length > 0 && ways.every((edge) => certainlyHas(engine, edge.to, key, depth + 1));
 }
 
-function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
+function wholeObject(engine: Engine, place: Place, node: TSESTree.ObjectExpression): Expansion {
   const edges: Edge[] = [];
   const seen = new Set(place.except);
   for (const property of [...node.properties].reverse()) {
@@ -66,9 +72,18 @@ function wholeObject(place: Place, node: TSESTree.ObjectExpression): Expansion {
     const name = keyOf(property.key, property.computed, place.module);
     if (name !== undefined && seen.has(name)) continue;
     if (name !== undefined) seen.add(name);
-    edges.push(...propertyEdges({ ...place, except: undefined }, node, property, [], 'part'));
+    const copies = copiesBy(engine, property, { ...place, path: [], except: undefined });
+    if (copies) edges.push(...copies.map((to): Edge => ({ to, kind: 'part' })));
+    else edges.push(...propertyEdges({ ...place, except: undefined }, node, property, [], 'part'));
   }
   return { edges: edges.reverse(), end: 'object' };
+}
+
+/** Where the field lies that a property with a computed key copies from another object. */
+function copiesBy(engine: Engine, property: TSESTree.Property, place: Place): Place[] | undefined {
+  if (!property.computed || keyOf(property.key, true, place.module) !== undefined) return undefined;
+  const copied = copiedFrom(property.key, property.value, place.module);
+  return copied && copiedPlaces(engine, copied, place);
 }
 
 function propertyEdges(

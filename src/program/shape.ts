@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { staticKey, unwrap, wrapped, type Node } from './ast.ts';
 import { constantOf, type PossibleValue } from './constants.ts';
 import type { Engine } from './engine.ts';
-import { ANY, keyOf } from './events.ts';
+import { ANY, keyOf } from './bindings.ts';
 import { search, VALUE_ONLY, wayOf, type Step } from './search.ts';
 import { keyOfPlace, type Place, type PlaceKey } from './place.ts';
 

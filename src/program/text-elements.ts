@@ -2,7 +2,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast.ts';
 import type { Engine } from './engine.ts';
-import { ANY, eventsOf } from './events.ts';
+import { ANY } from './bindings.ts';
+import { eventsOf } from './events.ts';
 import type { Place } from './place.ts';
 import { eventsReaching, ownerOf } from './reach.ts';
 

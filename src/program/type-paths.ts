@@ -6,7 +6,7 @@ import { accessPathsOf, type Root } from './access-path.ts';
 import type { Node } from './ast.ts';
 import { definitionsOf, resolveType, valuePlace, type Resolved } from './declared-types.ts';
 import type { Engine } from './engine.ts';
-import { ANY } from './events.ts';
+import { ANY } from './bindings.ts';
 import { importedBy, namesTaken } from './imports.ts';
 import type { Module } from './module.ts';
 import { returnsOf } from './returns.ts';

@@ -3,7 +3,7 @@
  * that declare it and the names of its types, with the comments at their declarations. TypeScript itself is never loaded.
  */
 import type { Node } from './ast.ts';
-import { isElementKey } from './events.ts';
+import { isElementKey } from './bindings.ts';
 
 /** A symbol as far as it tells what a value is. */
 export interface TypeSymbol {

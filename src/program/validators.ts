@@ -5,7 +5,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { AccessPath } from './access-path.ts';
-import { ANY } from './events.ts';
+import { ANY } from './bindings.ts';
 import type { Expansion, Place } from './place.ts';
 
 interface Validator {

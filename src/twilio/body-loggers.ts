@@ -16,7 +16,7 @@ import {
 } from '../program/ast.ts';
 import { possibleStrings } from '../program/constants.ts';
 import type { Engine, Value } from '../program/engine.ts';
-import { bindingsOf } from '../program/events.ts';
+import { bindingsOf } from '../program/bindings.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { returnsOf } from '../program/returns.ts';

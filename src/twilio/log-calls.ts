@@ -13,7 +13,7 @@ import {
   type Node,
 } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import { matchesName } from '../program/names.ts';
 import type { Place } from '../program/place.ts';

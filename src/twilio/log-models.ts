@@ -11,7 +11,7 @@ import {
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { isCall, isFunction, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import { rowsAt } from './rows-at.ts';
 

@@ -6,7 +6,7 @@ import type { ParameterEntry, Role } from '../catalogue/types.ts';
 import { unwrap } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { callName, modelledCalls, type ModelledCall, type Models } from '../models/models.ts';

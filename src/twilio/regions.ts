@@ -5,7 +5,7 @@ import type { Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Place } from '../program/place.ts';
 import { propertyOf } from '../program/shape.ts';
 import type { ResolvedSettings } from '../settings/index.ts';

@@ -2,7 +2,7 @@
 import { calleeName, isCall, lastName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
-import { keyOf } from '../program/events.ts';
+import { keyOf } from '../program/bindings.ts';
 import type { Place } from '../program/place.ts';
 import { propertyOf } from '../program/shape.ts';
 import { constantText, JoinedText } from '../program/string-map.ts';

@@ -1,7 +1,7 @@
 /** What a request's bodies and query strings hold: objects, and text in the form of `Key=value&Key=value`. */
 import { calleeName, isCall, isFunction, staticKey, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { keyOf } from '../program/events.ts';
+import { keyOf } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { constantText, JoinedText, type Range } from '../program/string-map.ts';

@@ -4,7 +4,7 @@ import type { ParameterEntry } from '../catalogue/types.ts';
 import { isCall, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
-import { keyOf } from '../program/events.ts';
+import { keyOf } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
 import { keysOf, ownerOfValue } from '../program/shape.ts';

@@ -7,7 +7,7 @@ import { SDK_CONTENT } from '../catalogue/sdk-content.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { calleeName, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY, isElementKey } from '../program/events.ts';
+import { ANY, isElementKey } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { EVERYTHING, search, wayOf, type Step } from '../program/search.ts';

@@ -4,7 +4,7 @@ import type { ParameterEntry, StudioWidget } from '../catalogue/types.ts';
 import { staticKey, unwrap } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { keysOf, ownerOfValue } from '../program/shape.ts';

@@ -2,7 +2,7 @@
 import { unwrap } from '../program/ast.ts';
 import { possibleValues, type PossibleValue } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import { propertyOf } from '../program/shape.ts';
 import type { Place } from '../program/place.ts';
 import type { Trigger } from '../catalogue/types.ts';

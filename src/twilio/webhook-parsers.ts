@@ -6,7 +6,7 @@ import { isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { calleeName, dottedName, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 import { rowsOf } from './rows-at.ts';

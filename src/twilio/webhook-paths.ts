@@ -1,6 +1,6 @@
 /** Paths from a handler's parameter to what a webhook brings: its body, a field, its query. */
 import { isWebhookFieldName } from '../catalogue/webhook-fields.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { BodyModel } from './webhook-handlers.ts';
 import { isPiece } from './webhook-streams.ts';
 

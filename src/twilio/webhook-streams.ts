@@ -8,7 +8,7 @@ import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { contains, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { BodyModel, Handler } from './webhook-handlers.ts';
 

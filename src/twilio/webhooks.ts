@@ -3,7 +3,7 @@ import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook
 import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
-import { ANY } from '../program/events.ts';
+import { ANY } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
 import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
 import { EVERYTHING, search, VALUE_ONLY } from '../program/search.ts';

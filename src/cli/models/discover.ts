@@ -6,7 +6,7 @@ import type { Models } from '../../models/models.ts';
 import type { ModelledSinkKind } from '../../models/read.ts';
 import { accessPathsOf, type AccessPath } from '../../program/access-path.ts';
 import { isFunction, unwrap, type CallNode } from '../../program/ast.ts';
-import { ANY } from '../../program/events.ts';
+import { ANY } from '../../program/bindings.ts';
 import type { Module } from '../../program/module.ts';
 import { parseText } from '../../program/module-loader.ts';
 import type { Place } from '../../program/place.ts';

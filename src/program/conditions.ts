@@ -1,0 +1,49 @@
+/** Which tests have come out how where a node runs: by the branches and early exits around it. */
+import { isFunction, leaves, parentOf, unwrap, type Node } from './ast.ts';
+
+export interface Condition {
+  readonly test: Node;
+  readonly truth: boolean;
+  /** Not only falsy: the test was null or undefined, as the left side of `??` is. */
+  readonly isNullish?: boolean;
+}
+
+/** The conditions that hold where a node runs, innermost first, up to its function. */
+export function conditionsAt(node: Node): Condition[] {
+  const found: Condition[] = [];
+  let child = node;
+  for (let parent = parentOf(child); parent && !isFunction(parent); child = parent, parent = parentOf(parent))
+    found.push(...conditionsBy(parent, child));
+  return found;
+}
+
+function conditionsBy(parent: Node, child: Node): Condition[] {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return child === parent.test ? [] : [{ test: parent.test, truth: child === parent.consequent }];
+    case 'LogicalExpression':
+      if (child !== parent.right) return [];
+      return [{ test: parent.left, truth: parent.operator === '&&', isNullish: parent.operator === '??' }];
+    case 'BlockStatement': {
+      const index = parent.body.findIndex((statement) => statement === child);
+      return parent.body
+        .slice(0, index)
+        .flatMap((one) =>
+          one.type === 'IfStatement' && leaves(one.consequent) ? [{ test: one.test, truth: false }] : [],
+        );
+    }
+    default:
+      return [];
+  }
+}
+
+/** What a condition says of each part of its test, where all of them hold: `!`, `&&` and `||` taken apart. */
+export function partsOf(condition: Condition): Condition[] {
+  const node = unwrap(condition.test);
+  const { truth } = condition;
+  if (node.type === 'UnaryExpression' && node.operator === '!') return partsOf({ test: node.argument, truth: !truth });
+  if (node.type === 'LogicalExpression' && node.operator !== '??' && (node.operator === '&&') === truth)
+    return [...partsOf({ test: node.left, truth }), ...partsOf({ test: node.right, truth })];
+  return [{ ...condition, test: node }];
+}
