@@ -14,6 +14,7 @@ import { expandArray, expandMember, expandObject, expandThis } from './objects.t
 import { expandRejected } from './throws.ts';
 import { AnswerTable, Questions, type QuestionKind } from './questions.ts';
 import { keyOfPlace, move, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
+import { expandAwait } from './thenables.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
 export type ImportResolver = (from: Module, specifier: string) => Module | undefined;
@@ -156,7 +157,7 @@ export class Engine {
         return { edges: last ? [this.#inside(place, last)] : [] };
       }
       case 'AwaitExpression':
-        return { edges: [this.#inside(place, node.argument)] };
+        return expandAwait(this, place, node.argument);
       case 'SpreadElement':
         return { edges: [this.#inside(place, node.argument)] };
       case 'ObjectExpression':

@@ -1,6 +1,6 @@
 /** Turns the flows that natives.ts names into edges. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { dottedName, isCall, isFunction, unwrap, wrapped, type Node } from './ast.ts';
+import { dottedName, isFunction, unwrap, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { ANY, isElementKey, keyOf } from './bindings.ts';
 import type { CONSTRUCTORS } from './natives.ts';
@@ -8,6 +8,7 @@ import { FUNCTIONS, type Flow, type NativeFunction } from './natives.ts';
 import type { Module } from './module.ts';
 import type { Edge, Expansion, Place } from './place.ts';
 import { returnsOf } from './returns.ts';
+import { resolvedBy } from './thenables.ts';
 
 /** The path of any element, for a path that starts at one element. */
 export function elementsPath(path: readonly string[]): readonly string[] {
@@ -235,13 +236,8 @@ function isForm(node: TSESTree.NewExpression): boolean {
 function executorEdges(place: Place, executor: Node | undefined, index: number): Edge[] {
   const fn = executor ? unwrap(executor) : undefined;
   if (!isFunction(fn)) return [];
-  const parameter = fn.params[index];
-  const variable = parameter?.type === 'Identifier' ? place.module.variableOf(parameter) : null;
-  if (!variable) return [];
-  return variable.references.flatMap((reference): Edge[] => {
-    const outer = wrapped(reference.identifier);
-    const call = outer.parent;
-    const value = isCall(call) && call.callee === outer ? call.arguments[0] : undefined;
-    return value ? [{ to: { ...place, node: value, rejected: false }, kind: 'value' }] : [];
-  });
+  return resolvedBy(fn, place.module, index).map((node) => ({
+    to: { ...place, node, rejected: false },
+    kind: 'value',
+  }));
 }

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
 import { dottedName, isFunction, unwrap, type CallNode, type Node } from './ast.ts';
+import { ANY } from './bindings.ts';
 import { copiedByPairs, copiedPlaces } from './copied-entries.ts';
 import type { Engine } from './engine.ts';
 import { COLLECTION_LIBRARIES, FUNCTIONS, METHODS, TEXT_LIBRARIES, type NativeFunction } from './natives.ts';
@@ -167,6 +168,8 @@ function applyFunction(engine: Engine, model: NativeFunction, place: Place, node
         return { edges: flowEdges(engine, ['return-element'], node, node, place, 1), end: 'clean' };
       return { edges: key === undefined ? to([], 'part') : to(elementsPath(place.path)), end: 'clean' };
     }
+    case 'element':
+      return { edges: to([ANY, ...place.path]), end: argument ? undefined : 'missing' };
     case 'settled':
       if (key === undefined) return { edges: to([], 'part'), end: 'clean' };
       return {

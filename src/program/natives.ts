@@ -154,7 +154,8 @@ export const METHODS: Readonly<Record<string, NativeMethod>> = {
 
 export interface NativeFunction {
   /** `same`: the argument with its structure; `text`: text made from the arguments; `values`, `entries`, `parts`: of it. */
-  readonly result: 'same' | 'text' | 'elements' | 'clean' | 'entries' | 'from-entries' | 'list' | 'settled' | 'merge';
+  readonly result:
+    'same' | 'text' | 'element' | 'elements' | 'clean' | 'entries' | 'from-entries' | 'list' | 'settled' | 'merge';
 }
 
 /** Functions by the dotted name of a global, or by `module#function` for Node's own modules. */
@@ -203,8 +204,8 @@ export const FUNCTIONS: Readonly<Record<string, NativeFunction>> = {
   'Promise.resolve': { result: 'same' },
   'Promise.all': { result: 'same' },
   'Promise.allSettled': { result: 'settled' },
-  'Promise.race': { result: 'elements' },
-  'Promise.any': { result: 'elements' },
+  'Promise.race': { result: 'element' },
+  'Promise.any': { result: 'element' },
   'Math.max': { result: 'clean' },
   'Date.now': { result: 'clean' },
   Symbol: { result: 'clean' },

@@ -19,14 +19,14 @@ export function operationIn(engine: Engine, operation: Operation, module: Module
     parameter(name) {
       if (!parameters.has(name)) {
         const parameter = operation.parameter(name);
-        parameters.set(name, parameter && parameterIn(engine, parameter, frame));
+        parameters.set(name, parameter && parameterIn(engine, parameter, module, frame));
       }
       return parameters.get(name);
     },
   };
 }
 
-function parameterIn(engine: Engine, parameter: Parameter, frame: Frame): Parameter {
+function parameterIn(engine: Engine, parameter: Parameter, module: Module, frame: Frame): Parameter {
   const inFrame = (place: Place): Place => ({ ...place, frame: place.frame ?? frame });
   const sources = (parameter.sources ?? parameter.values.flatMap((value) => value.places)).map(inFrame);
   const values: ParameterValue[] = [];
@@ -48,7 +48,12 @@ function parameterIn(engine: Engine, parameter: Parameter, frame: Frame): Parame
     for (const value of parameter.values) {
       const places = value.places.map(inFrame);
       const outcomes = places.flatMap((place) => possibleValues(engine, place).map((one) => outcomeOf(engine, one)));
-      values.push({ spot: value.spot, outcomes: outcomes.length > 0 ? outcomes : value.outcomes, places });
+      values.push({
+        // What is written there is told there, not at the same offset of the file that calls it.
+        spot: { ...value.spot, module: value.spot.module ?? module },
+        outcomes: outcomes.length > 0 ? outcomes : value.outcomes,
+        places,
+      });
     }
   }
   const present =

@@ -219,6 +219,29 @@ sink(b);
 sink(await Promise.race([load()])); // flows
 sink((await Promise.allSettled([load()]))[0].value); // flows
 sink(await Promise.any([load()])); // flows`,
+  'the first of several, by its fields': `const load = async () => ({ a: source(), row: { b: 'x', c: source() } });
+const late = new Promise(() => {});
+const first = await Promise.race([load(), late]);
+sink(first.a); // flows
+sink(first.row.b);
+sink(first.row.c); // flows
+sink(first); // flows
+sink((await Promise.any([load()])).row.b);`,
+  'objects that can be awaited': `class Query {
+  constructor(rows) { this.rows = rows; }
+  where() { return this; }
+  async run() { return { data: this.rows, count: 'x' }; }
+  then(resolve, reject) { return this.run().then(resolve, reject); }
+}
+const { data } = await new Query(source()).where();
+sink(data); // flows
+const { count, data: clean } = await new Query('x').where();
+sink(count);
+sink(clean);
+class Lazy { then(resolve) { resolve(source()); } }
+sink(await new Lazy()); // flows
+class Other { constructor(row) { this.row = row; } next(resolve) { resolve('x'); } }
+sink((await new Other(source())).row); // flows`,
   'made by hand': `const value = await new Promise((resolve) => resolve(source()));
 sink(value); // flows
 sink(await new Promise((resolve) => resolve('x')));`,
