@@ -2,7 +2,7 @@
 import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
 import { contains, isFunction, unwrap, type CallNode, type FunctionNode, type Node } from './program/ast.ts';
 import { absenceOf, type Absence } from './program/absence.ts';
-import { bodiesRunBy, instanceBodies, isCut, reaches, type RunBody } from './program/bodies.ts';
+import { Allowance, bodiesRunBy, instanceBodies, reaches, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
@@ -45,6 +45,7 @@ export class ForeignCode {
   /** What is told to Twilio. */
   operations(): Operation[] {
     const { engine, home, said } = this.#options;
+    const allowance = new Allowance(engine);
     const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, said));
     const matters = reaches(
       engine,
@@ -53,8 +54,9 @@ export class ForeignCode {
         return [...operations.map((operation) => operation.node), ...openRequests];
       },
       this.#absence('operations'),
+      allowance,
     );
-    return bodiesRunBy(engine, home, matters).flatMap(({ fn, module, frame }) => {
+    return bodiesRunBy(engine, home, matters, allowance).flatMap(({ fn, module, frame }) => {
       const { operations, openRequests } = factsOf(module);
       return [
         ...operations
@@ -70,13 +72,16 @@ export class ForeignCode {
   /** What the file's calls and instances give to clients that other modules make. */
   clients(): { readonly settings: readonly ClientSetting[]; readonly secrets: readonly Credential[] } {
     const { engine, home } = this.#options;
+    const allowance = new Allowance(engine);
     const factsOf = (module: Module): ClientFacts => ask(this.#clients, module, () => clientFacts(engine, module));
     const nodesOf = (module: Module): Node[] => {
       const { settings, secrets } = factsOf(module);
       return [...settings, ...secrets].map((one) => one.node);
     };
-    const called = bodiesRunBy(engine, home, reaches(engine, nodesOf, this.#absence('clients')));
-    const made = instanceBodies(engine, home, (cls, module) => nodesOf(module).some((node) => contains(cls, node)));
+    const matters = reaches(engine, nodesOf, this.#absence('clients'), allowance);
+    const called = bodiesRunBy(engine, home, matters, allowance);
+    const holds = (cls: Node, module: Module): boolean => nodesOf(module).some((node) => contains(cls, node));
+    const made = instanceBodies(engine, home, holds, allowance);
     const bodies = [...called.map(({ fn: node, module, frame }) => ({ node, module, frame })), ...made];
     const inside = <T extends { readonly node: Node }>(body: Node, facts: readonly T[]): T[] =>
       facts.filter(({ node }) => contains(body, node));
@@ -93,6 +98,7 @@ export class ForeignCode {
   /** What is logged and handed to services, as far as the file's calls give something that is sensitive. */
   leaks(): LeaksRun {
     const { engine, home, said, webhooks } = this.#options;
+    const allowance = new Allowance(engine);
     const factsOf = (module: Module): Leaks => ask(this.#leaks, module, () => leaks(engine, module, said, webhooks));
     const matters = reaches(
       engine,
@@ -101,12 +107,13 @@ export class ForeignCode {
         return [...logCalls, ...externalCalls].map((one) => one.node);
       },
       this.#absence('leaks'),
+      allowance,
     );
-    const bodies = bodiesRunBy(engine, home, matters, (call) => this.#givesSensitive(call));
+    const bodies = bodiesRunBy(engine, home, matters, allowance, (call) => this.#givesSensitive(call));
     return {
       logCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).logCalls)),
       externalCalls: bodies.flatMap((body) => entered(body, factsOf(body.module).externalCalls)),
-      ...(isCut(engine) ? { onlyEntered: new Set(bodies.map(({ fn }) => fn)) } : {}),
+      ...(allowance.isSpent ? { onlyEntered: new Set(bodies.map(({ fn }) => fn)) } : {}),
     };
   }
 

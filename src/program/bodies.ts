@@ -18,12 +18,23 @@ export interface RunBody {
 const MAX_BODIES = 3000;
 /** Calls on the way from the file to a body. */
 const MAX_DEPTH = 5;
-/** Steps of the engine after which no further body is entered, so that the file's own code keeps most of them. */
+/** Steps of the engine that one question about other modules may take, so that the file's own code keeps most of them. */
 const MAX_STEPS = 8_000;
 
-/** Whether bodies may have been left out for want of steps. */
-export function isCut(engine: Engine): boolean {
-  return engine.steps > MAX_STEPS;
+/** What a question about other modules may cost: what one takes is not missing from the next. */
+export class Allowance {
+  readonly #engine: Engine;
+  readonly #end: number;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#end = engine.steps + MAX_STEPS;
+  }
+
+  /** No further body is entered: some may have been left out. */
+  get isSpent(): boolean {
+    return this.#engine.steps > this.#end;
+  }
 }
 
 /** Whether anything in a function, or in what it calls by up to `depth` calls, is worth the way into it. */
@@ -39,16 +50,17 @@ export function bodiesRunBy(
   engine: Engine,
   home: Module,
   matters: Matters,
+  allowance: Allowance,
   starts?: (call: CallNode) => boolean,
 ): RunBody[] {
-  const begun = starts && modulesEntered(engine, home, matters, starts);
+  const begun = starts && modulesEntered(engine, home, matters, allowance, starts);
   if (begun?.size === 0) return [];
   const found = new Map<number, RunBody>();
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
     const seen = new Set<number>();
     const visit = (node: Node, module: Module, frame: Frame | undefined, left: number): void => {
       for (const call of callsIn(node, module)) {
-        if (found.size >= MAX_BODIES || isCut(engine)) return;
+        if (found.size >= MAX_BODIES || allowance.isSpent) return;
         for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
           if (callee.module === home || !callee.frame || seen.has(callee.frame.id)) continue;
           if (begun && module === home && !begun.has(callee.module)) continue;
@@ -69,11 +81,12 @@ function modulesEntered(
   engine: Engine,
   home: Module,
   matters: Matters,
+  allowance: Allowance,
   starts: (call: CallNode) => boolean,
 ): ReadonlySet<Module> {
   const entered = new Set<Module>();
   for (const call of callsIn(home.ast, home)) {
-    if (isCut(engine)) break;
+    if (allowance.isSpent) break;
     const callees = engine
       .callees(call, engine.at(home, call))
       .filter((callee) => callee.module !== home && !entered.has(callee.module));
@@ -89,7 +102,12 @@ function modulesEntered(
  * @param nodesOf is not asked of modules that are known to hold none
  * @param absence what is known, and added to: only of what was looked through to its end
  */
-export function reaches(engine: Engine, nodesOf: (module: Module) => readonly Node[], absence: Absence): Matters {
+export function reaches(
+  engine: Engine,
+  nodesOf: (module: Module) => readonly Node[],
+  absence: Absence,
+  allowance: Allowance,
+): Matters {
   const nodesIn = (module: Module): readonly Node[] => {
     if (absence.modules.has(module)) return [];
     const nodes = nodesOf(module);
@@ -109,7 +127,7 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
       answers.set(fn, (known = { distance: isHere ? 0 : Infinity, notWithin: isHere ? -1 : 0 }));
     }
     if (known.distance <= depth) return true;
-    if (known.notWithin >= depth || isCut(engine)) return false;
+    if (known.notWithin >= depth || allowance.isSpent) return false;
     known.notWithin = depth;
     within.push([fn, depth]);
     const leads = callsIn(fn, module).some((call) =>
@@ -121,7 +139,7 @@ export function reaches(engine: Engine, nodesOf: (module: Module) => readonly No
   return (fn, module, depth) => {
     within = [];
     const leads = ask(fn, module, depth);
-    if (!leads && !isCut(engine)) {
+    if (!leads && !allowance.isSpent) {
       for (const [one, calls] of within) absence.functions.set(one, Math.max(calls, absence.functions.get(one) ?? -1));
     }
     return leads;
@@ -147,9 +165,10 @@ export function instanceBodies(
   engine: Engine,
   home: Module,
   matters: (cls: ClassNode, module: Module) => boolean,
+  allowance: Allowance,
 ): InstanceBody[] {
   return home.index.calls.flatMap((call) => {
-    if (call.type !== 'NewExpression' || isCut(engine)) return [];
+    if (call.type !== 'NewExpression' || allowance.isSpent) return [];
     const self = engine.at(home, call);
     return engine.values(engine.at(home, call.callee)).flatMap(({ place }) => membersRun(engine, place, self, matters));
   });

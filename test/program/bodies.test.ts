@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Absence } from '../../src/program/absence.ts';
 import { contains, type CallNode, type Node } from '../../src/program/ast.ts';
-import { bodiesRunBy, instanceBodies, reaches } from '../../src/program/bodies.ts';
+import { Allowance, bodiesRunBy, instanceBodies, reaches } from '../../src/program/bodies.ts';
 import { Engine } from '../../src/program/engine.ts';
 import type { Module } from '../../src/program/module.ts';
 import type { Frame } from '../../src/program/place.ts';
@@ -35,7 +35,8 @@ function told(engine: Engine, module: Module, frame: Frame, body: Node): string[
 /** The calls of `sink` in other modules that the home module runs by calls, in order. */
 function calledBy(program: Program, starts?: (call: CallNode) => boolean): string[] {
   const { engine, home } = read(program);
-  const bodies = bodiesRunBy(engine, home, reaches(engine, sinksOf, nothingKnown()), starts);
+  const allowance = new Allowance(engine);
+  const bodies = bodiesRunBy(engine, home, reaches(engine, sinksOf, nothingKnown(), allowance), allowance, starts);
   return bodies.flatMap(({ fn, module, frame }) => told(engine, module, frame, fn));
 }
 
@@ -133,7 +134,7 @@ function outer() { return () => sink(y); }`;
       return matters(fn, home, depth);
     };
     const absence = nothingKnown();
-    const matters = reaches(engine, sinksOf, absence);
+    const matters = reaches(engine, sinksOf, absence, new Allowance(engine));
     expect([2, 3, 4].map((depth) => leads('f0', depth))).toEqual([false, true, true]);
     expect([1, 0].map((depth) => leads('f2', depth))).toEqual([true, false]);
     expect([0, 1].map((depth) => leads('f3', depth))).toEqual([true, true]);
@@ -152,10 +153,10 @@ function outer() { return () => sink(y); }`;
       return [];
     };
     const all = home.index.functions;
-    const first = reaches(engine, nodesOf, absence);
+    const first = reaches(engine, nodesOf, absence, new Allowance(engine));
     expect(all.map((fn) => first(fn, home, 3))).toEqual(all.map(() => false));
     expect(asked).toBe(1);
-    const second = reaches(engine, nodesOf, absence);
+    const second = reaches(engine, nodesOf, absence, new Allowance(engine));
     expect(all.map((fn) => second(fn, home, 3))).toEqual(all.map(() => false));
     expect(asked).toBe(1);
   });
@@ -165,14 +166,16 @@ function outer() { return () => sink(y); }`;
     const [f0] = home.index.functions;
     if (!f0) throw new Error('no f0');
     const absence = nothingKnown();
-    const asked = (depth: number): boolean => reaches(engine, sinksOf, absence)(f0, home, depth);
+    const asked = (depth: number): boolean => reaches(engine, sinksOf, absence, new Allowance(engine))(f0, home, depth);
     expect([asked(2), asked(2), asked(3)]).toEqual([false, false, true]);
     const spent = nothingKnown();
-    engine.steps = 10_000;
-    expect(reaches(engine, sinksOf, spent)(f0, home, 3)).toBe(false);
-    expect(bodiesRunBy(engine, home, () => true)).toEqual([]);
-    engine.steps = 0;
-    expect(reaches(engine, sinksOf, spent)(f0, home, 3)).toBe(true);
+    const allowance = new Allowance(engine);
+    engine.steps += 10_000;
+    expect(allowance.isSpent).toBe(true);
+    expect(reaches(engine, sinksOf, spent, allowance)(f0, home, 3)).toBe(false);
+    expect(bodiesRunBy(engine, home, () => true, allowance)).toEqual([]);
+    // What one question has taken is not missing from the next.
+    expect(reaches(engine, sinksOf, spent, new Allowance(engine))(f0, home, 3)).toBe(true);
   });
 });
 
@@ -181,7 +184,9 @@ describe('members that instances run', () => {
   const madeBy = (program: Program): string[] => {
     const { engine, home } = read(program);
     const holds = (cls: Node, module: Module): boolean => sinksOf(module).some((sink) => contains(cls, sink));
-    return instanceBodies(engine, home, holds).flatMap(({ node, module, frame }) => told(engine, module, frame, node));
+    return instanceBodies(engine, home, holds, new Allowance(engine)).flatMap(({ node, module, frame }) =>
+      told(engine, module, frame, node),
+    );
   };
 
   it('are methods, getters and fields of foreign classes, with what the constructor was given', () => {
