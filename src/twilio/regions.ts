@@ -147,15 +147,19 @@ function isPart(node: Node): boolean {
 export type PlaceVerdict = 'not-listed' | 'not-eligible';
 
 /**
- * Judges a place by the settings' list of regions, or without one by the table and the BAA.
+ * Judges a place by the settings' list of regions, or without one by the table and the BAA. Case says nothing: Twilio
+ * makes host names of regions and edges, and writes them in capitals on its pages.
  * @returns undefined where it may be used
  */
 export function judgePlace(place: string, settings: ResolvedSettings): PlaceVerdict | undefined {
   const { regions, baa } = settings;
-  const region = Object.hasOwn(REGION_OF_EDGE, place) ? REGION_OF_EDGE[place] : undefined;
-  if (regions.length > 0)
-    return regions.includes(place) || (region !== undefined && regions.includes(region)) ? undefined : 'not-listed';
-  if (ELIGIBLE_PLACES.includes(place)) return undefined;
+  const name = place.toLowerCase();
+  const region = Object.hasOwn(REGION_OF_EDGE, name) ? REGION_OF_EDGE[name] : undefined;
+  if (regions.length > 0) {
+    const isListed = regions.some((one) => [name, region].includes(one.toLowerCase()));
+    return isListed ? undefined : 'not-listed';
+  }
+  if (ELIGIBLE_PLACES.includes(name)) return undefined;
   const isAllowed =
     baa.products?.includes(OTHER_REGIONS) === true ||
     baa.withoutPhi.includes(OTHER_REGIONS) ||

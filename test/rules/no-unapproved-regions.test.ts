@@ -12,6 +12,9 @@ twilio(sid, token, { edge: 'dublin' }); // reported
 new Twilio(sid, token, { region: 'us1', edge: 'frankfurt' }); // reported
 twilio(sid, token, { region: 'us1', edge: 'ashburn' });
 twilio(sid, token, { region: 'us2', edge: 'umatilla' });
+twilio(sid, token, { region: 'US1', edge: 'Ashburn' });
+twilio(sid, token, { region: 'IE1' }); // reported
+twilio(sid, token, { region: 'us1', edge: 'Dublin' }); // reported
 twilio(sid, token, { region: '' });
 other({ region: 'ie1', edge: 'dublin' });`),
   'values from elsewhere': sdk(`const REGION = 'ie1';
@@ -35,6 +38,7 @@ twilio(sid, token, { env: { TWILIO_REGION: 'ie1' } }); // reported`),
 testMarked(RULE, 'operations', {
   'of rooms, conferences, numbers': sdk(`client.video.v1.rooms.create({ mediaRegion: 'de1' }); // reported
 client.video.v1.rooms.create({ mediaRegion: 'us1' });
+client.video.v1.rooms.create({ mediaRegion: 'US2' });
 client.conferences('CF1').participants.create({ to, from, region: 'ie1' }); // reported
 client.routes.v2.phoneNumbers('PN1').update({ voiceRegion: 'ie1' }); // reported
 client.addresses.create({ region: 'ie1', city: 'Dublin' });`),
@@ -51,6 +55,8 @@ testMarked(RULE, 'hosts', {
   'of the API': `fetch('https://api.dublin.ie1.twilio.com/2010-04-01/Accounts.json'); // reported
 fetch('https://api.ie1.twilio.com/2010-04-01/Accounts.json'); // reported
 fetch('https://api.ashburn.us1.twilio.com/2010-04-01/Accounts.json');
+fetch('https://api.ashburn.US1.twilio.com/2010-04-01/Accounts.json');
+fetch('https://api.Dublin.IE1.twilio.com/2010-04-01/Accounts.json'); // reported
 fetch('https://api.twilio.com/2010-04-01/Accounts.json');
 https.request({ hostname: 'api.sydney.au1.twilio.com' }); // reported`,
   'put together': `const REGION = 'ie1';
@@ -86,6 +92,11 @@ twilio(sid, token, { region: 'au1' }); // reported`),
     code: sdk(`twilio(sid, token, { region: 'us2' }); // reported
 twilio(sid, token, { edge: 'ashburn' });`),
     settings: { regions: ['us1'] },
+  },
+  'a list in capitals': {
+    code: sdk(`twilio(sid, token, { region: 'ie1', edge: 'Dublin' });
+twilio(sid, token, { region: 'AU1' }); // reported`),
+    settings: { regions: ['US1', 'IE1'] },
   },
   'a BAA that covers other regions': {
     code: sdk("twilio(sid, token, { region: 'ie1', edge: 'dublin' });"),
