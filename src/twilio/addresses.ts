@@ -1,11 +1,12 @@
 /** Channel addresses that a module builds: `'whatsapp:' + phone`, wherever they go; never where one is tested or stripped. */
 import { productOfAddress } from '../catalogue/products.ts';
 import type { ProductId } from '../catalogue/types.ts';
-import { calleeName, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
+import { calleeName, unwrap, wrapped, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
+import { isOnlyCompared, isShown, testsIn } from './compared.ts';
 import type { Spot } from './operation.ts';
-import { possibleTexts } from './urls.ts';
+import { HOLE, possibleTexts } from './urls.ts';
 
 export interface ChannelAddress {
   readonly product: ProductId;
@@ -16,40 +17,30 @@ export interface ChannelAddress {
 /** The prefix that means a channel wherever it stands; others are words too and count where an operation gets them. */
 const CHANNEL = 'whatsapp:';
 
-/** Methods that test or strip an address when it is their first argument. */
-const TESTS = new Set([
-  'startsWith',
-  'endsWith',
-  'includes',
-  'indexOf',
-  'lastIndexOf',
-  'replace',
-  'replaceAll',
-  'split',
-  'match',
-  'search',
-  'test',
-  'localeCompare',
-  'trimStart',
-]);
+/**
+ * An address behind its prefix: a number, a text that is put in, also by `format` or a pattern of `replace`. Letters make
+ * a key, a permission or the name of an event.
+ */
+const ADDRESS = new RegExp(String.raw`^${CHANNEL}(?:[+\d${HOLE}{]|%[sd]|\$[&\d<])`);
 
 export function channelAddresses(engine: Engine, module: Module): ChannelAddress[] {
   const found: ChannelAddress[] = [];
   if (!module.text.includes(CHANNEL)) return found;
+  const isOfTest = testsIn(module);
   const add = (node: Node, text: string | undefined): void => {
-    const product = text?.startsWith(CHANNEL) === true ? productOfAddress(text) : undefined;
-    if (product !== undefined && text !== undefined && !isTested(node) && !isRewritten(engine, module, node))
+    const product = text === undefined ? undefined : productOfAddress(text);
+    if (text === undefined || product === undefined || isOfTest(node)) return;
+    if (!isOnlyCompared(node, module) && !isShown(node) && !isRewritten(engine, module, node))
       found.push({ product, spot: { node }, text });
   };
   for (const node of module.nodes('Literal')) {
-    if (typeof node.value === 'string' && /^whatsapp:(?!\/\/)[^\s]/.test(node.value)) add(node, node.value);
+    if (typeof node.value === 'string' && ADDRESS.test(node.value)) add(node, node.value);
   }
   for (const node of module.nodes('TemplateLiteral')) {
     if (node.parent.type === 'TaggedTemplateExpression') continue;
-    const [first] = node.quasis;
-    const text = first?.value.cooked === '' ? channelText(engine, module, node) : (first?.value.cooked ?? undefined);
-    const joined = text === CHANNEL ? node.expressions.length > 0 : text !== undefined && /^whatsapp:\S/.test(text);
-    if (joined) add(node, text);
+    const begin = node.quasis[0]?.value.cooked ?? '';
+    if (begin === '' ? node.expressions.length > 0 : begin.startsWith(CHANNEL))
+      add(node, channelText(engine, module, node));
   }
   for (const node of module.nodes('BinaryExpression')) {
     if (node.operator !== '+' || (node.parent.type === 'BinaryExpression' && node.parent.left === node)) continue;
@@ -60,9 +51,12 @@ export function channelAddresses(engine: Engine, module: Module): ChannelAddress
   return found.filter((one) => !found.some((other) => other !== one && inside(other.spot.node, one.spot.node)));
 }
 
-/** A text that begins with the channel's prefix, among those that an expression may be. */
+/** An address of the channel, or its prefix alone with nothing behind it yet, among the texts that an expression may be. */
 function channelText(engine: Engine, module: Module, node: Node): string | undefined {
-  return possibleTexts(engine, engine.at(module, node)).find((text) => text.startsWith(CHANNEL));
+  const isPlain = node.type === 'TemplateLiteral' && node.expressions.length === 0;
+  return possibleTexts(engine, engine.at(module, node)).find(
+    (text) => ADDRESS.test(text) || (text === CHANNEL && !isPlain),
+  );
 }
 
 function inside(inner: Node, outer: Node): boolean {
@@ -84,29 +78,4 @@ function isRewritten(engine: Engine, module: Module, node: Node): boolean {
   if (pattern.type === 'Literal' && 'regex' in pattern) return TAKES_CHANNEL.test(pattern.regex.pattern);
   const texts = possibleTexts(engine, engine.at(module, first));
   return texts.length > 0 && texts.every((text) => text.startsWith(CHANNEL));
-}
-
-function isTested(node: Node): boolean {
-  const outer = wrapped(node);
-  const parent = outer.parent;
-  switch (parent?.type) {
-    case 'CallExpression': {
-      const callee = unwrap(parent.callee);
-      const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
-      return method !== undefined && TESTS.has(method) && parent.arguments[0] === outer;
-    }
-    case 'BinaryExpression':
-      return parent.operator !== '+';
-    case 'SwitchCase':
-    case 'TSLiteralType':
-    case 'ImportDeclaration':
-      return true;
-    case 'Property':
-      return parent.key === outer;
-    case 'ArrayExpression':
-      // A list of prefixes to test against.
-      return node.type === 'Literal' && node.value === CHANNEL;
-    default:
-      return false;
-  }
 }

@@ -1,8 +1,9 @@
 /** Hosts of products that a file names in its URLs. */
 import { productOfHost } from '../catalogue/products.ts';
 import type { ProductId } from '../catalogue/types.ts';
-import { staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
+import type { Node } from '../program/ast.ts';
 import type { Module } from '../program/module.ts';
+import { isOnlyCompared } from './compared.ts';
 import type { Spot } from './operation.ts';
 
 /** A host of a product in the text of a string. */
@@ -21,7 +22,7 @@ export function hostUses(module: Module, told: ReadonlySet<Node>): HostUse[] {
   const add = (node: Node, text: string, whole: boolean): void => {
     const host = hostIn(text, whole);
     const product = host === undefined ? undefined : productOfHost(host);
-    if (host !== undefined && product !== undefined && !told.has(node) && !isCompared(node))
+    if (host !== undefined && product !== undefined && !told.has(node) && !isOnlyCompared(node, module))
       found.push({ host, product, spot: { node } });
   };
   for (const node of module.nodes('Literal')) if (typeof node.value === 'string') add(node, node.value, true);
@@ -36,45 +37,4 @@ function hostIn(text: string, whole: boolean): string | undefined {
   if (url?.[1] !== undefined) return url[1].toLowerCase();
   const bare = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(\/\S*)?$/i.exec(text);
   return bare?.[1] !== undefined && (whole || bare[2] !== undefined) ? bare[1].toLowerCase() : undefined;
-}
-
-const TESTS = new Set([
-  'startsWith',
-  'endsWith',
-  'includes',
-  'indexOf',
-  'lastIndexOf',
-  'match',
-  'search',
-  'test',
-  'localeCompare',
-  'replace',
-  'replaceAll',
-  'split',
-  'has',
-]);
-
-/** The text is looked for, not used. */
-function isCompared(node: Node): boolean {
-  const outer = wrapped(node);
-  const { parent } = outer;
-  switch (parent?.type) {
-    case 'BinaryExpression':
-      return parent.operator !== '+';
-    case 'CallExpression': {
-      const callee = unwrap(parent.callee);
-      const method = callee.type === 'MemberExpression' ? staticKey(callee.property, callee.computed) : undefined;
-      return method !== undefined && TESTS.has(method) && parent.arguments[0] === outer;
-    }
-    case 'Property':
-      return parent.key === outer;
-    case 'SwitchCase':
-    case 'TSLiteralType':
-    case 'ImportDeclaration':
-    case 'ExportAllDeclaration':
-    case 'ExportNamedDeclaration':
-      return true;
-    default:
-      return false;
-  }
 }

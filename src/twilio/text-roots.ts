@@ -3,7 +3,6 @@
  * through variables that are added to, arrays that are joined, and functions that return pieces.
  */
 import {
-  calleeName,
   enclosingFunction,
   isFunction,
   staticKey,
@@ -16,6 +15,7 @@ import { callsOf } from '../program/callers.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
 import { isPlainTag } from '../program/text-syntax.ts';
+import { isOnlyCompared, readsOf } from './compared.ts';
 import { mentionsTwiml } from './twiml-tags.ts';
 
 /** Methods of strings whose result is the text or a part of it. */
@@ -49,16 +49,6 @@ const OF_ARRAYS = new Set([
 ]);
 /** Reads of one variable, or calls of one function, that are looked at: the last ones. */
 const MAX_USES = 12;
-
-/** Methods whose arguments a string is compared with, in code and in tests: nothing is made of them. */
-const COMPARING = new Set(
-  [
-    'includes startsWith endsWith indexOf lastIndexOf match matchAll search split test localeCompare',
-    'toBe toEqual toStrictEqual toMatch toMatchObject toMatchInlineSnapshot toContain toContainEqual toInclude toHaveBeenCalledWith toHaveBeenLastCalledWith',
-    'toHaveBeenNthCalledWith toHaveReturnedWith toHaveProperty toHaveTextContent calledWith calledOnceWith calledWithExactly calledOnceWithExactly',
-    'equal equals strictEqual deepEqual deepStrictEqual notEqual notStrictEqual notDeepEqual eql is like same contain contains include doesNotMatch assertEquals assertStrictEquals assertStringIncludes',
-  ].flatMap((names) => names.split(' ')),
-);
 
 /** The expressions in a module that are to be read as TwiML, in the order of the code. */
 export function textRoots(engine: Engine, module: Module): readonly Node[] {
@@ -286,18 +276,6 @@ function returning(outer: Node): FunctionNode | undefined {
   return isFunction(parent) && parent.body === outer ? parent : undefined;
 }
 
-function readsOf(variable: Variable): Node[] {
-  return variable.references.flatMap((reference) => {
-    const node: Node = reference.identifier;
-    const outer = wrapped(node);
-    const written =
-      outer.parent?.type === 'AssignmentExpression' &&
-      outer.parent.left === outer &&
-      outer.parent.parent.type === 'ExpressionStatement';
-    return reference.isRead() && !written ? [node] : [];
-  });
-}
-
 function isPutTogether(variable: Variable): boolean {
   return variable.references.filter((reference) => reference.isWrite()).length > 1;
 }
@@ -312,32 +290,4 @@ function isOwnStep(top: Node, variable: Variable, module: Module): boolean {
     parent.left.type === 'Identifier' &&
     module.variableOf(parent.left) === variable
   );
-}
-
-/** Whether an expression is only held against others: `expect(xml).toMatch('<Say>')`, `xml === EMPTY`. */
-function isOnlyCompared(node: Node, module: Module, depth = 0): boolean {
-  const outer = wrapped(node);
-  const { parent } = outer;
-  switch (parent?.type) {
-    case 'BinaryExpression':
-      return parent.operator !== '+';
-    case 'SwitchCase':
-      return parent.test === outer;
-    case 'ArrayExpression':
-    case 'ConditionalExpression':
-      return isOnlyCompared(parent, module, depth);
-    case 'CallExpression': {
-      if (parent.callee === outer) return false;
-      const name = calleeName(parent);
-      if (name === undefined) return false;
-      return COMPARING.has(name) || ((name === 'replace' || name === 'replaceAll') && parent.arguments[0] === outer);
-    }
-    case 'VariableDeclarator': {
-      const variable = parent.init === outer && parent.id.type === 'Identifier' ? module.variableOf(parent.id) : null;
-      const reads = variable ? readsOf(variable) : [];
-      return depth < 4 && reads.length > 0 && reads.every((read) => isOnlyCompared(read, module, depth + 1));
-    }
-    default:
-      return false;
-  }
 }

@@ -211,6 +211,72 @@ switch (to) {
 const known = ['whatsapp:', 'messenger:'].some((prefix) => to.startsWith(prefix));
 const link = 'whatsapp://send?phone=1';
 const text = 'Write to us by whatsapp: we answer at once';`),
+  'a prefix before words is no address': js(`await requirePermission('whatsapp:read');
+const key = 'whatsapp:cooldown:';
+redis.set(key + id, 1);
+redis.set('whatsapp:cooldown:' + id, 1);
+redis.set(\`whatsapp:cooldown:\${id}\`, 1);
+const KIND = 'status';
+bus.emit(\`whatsapp:\${KIND}:\${id}\`);
+bus.emit('whatsapp:' + KIND);
+console.log('whatsapp: ' + phone);
+const id = 'whatsapp:msg123:2024';
+const all = 'whatsapp:*';
+const one = \`whatsapp:57\${phone}\`; // reported
+const two = 'whatsapp:' + PLUS + phone; // reported
+const three = util.format('whatsapp:%s', phone); // reported
+const four = 'whatsapp:{{phone}}'.replace('{{phone}}', phone); // reported
+const five = \`whatsapp:\${kind}:\${id}\`; // reported
+client.messages.create({ to: 'whatsapp:agent', body }); // reported`),
+  'only compared with': js(`assert.equal(to, 'whatsapp:+15005550006');
+assert.deepStrictEqual(sent, { to: 'whatsapp:+15005550006', from: \`whatsapp:\${phone}\` });
+expect(params.to).toBe('whatsapp:+15005550006');
+expect(send).toHaveBeenCalledWith(expect.objectContaining({ to: 'whatsapp:+15005550006' }));
+page.getByText('whatsapp:+15005550006', { exact: true });
+const isOurs = ['whatsapp:+15005550006', 'whatsapp:+15005550001'].includes(from);
+const SANDBOX = 'whatsapp:+14155238886';
+if (from === SANDBOX) warn();
+export const EXPORTED = 'whatsapp:+14155238886'; // reported
+if (from === EXPORTED) warn();
+const OURS = 'whatsapp:+15005550006'; // reported
+if (from === OURS) reply({ OURS });
+const sender = 'whatsapp:+15005550006'; // reported
+if (from !== sender) client.messages.create({ to, from: sender, body });
+queue.push({ to: 'whatsapp:+15005550006' }); // reported
+queue.includes({ to: 'whatsapp:+15005550006' }); // reported`),
+  'shown to people': js(`const field = { name: 'from', placeholder: 'whatsapp:+15005550006' };
+ApiProperty({ example: 'whatsapp:+15005550006', examples: ['whatsapp:+1', 'whatsapp:+2'] });
+const settings = { from: 'whatsapp:+15005550006' }; // reported`),
+  'shown in elements': {
+    filename: 'file.jsx',
+    code: js(`export const form = (
+  <form>
+    <Input prefix="whatsapp:+55" placeholder={'whatsapp:+15005550006'} />
+    <b>{\`whatsapp:\${phone}\`}</b>
+    <Sender
+      from="whatsapp:+15005550006" // reported
+    />
+  </form>
+);`),
+  },
+  'data of tests': js(`import { handler, normalize, twilioSend } from '../src/index.js';
+const FROM = 'whatsapp:+15005550006';
+const phoneOf = (phone) => \`whatsapp:\${phone}\`;
+describe('the handler', () => {
+  it('answers', async () => {
+    expect(normalize('whatsapp:+15005550006')).toBe('+15005550006');
+    await handler({ From: 'whatsapp:+15005550006', WaId: '15005550006', Body: 'Hello' });
+    await handler({ From: FROM, To: phoneOf('+1') });
+  });
+  it('sends', () => client.messages.create({ to: 'whatsapp:+15005550006', from, body })); // reported
+});`),
+  'tests beside the code': js(`export const address = (phone) => \`whatsapp:\${phone}\`; // reported
+if (import.meta.vitest) {
+  const { it, expect } = import.meta.vitest;
+  it('makes addresses', () => expect(check('whatsapp:+15005550006')).toBe(true));
+}`),
+  'a word of a test by itself makes none': js(`describe('whatsapp:+15005550006'); // reported
+describe(topic, () => queue.push('whatsapp:+15005550006')); // reported`),
   'other prefixes are words where nothing sends to them': js(`const label = 'line: ' + number;
 const key = 'messenger:' + id;
 client.messages.create({ to: 'rcs:agent', body });`),

@@ -140,6 +140,7 @@ test('reply of twilio', async () => {
   expect(await reply()).toBe('<Response><Record/></Response>');
   expect(await reply()).toContain('<Record maxLength="5"/>');
   expect(await reply()).toEqual(EXPECTED);
+  expect(await reply()).toEqual({ status: 200, body: '<Response><Record/></Response>' });
 });
 export const has = (xml) => xml.includes('<Record action="/a"/>') || xml === '<Response><Record/></Response>';
 export const without = (xml) => xml.replace('<Record maxLength="5"/>', '');`,
