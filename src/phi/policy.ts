@@ -9,6 +9,7 @@ import type { Step } from '../program/search.ts';
 import type { Judgement, TracePolicy } from '../program/trace.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { isIdentity, isInCareText, mayBePatient } from './care-text.ts';
+import { isConstantOfModule } from './conventions.ts';
 import { declaredPhi } from './declared.ts';
 import { isPlural, isRowless, lastOf, meaningAt, meant, together, type Meaning, type Named } from './meaning.ts';
 import type { ModelledPhi } from './modelled.ts';
@@ -108,6 +109,7 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (fetched !== undefined)
       return this.#source(step, { kind: 'message', how: 'sdk', text: textWhereRead(step, fetched) });
     if (!settings.phi.inferFromNames) return undefined;
+    if (isConstantOfModule(this.#engine, place)) return { kind: 'barrier' };
     if (isRowless(place) && expansion.edges.every(({ kind }) => kind === 'text')) return { kind: 'barrier' };
     const named = this.#byName(step, expansion);
     if (!named || this.#allowed({ kind: named.kind, how: 'name', text: '' })) return undefined;
