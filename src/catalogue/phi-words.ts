@@ -47,6 +47,8 @@ export interface Modifiers {
   readonly personTails: readonly string[];
   readonly personLeads: readonly string[];
   readonly transparent: readonly string[];
+  /** Accounts of somebody: of a person, if they hang on one, else of anybody. */
+  readonly accounts: readonly string[];
   readonly tableOwners: readonly string[];
   readonly kindOwners: readonly string[];
   readonly genericValues: readonly string[];

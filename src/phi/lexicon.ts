@@ -103,6 +103,7 @@ function load(): Lexicon {
     personTails: of('personTails'),
     personLeads: of('personLeads'),
     transparent: of('transparent'),
+    accounts: of('accounts'),
     tableOwners: of('tableOwners'),
     kindOwners: of('kindOwners'),
     genericValues: of('genericValues'),

@@ -1,4 +1,4 @@
-/** Fields of a person's or a treatment's row that say nothing of the person: keys, counts, sums, states, faults. */
+/** Fields of a person's or a treatment's row that say nothing of the person: keys, counts, sums, states, faults, users. */
 import { WRITE_RESULT_FIELDS } from '../catalogue/stores.ts';
 import type { PhiKind } from '../catalogue/phi-kinds.ts';
 import { lexicon } from './lexicon.ts';
@@ -58,9 +58,11 @@ export function saysNothingOf(field: string, kind: PhiKind): boolean {
 
 function roleOf(field: string): FieldRole {
   if (STRUCTURE.has(field) || WRITE_RESULT_FIELDS.has(field) || IDENTIFIES_ROW.test(field)) return 'structure';
-  const { money, counts } = lexicon().sets;
+  const { money, counts, accounts, transparent } = lexicon().sets;
   const words = splitWords(field);
   const last = words.at(-1) ?? '';
+  // The user of a prescription may be who wrote it.
+  if (words.some((word) => accounts.has(word)) && words.every((word) => transparent.has(word))) return 'structure';
   // What a bare amount is of, only its owner says: a dose, or a bill.
   if ((money.has(last) && field !== 'amount') || isState(words)) return 'structure';
   return counts.has(last) || (words.includes('stock') && words.length > 1) ? 'count' : 'content';

@@ -46,6 +46,8 @@ interface Parsed {
   readonly whole: boolean;
   /** `details`, `contact`: names below it hang on its own owner as well. */
   readonly transparent: boolean;
+  /** `user`, `userInfo`: whose account it is, only a person that it hangs on says. */
+  readonly account: boolean;
   readonly className: boolean;
 }
 
@@ -126,13 +128,16 @@ class Vocabulary {
 
   /** What the names around a name are: a person, something of a person's care... */
   #classesOf(path: readonly string[]): ReadonlySet<OwnerClass> {
+    let isOfAccount = false;
     for (let i = path.length - 1; i >= 0 && i >= path.length - DEEPEST_OWNER; i--) {
       const owner = path[i] ?? '';
       if (!/[A-Za-z]/.test(owner)) continue; // an index
       if (isClassName(owner)) return NO_CLASSES;
       const parsed = this.#parse(owner);
-      if (parsed.classes.size > 0) return parsed.classes;
+      // The user of an appointment may be the doctor.
+      if (parsed.classes.size > 0) return isOfAccount && !parsed.classes.has('person') ? NO_CLASSES : parsed.classes;
       if (!parsed.transparent) return NO_CLASSES;
+      isOfAccount ||= parsed.account;
     }
     return NO_CLASSES;
   }
@@ -170,6 +175,7 @@ class Vocabulary {
       classes,
       whole: classes.has('person') && person?.whole === true && /[a-z]/.test(name),
       transparent: tokens.every((word) => sets.transparent.has(word)),
+      account: tokens.some((word) => sets.accounts.has(word)),
       className,
     };
   }
