@@ -2,6 +2,7 @@
 import { accessPathsOf } from '../program/access-path.ts';
 import { calleeName, dottedName, isCall, staticKey, unwrap, wrapped, type Node } from '../program/ast.ts';
 import { ANY, isElementKey } from '../program/bindings.ts';
+import { lackAt } from '../program/emptiness.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
@@ -72,6 +73,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   readonly #lying = new WeakMap<Step, string>();
   /** What the code has said of a value on its way, by step. */
   readonly #meanings = new WeakMap<Step, Meaning>();
+  /** Ways that a value takes only where it is no text, by step. */
+  readonly #noText = new WeakSet<Step>();
   /** The keys that were asked for where values lie under unknown ones, by step. */
   readonly #asked = new WeakMap<Step, string>();
   /** The names behind what is told by name. */
@@ -85,6 +88,7 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   judge(step: Step, expansion: Expansion): Judgement<PhiLabel> | undefined {
     const { place } = step;
     const { settings, webhooks, modelled } = this.#options;
+    if (this.#holdsNothing(step)) return { kind: 'barrier' };
     const lying = step.parent && this.#lying.get(step.parent);
     if (lying !== undefined) this.#lying.set(step, lying);
     const sanitizer = sanitizerAt(this.#engine, place, settings, (callee) => modelled?.isSanitizer(callee) === true);
@@ -103,6 +107,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     }
     const content = told ? webhooks?.modelledContent(told.field) : webhooks?.contentAt(place);
     if (content?.loggable === true) return { kind: 'barrier' };
+    // Fields of forms are texts.
+    if (content && /^[A-Z]/.test(content.field) && this.#noText.has(step)) return { kind: 'barrier' };
     if (content)
       return this.#source(step, { kind: content.kind, how: 'webhook', text: textOf(place), field: content.field });
     const fetched = this.#options.fetchedAt?.(place);
@@ -133,7 +139,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
 
   knownBefore({ parent }: Step): string {
     const meaning = parent && this.#meanings.get(parent);
-    return `${meaning?.is === 'id' ? `i${meaning.of.join()}` : (meaning?.is ?? '')}${(parent && this.#asked.get(parent)) ?? ''}`;
+    const isNoText = parent !== undefined && this.#noText.has(parent);
+    return `${isNoText ? 'o' : ''}${meaning?.is === 'id' ? `i${meaning.of.join()}` : (meaning?.is ?? '')}${(parent && this.#asked.get(parent)) ?? ''}`;
   }
 
   confirms(step: Step, label: PhiLabel): boolean {
@@ -149,6 +156,16 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
       step.place.path[0] === 'env' &&
       !step.place.module.variableOf(node)
     );
+  }
+
+  /** Whether the tests around a read tell that nothing is read there. What is no text may still hold something. */
+  #holdsNothing(step: Step): boolean {
+    const { place, parent, edge } = step;
+    const lack =
+      place.path.length === 0 && place.rejected !== true ? lackAt(unwrap(place.node), place.module) : undefined;
+    const isSame = parent !== undefined && this.#noText.has(parent) && edge?.kind === 'value';
+    if (lack === 'text' || isSame) this.#noText.add(step);
+    return lack === 'content';
   }
 
   #source(step: Step, label: PhiLabel): Judgement<PhiLabel> {

@@ -211,15 +211,15 @@ const HARMLESS = new Set([
 ]);
 
 /** Calls that tell that a value is masked already: `isEncrypted(value)`, `value.startsWith('enc:')`. */
-function isDoneBefore(call: CallNode, name: string): boolean {
+function isDoneBefore(call: CallNode, isValue: (node: Node) => boolean): boolean {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
-  const isOf = (node: Node | undefined): boolean => node?.type === 'Identifier' && node.name === name;
   if (callee.type === 'MemberExpression' && staticKey(callee.property, callee.computed) === 'startsWith')
-    return isOf(unwrap(callee.object)) && first?.type === 'Literal';
+    return isValue(callee.object) && first?.type === 'Literal';
   const words = splitWords(calleeName(call) ?? '');
   return (
-    isOf(first) &&
+    first !== undefined &&
+    isValue(first) &&
     /^(?:is|has|was|already|looks)$/.test(words[0] ?? '') &&
     words.slice(1).some((word) => WORDS.has(word))
   );
@@ -233,7 +233,8 @@ function returnsInput(engine: Engine, fn: FunctionNode, module: Module): boolean
   let found = false;
   for (const value of returnsOf(fn, module).values) {
     search(engine, engine.at(module, value), { kinds: new Set(['value', 'text']) }, (step, expansion) => {
-      if (found || !harmless(step) || isEmptyAt(unwrap(step.place.node), isDoneBefore)) return 'stop';
+      if (found || !harmless(step) || isEmptyAt(unwrap(step.place.node), step.place.module, isDoneBefore))
+        return 'stop';
       const isParameter =
         expansion.edges.some((edge) => edge.up === true) ||
         (expansion.end === 'opaque' && isParameterOf(step.place, fn));

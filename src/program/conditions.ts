@@ -8,29 +8,37 @@ export interface Condition {
   readonly isNullish?: boolean;
 }
 
+export interface HeldCondition extends Condition {
+  /** From where to where in the code it holds, as long as nothing changes what is tested. */
+  readonly range: readonly [start: number, end: number];
+}
+
 /** The conditions that hold where a node runs, innermost first, up to its function. */
-export function conditionsAt(node: Node): Condition[] {
-  const found: Condition[] = [];
+export function conditionsAt(node: Node): HeldCondition[] {
+  const found: HeldCondition[] = [];
   let child = node;
   for (let parent = parentOf(child); parent && !isFunction(parent); child = parent, parent = parentOf(parent))
     found.push(...conditionsBy(parent, child));
   return found;
 }
 
-function conditionsBy(parent: Node, child: Node): Condition[] {
+function conditionsBy(parent: Node, child: Node): HeldCondition[] {
+  const { range } = child;
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return child === parent.test ? [] : [{ test: parent.test, truth: child === parent.consequent }];
+      return child === parent.test ? [] : [{ test: parent.test, truth: child === parent.consequent, range }];
     case 'LogicalExpression':
       if (child !== parent.right) return [];
-      return [{ test: parent.left, truth: parent.operator === '&&', isNullish: parent.operator === '??' }];
+      return [{ test: parent.left, truth: parent.operator === '&&', isNullish: parent.operator === '??', range }];
     case 'BlockStatement': {
       const index = parent.body.findIndex((statement) => statement === child);
       return parent.body
         .slice(0, index)
         .flatMap((one) =>
-          one.type === 'IfStatement' && leaves(one.consequent) ? [{ test: one.test, truth: false }] : [],
+          one.type === 'IfStatement' && leaves(one.consequent)
+            ? [{ test: one.test, truth: false, range: [one.range[1], parent.range[1]] as const }]
+            : [],
         );
     }
     default:

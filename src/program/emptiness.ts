@@ -1,88 +1,173 @@
-/** Whether the code tells, where a variable is read, that nothing is in it: `if (!value) return value`. */
-import { calleeName, unwrap, type CallNode, type Node } from './ast.ts';
-import { conditionsAt } from './conditions.ts';
+/** Whether the code tells, where a value is read, that nothing is in it: `if (!value) return value`. */
+import { calleeName, dottedName, enclosingFunction, unwrap, wrapped, type CallNode, type Node } from './ast.ts';
+import { ANY } from './bindings.ts';
+import { conditionsAt, type HeldCondition } from './conditions.ts';
+import { eventsOf, type Event } from './events.ts';
+import type { Module } from './module.ts';
 
-/** A call that says of the variable that there is nothing to look for in it. */
-export type SaysNothingIn = (call: CallNode, name: string) => boolean;
+/** A call that says of a value that there is nothing to look for in it. */
+export type SaysNothingIn = (call: CallNode, isValue: (node: Node) => boolean) => boolean;
+
+/** What is asked of tests. */
+interface Question {
+  /** A variable, and the members that are read from it: `req`, `body`, `From`. */
+  readonly names: readonly string[];
+  /** Whether a test of the value's `typeof` tells it. */
+  readonly byType: (type: unknown, isEqual: boolean) => boolean;
+  readonly says: SaysNothingIn;
+}
+
+/** What works on text leaves other types alone. */
+const isLeftAlone: Question['byType'] = (type, isEqual) => (type === 'string' || type === 'object') !== isEqual;
+const isNoString: Question['byType'] = (type, isEqual) => (isEqual ? type !== 'string' : type === 'string');
+const isUndefined: Question['byType'] = (type, isEqual) => isEqual && type === 'undefined';
+const saysNothing: SaysNothingIn = () => false;
 
 /**
- * Whether a variable is empty where it is read, or not of the type that its function works on, by the branches and early
- * exits around it.
+ * Whether a value is empty where a function reads it, or not of the type that the function works on, by the branches and
+ * early exits around it.
  * @param says calls whose truth tells the same: `isEncrypted(value)`
  */
-export function isEmptyAt(identifier: Node, says: SaysNothingIn): boolean {
-  if (identifier.type !== 'Identifier') return false;
-  const { name } = identifier;
-  return conditionsAt(identifier).some(({ test, truth, isNullish }) =>
-    isNullish ? isOptionalCallOn(test, name) : implies(test, truth, name, says),
+export function isEmptyAt(node: Node, module: Module, says: SaysNothingIn): boolean {
+  return isTold(node, module, isLeftAlone, says);
+}
+
+/**
+ * What a value lacks where it is read: all content, or only that of a string. What is no string may be an object that
+ * holds the same.
+ */
+export function lackAt(node: Node, module: Module): 'content' | 'text' | undefined {
+  if (isTold(node, module, isUndefined)) return 'content';
+  return isTold(node, module, isNoString) ? 'text' : undefined;
+}
+
+function isTold(node: Node, module: Module, byType: Question['byType'], says = saysNothing): boolean {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
+  const names = dottedName(node);
+  if (!names) return false;
+  const question: Question = { names, byType, says };
+  return conditionsAt(node).some(
+    (condition) =>
+      (condition.isNullish === true
+        ? isOptionalCallOn(condition.test, names) || isNamedOrHolds(condition.test, names)
+        : implies(condition.test, condition.truth, question)) && stillHolds(condition, node, names, module),
   );
 }
 
+/** Whether what is read has not been given another value since the test. */
+function stillHolds({ range }: HeldCondition, node: Node, names: readonly string[], module: Module): boolean {
+  const variable = module.variableOf(rootOf(node));
+  const [start, end] = range;
+  if (!variable) {
+    // Anything may change `this`: nothing but the read may stand there.
+    const read = wrapped(node).range;
+    return read[0] === start && read[1] === end;
+  }
+  const path = names.slice(1);
+  const fn = enclosingFunction(node);
+  return !eventsOf(variable, module).some((event) => {
+    if (start <= event.at.range[0] && event.at.range[1] <= end) return changes(event, path);
+    // What another function writes, a call may have run.
+    return isAssignment(event) && enclosingFunction(event.at) !== fn && changes(event, path);
+  });
+}
+
+function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at;
+}
+
+function isAssignment({ type, at }: Event): boolean {
+  return (type === 'define' && at.type !== 'VariableDeclarator') || type === 'append' || type === 'write';
+}
+
+/** Whether an event may give what lies at a path below its variable another value. */
+function changes(event: Event, path: readonly string[]): boolean {
+  switch (event.type) {
+    case 'write':
+    case 'remove':
+    case 'merge':
+      return event.path.length <= path.length && event.path.every((key, i) => key === path[i] || key === ANY);
+    case 'pass':
+      return event.path.length < path.length && event.path.every((key, i) => key === path[i] || key === ANY);
+    default:
+      return true;
+  }
+}
+
 /** `value?.replace(...)` gives nothing only where there is no value. */
-function isOptionalCallOn(node: Node, name: string): boolean {
+function isOptionalCallOn(node: Node, names: readonly string[]): boolean {
   const chain = node.type === 'ChainExpression' ? unwrap(node) : undefined;
   if (chain?.type !== 'CallExpression') return false;
   const callee = unwrap(chain.callee);
-  return callee.type === 'MemberExpression' && callee.optional && isNamed(callee.object, name);
+  return callee.type === 'MemberExpression' && callee.optional && isNamed(callee.object, names);
 }
 
-/** Whether a test with this truth tells that the variable is empty. */
-function implies(test: Node, truth: boolean, name: string, says: SaysNothingIn): boolean {
+/** Whether a test with this truth tells that the value is empty. */
+function implies(test: Node, truth: boolean, question: Question): boolean {
   const node = unwrap(test);
+  const { names, says } = question;
   switch (node.type) {
     case 'UnaryExpression':
-      return node.operator === '!' && implies(node.argument, !truth, name, says);
+      return node.operator === '!' && implies(node.argument, !truth, question);
     case 'LogicalExpression': {
-      const [left, right] = [implies(node.left, truth, name, says), implies(node.right, truth, name, says)];
+      const [left, right] = [implies(node.left, truth, question), implies(node.right, truth, question)];
       return (node.operator === '&&') === truth ? left || right : left && right;
     }
     case 'BinaryExpression':
       return (
         /^[!=]==?$/.test(node.operator) &&
-        comparisonTells(node.left, node.right, name, node.operator.startsWith('=') === truth)
+        comparisonTells(node.left, node.right, node.operator.startsWith('=') === truth, question)
       );
     case 'CallExpression': {
       const [first] = node.arguments;
-      if (calleeName(node) === 'Boolean' && first) return implies(first, truth, name, says);
-      if (truth) return says(node, name);
-      return isSizeOf(node, name);
+      if (calleeName(node) === 'Boolean' && first) return implies(first, truth, question);
+      if (truth) return says(node, (one) => isNamed(one, names));
+      return isSizeOf(node, names);
     }
     default:
-      return !truth && (isNamed(node, name) || isSizeOf(node, name));
+      return !truth && (isNamedOrHolds(node, names) || isSizeOf(node, names));
   }
 }
 
-/** `value === null`, `value.length === 0`, and `typeof value` beside the types of text. */
-function comparisonTells(left: Node, right: Node, name: string, isEqual: boolean): boolean {
+/** `value === null`, `value.length === 0`, and `typeof value` beside the names of types. */
+function comparisonTells(left: Node, right: Node, isEqual: boolean, { names, byType }: Question): boolean {
   return [
     [unwrap(left), unwrap(right)],
     [unwrap(right), unwrap(left)],
   ].some(([subject, other]) => {
     if (!subject || !other) return false;
-    if (subject.type === 'UnaryExpression' && subject.operator === 'typeof' && isNamed(subject.argument, name))
-      return other.type === 'Literal' && (other.value === 'string' || other.value === 'object') !== isEqual;
+    if (subject.type === 'UnaryExpression' && subject.operator === 'typeof' && isNamed(subject.argument, names))
+      return other.type === 'Literal' && byType(other.value, isEqual);
     if (!isEqual) return false;
     const isNothing =
-      isNamed(other, 'undefined') || (other.type === 'Literal' && (other.value === null || other.value === ''));
+      isNamed(other, ['undefined']) || (other.type === 'Literal' && (other.value === null || other.value === ''));
     return (
-      (isNothing && isNamed(subject, name)) ||
-      (isSizeOf(subject, name) && other.type === 'Literal' && other.value === 0)
+      (isNothing && isNamedOrHolds(subject, names)) ||
+      (isSizeOf(subject, names) && other.type === 'Literal' && other.value === 0)
     );
   });
 }
 
 /** `value.length`, `value.trim()`: empty where the value is. */
-function isSizeOf(node: Node, name: string): boolean {
+function isSizeOf(node: Node, names: readonly string[]): boolean {
   const inner = node.type === 'CallExpression' && calleeName(node) === 'trim' ? unwrap(node.callee) : node;
   return (
     inner.type === 'MemberExpression' &&
     inner.property.type === 'Identifier' &&
     (inner.property.name === 'length' || (inner !== node && inner.property.name === 'trim')) &&
-    (isNamed(inner.object, name) || isSizeOf(unwrap(inner.object), name))
+    (isNamed(inner.object, names) || isSizeOf(unwrap(inner.object), names))
   );
 }
 
-function isNamed(node: Node, name: string): boolean {
-  const inner = unwrap(node);
-  return inner.type === 'Identifier' && inner.name === name;
+function isNamed(node: Node, names: readonly string[]): boolean {
+  const own = dottedName(node);
+  return own?.length === names.length && own.every((name, i) => name === names[i]);
+}
+
+/** The value, or what it is read from: what is nothing has no members. */
+function isNamedOrHolds(node: Node, names: readonly string[]): boolean {
+  const own = dottedName(node);
+  return own !== undefined && own.length <= names.length && own.every((name, i) => name === names[i]);
 }
