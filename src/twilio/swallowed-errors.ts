@@ -1,15 +1,29 @@
 /** Whether the error of an operation gets out of a piece of code, or ends in a catch on the way. */
-import { calleeName, contains, dottedName, isCall, unwrap, wrapped, type Node } from '../program/ast.ts';
+import {
+  calleeName,
+  contains,
+  dottedName,
+  enclosingFunction,
+  isCall,
+  isFunction,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
 
-/** Functions that throw again, between the catch and the throw. */
+/** Functions that throw again, between the catch and the throw; those that are handed on inside of one another. */
 const MAX_DEPTH = 2;
 /** Errors of the language: their first argument is text. */
 const NATIVE_ERROR = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 /** What hands an error on as a throw does: `Promise.reject(error)`, the function of a promise's executor. */
 const REJECTS = /^rej(?:ect)?$/;
+
+/** Methods of collections that keep what they are given. */
+const KEEPS: ReadonlySet<string> = new Set(['add', 'push', 'set', 'unshift']);
 
 /** An error that was caught: its name, and the code that deals with it. */
 interface Caught {
@@ -17,15 +31,58 @@ interface Caught {
   readonly code: Node;
 }
 
-/** Whether the error of what `node` does, a part of `code`, leaves `code` as it is or inside of another one. */
-export function leavesCode(engine: Engine, module: Module, node: Node, code: Node): boolean {
+/**
+ * Whether the error of what `node` does, a part of `code`, leaves `code` as it is or inside of another one: nothing
+ * catches it on the way, and the functions that it stands in run with the code.
+ * @param depth the functions on the way that were handed on by their names, of which the node is the last one's
+ */
+export function leavesCode(engine: Engine, module: Module, node: Node, code: Node, depth = 0): boolean {
   let at = wrapped(node);
+  // What is handed to a call gives its errors to the call's result: `jobs.map(async (job) => ...)`.
+  let isHanded = depth > 0;
   while (at !== code && at.parent && contains(code, at.parent)) {
     const caught = caughtAround(engine, module, at);
     if (caught === 'nothing' || (caught && !throwsAgain(engine, module, caught, undefined, 0))) return false;
+    if (isFunction(at)) {
+      const call = at.parent;
+      if (!isCall(call)) {
+        const names = depth < MAX_DEPTH ? handedIn(at, module, code) : [];
+        return names.some((name) => leavesCode(engine, module, name, code, depth + 1));
+      }
+      isHanded = call.callee !== at;
+    } else if (at.type === 'AwaitExpression') isHanded = false;
+    else if (isHanded && at.parent.type === 'ExpressionStatement' && !isKept(at) && !isInExecutor(at, code))
+      return false;
     at = wrapped(at.parent);
   }
   return true;
+}
+
+/** Whether a statement keeps what its call is given: `jobs.push(limit(() => send()))`. */
+function isKept(statement: Node): boolean {
+  const call = unwrap(statement);
+  return isCall(call) && KEEPS.has(calleeName(call) ?? '');
+}
+
+/** Whether a node is in the executor of a promise, which is rejected from wherever that is done. */
+function isInExecutor(node: Node, code: Node): boolean {
+  for (let fn = enclosingFunction(node); fn && contains(code, fn); fn = enclosingFunction(fn)) {
+    const { parent } = fn;
+    if (parent.type === 'NewExpression' && calleeName(parent) === 'Promise') return true;
+  }
+  return false;
+}
+
+/** Where a function with a name is handed to a call, in a piece of code: calls of it are looked into by themselves. */
+function handedIn(fn: FunctionNode, module: Module, code: Node): readonly Node[] {
+  const { parent } = fn;
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : null;
+  const variable = name?.type === 'Identifier' ? module.variableOf(name) : null;
+  return (variable?.references ?? []).flatMap(({ identifier }): Node[] => {
+    const outer = wrapped(identifier);
+    const isArgument = isCall(outer.parent) && outer.parent.callee !== outer;
+    return isArgument && contains(code, outer) && !contains(fn, outer) ? [outer] : [];
+  });
 }
 
 /** What catches the error of a node directly around it; `nothing` is left of it where the code can't be seen. */
