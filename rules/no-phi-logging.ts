@@ -2,16 +2,13 @@ import type { Rule } from 'eslint';
 import type { Analysis } from '../src/analysis.ts';
 import { createRule } from '../src/create-rule.ts';
 import { textOf } from '../src/phi/policy.ts';
-import { sanitizerAt } from '../src/phi/sanitizers.ts';
 import { flowsHere } from '../src/report/flow.ts';
 import { flowsIntoLogs, isAllowedInLogs, sinkText } from '../src/report/logs.ts';
 import { PHI_MESSAGE, reportFlow } from '../src/report/phi-rule.ts';
 import { contains, type Node } from '../src/program/ast.ts';
-import type { Place } from '../src/program/place.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
-import { loggedErrors } from '../src/twilio/sdk-errors.ts';
+import type { LogCall } from '../src/twilio/log-calls.ts';
 import { loggedValues } from '../src/twilio/sdk-values.ts';
-import { loggedSentTexts } from '../src/twilio/sent-text.ts';
 
 type Options = Required<RuleOptions['no-phi-logging']>;
 
@@ -53,7 +50,7 @@ export default createRule<Options>({
   },
   concerns: (analysis) => analysis.mayLeak,
   check(analysis, context, options) {
-    if (options.errors && analysis.concernsTwilio) reportErrors(analysis, context);
+    const errors = options.errors && analysis.concernsTwilio ? reportErrors(analysis, context) : [];
     const told = reportValues(analysis, context);
     reportSentTexts(analysis, context);
     if (!analysis.mayHoldPhi) return;
@@ -62,6 +59,8 @@ export default createRule<Options>({
         const { label, report } = flow;
         if (label.how === 'webhook' || (label.how === 'sdk' && told.some((node) => overlap(node, report.node))))
           continue;
+        // What an error holds is told with it.
+        if (errors.some((node) => contains(node, report.node))) continue;
         reportFlow(analysis, context, flow, {
           sink: sinkText(log),
           why: 'which others read and keep',
@@ -73,14 +72,15 @@ export default createRule<Options>({
   },
 });
 
-/** Whether a value is what a sanitizer gives. */
-function isCleanIn({ engine, settings }: Analysis): (place: Place) => boolean {
-  return (place) => sanitizerAt(engine, place, settings)?.kind === 'clean';
+/** The file's logs, and those of other modules that its calls run. */
+function logsOf({ logCalls, logCallsRun }: Analysis): readonly LogCall[] {
+  return [...logCalls, ...logCallsRun];
 }
 
-/** Errors of the SDK that are logged as they were caught. */
-function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
-  for (const { node, log } of loggedErrors(analysis.engine, analysis.module, analysis.logCalls, analysis.operations)) {
+/** Errors of the SDK that are logged as they were caught; gives the places that were told. */
+function reportErrors(analysis: Analysis, context: Rule.RuleContext): readonly Node[] {
+  const logged = analysis.twilioContent.errors.logged(logsOf(analysis));
+  for (const { node, log } of logged) {
     const name = textOf(analysis.engine.at(analysis.module, node));
     context.report({
       loc: node.loc,
@@ -89,6 +89,7 @@ function reportErrors(analysis: Analysis, context: Rule.RuleContext): void {
       suggest: readInstead(node, name, 'code', log.handed === node),
     });
   }
+  return logged.map(({ node }) => node);
 }
 
 function overlap(one: Node, other: Node): boolean {
@@ -98,9 +99,9 @@ function overlap(one: Node, other: Node): boolean {
 /** Clients and messages that are logged whole, or read directly; gives the places that were told. */
 function reportValues(analysis: Analysis, context: Rule.RuleContext): readonly Node[] {
   if (!analysis.concernsTwilio) return [];
-  const { engine, module, twilioValues: values, hasFunctions } = analysis;
-  const logs = [...analysis.logCalls, ...analysis.logCallsRun];
-  const logged = loggedValues({ engine, module, logs, values, hasFunctions, isClean: isCleanIn(analysis) });
+  const { engine, module, hasFunctions } = analysis;
+  const { values, isClean } = analysis.twilioContent;
+  const logged = loggedValues({ engine, module, logs: logsOf(analysis), values, hasFunctions, isClean });
   for (const { node, log, what, of, property, isWrapped } of logged) {
     // A function that is handed on is given the value by what stands before it.
     const [given] = log.handed === node ? log.places : [];
@@ -123,14 +124,7 @@ function reportValues(analysis: Analysis, context: Rule.RuleContext): readonly N
 function reportSentTexts(analysis: Analysis, context: Rule.RuleContext): void {
   const { engine, module, operations } = analysis;
   if (operations.length === 0) return;
-  const logs = analysis.logCalls;
-  for (const { node, log, operation } of loggedSentTexts({
-    engine,
-    module,
-    logs,
-    operations,
-    isClean: isCleanIn(analysis),
-  })) {
+  for (const { node, log, operation } of analysis.twilioContent.texts.logged(logsOf(analysis))) {
     const place = engine.at(module, node);
     // PHI that is known here is told as such; what callers give is told there.
     if (

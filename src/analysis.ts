@@ -18,6 +18,7 @@ import { phiSign, SINK_SIGN } from './phi/signs.ts';
 import type { Sign } from './program/sign.ts';
 import type { PhiLabel, PhiPolicy } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
+import { TwilioContent } from './twilio-content.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
 import {
   clientConstructions,
@@ -44,7 +45,6 @@ import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import { Webhooks } from './twilio/webhooks.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
-import { TwilioValues } from './twilio/sdk-values.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
 
@@ -192,18 +192,17 @@ export class Analysis {
           cwd: this.#cwd,
           webhooks: this.webhooks,
           isSensitive: (place) =>
-            hasSource(this.engine, place, this.#policy('any', ALL), barren) ||
-            this.twilioValues.isPrintedWith(place.node),
+            hasSource(this.engine, place, this.#policy('any', ALL), barren) || this.twilioContent.isIn(place),
         }),
     );
   }
 
-  /** What expressions of the file are of Twilio's: clients, and what people wrote or said. */
-  get twilioValues(): TwilioValues {
-    return this.fact('twilioValues', () => {
-      const { engine, module, restRequests: requests } = this;
-      return new TwilioValues({ engine, module, operations: [...this.operations, ...this.operationsRun], requests });
-    });
+  /** What the file has of Twilio's that must not leave whole. */
+  get twilioContent(): TwilioContent {
+    return this.fact(
+      'twilioContent',
+      () => new TwilioContent(this, (...asked) => this.#foreign.leadsToOperation(...asked)),
+    );
   }
 
   /** Operations of other modules that the file's calls run, with what the calls give. */

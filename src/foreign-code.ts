@@ -2,7 +2,7 @@
 import { leaks, toTwilio, type Leaks, type Said, type ToTwilio } from './module-facts.ts';
 import { contains, isFunction, unwrap, type CallNode, type FunctionNode, type Node } from './program/ast.ts';
 import { absenceOf, type Absence } from './program/absence.ts';
-import { Allowance, bodiesRunBy, instanceBodies, reaches, type RunBody } from './program/bodies.ts';
+import { Allowance, bodiesRunBy, instanceBodies, reaches, type Matters, type RunBody } from './program/bodies.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
@@ -37,27 +37,31 @@ export class ForeignCode {
   readonly #toTwilio = new Map<Module, ToTwilio>();
   readonly #leaks = new Map<Module, Leaks>();
   readonly #clients = new Map<Module, ClientFacts>();
+  #leadsToOperation: Matters | undefined;
 
   constructor(options: ForeignCodeOptions) {
     this.#options = options;
   }
 
+  /** Whether a function tells Twilio anything. */
+  get leadsToOperation(): Matters {
+    return (this.#leadsToOperation ??= this.#operationsWithin(new Allowance(this.#options.engine)));
+  }
+
+  #operationsWithin(allowance: Allowance): Matters {
+    const told = (module: Module): Node[] => {
+      const { operations, openRequests } = this.#toldBy(module);
+      return [...operations.map((operation) => operation.node), ...openRequests];
+    };
+    return reaches(this.#options.engine, told, this.#absence('operations'), allowance);
+  }
+
   /** What is told to Twilio. */
   operations(): Operation[] {
-    const { engine, home, said } = this.#options;
+    const { engine, home } = this.#options;
     const allowance = new Allowance(engine);
-    const factsOf = (module: Module): ToTwilio => ask(this.#toTwilio, module, () => toTwilio(engine, module, said));
-    const matters = reaches(
-      engine,
-      (module) => {
-        const { operations, openRequests } = factsOf(module);
-        return [...operations.map((operation) => operation.node), ...openRequests];
-      },
-      this.#absence('operations'),
-      allowance,
-    );
-    return bodiesRunBy(engine, home, matters, allowance).flatMap(({ fn, module, frame }) => {
-      const { operations, openRequests } = factsOf(module);
+    return bodiesRunBy(engine, home, this.#operationsWithin(allowance), allowance).flatMap(({ fn, module, frame }) => {
+      const { operations, openRequests } = this.#toldBy(module);
       return [
         ...operations
           .filter((operation) => contains(fn, operation.node))
@@ -67,6 +71,11 @@ export class ForeignCode {
           .flatMap((call) => restOperationsIn(engine, module, call, frame)),
       ];
     });
+  }
+
+  #toldBy(module: Module): ToTwilio {
+    const { engine, said } = this.#options;
+    return ask(this.#toTwilio, module, () => toTwilio(engine, module, said));
   }
 
   /** What the file's calls and instances give to clients that other modules make. */

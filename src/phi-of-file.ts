@@ -7,7 +7,8 @@ import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { packageOf } from './twilio/clients.ts';
-import { mayBeFetched, type TwilioValues } from './twilio/sdk-values.ts';
+import type { TwilioContent } from './twilio-content.ts';
+import { mayBeFetched } from './twilio/sdk-values.ts';
 import { isInbound, type Webhooks } from './twilio/webhooks.ts';
 
 /** What an analysis of a file tells. */
@@ -19,7 +20,7 @@ export interface PhiContext {
   readonly concernsTwilio: boolean;
   readonly mayTakeWebhooks: boolean;
   readonly webhooks: Webhooks;
-  readonly twilioValues: TwilioValues;
+  readonly twilioContent: TwilioContent;
 }
 
 /**
@@ -34,7 +35,7 @@ export function phiPolicyOf(file: PhiContext, name: string, allow?: (label: PhiL
     home: module,
     webhooks: isNearWebhooks ? file.webhooks : undefined,
     ...(file.concernsTwilio
-      ? { fetchedAt: (at: Place) => (mayBeFetched(at) ? file.twilioValues.contentAt(at) : undefined) }
+      ? { fetchedAt: (at: Place) => (mayBeFetched(at) ? file.twilioContent.values.contentAt(at) : undefined) }
       : {}),
     modelled: models && new ModelledPhi(engine, models),
     inCareText: name !== 'logs',

@@ -107,6 +107,57 @@ async function d(id) { try { await told(id); } catch (err) { console.error(err);
   },
 });
 
+testMarked(RULE, 'errors of calls that run with the code', {
+  'not those of requests that functions send later': {
+    ...ERRORS,
+    code: `${head}async function a(ids) { try { await Promise.all(ids.map(async (id) => { await client.calls(id).fetch(); })); } catch (err) { console.error(err); } } // reported
+async function b(ids) { try { await Promise.all(ids.map((id) => client.calls(id).fetch())); } catch (err) { console.error(err); } } // reported
+async function c(ids) { try { const look = (id) => client.calls(id).fetch(); await Promise.all(ids.map(look)); } catch (err) { console.error(err); } } // reported
+async function d(id) { try { await retry(() => client.calls(id).fetch()); } catch (err) { console.error(err); } } // reported
+async function e(id) { try { await (async () => { await client.calls(id).fetch(); })(); } catch (err) { console.error(err); } } // reported
+async function k(ids) { try { const jobs = []; for (const id of ids) jobs.push(limit(() => client.calls(id).fetch())); await Promise.all(jobs); } catch (err) { console.error(err); } } // reported
+async function l(id) { try { await new Promise((resolve, reject) => { setTimeout(async () => { try { resolve(await client.calls(id).fetch()); } catch (e) { reject(e); } }, 9); }); } catch (err) { console.error(err); } } // reported
+function m(id) { try { setTimeout(() => client.calls(id).fetch(), 9); mayThrow(); } catch (err) { console.error(err); } }
+function f(app) { try { app.post('/call', async (req, res) => { res.json(await client.calls(req.body.id).fetch()); }); app.listen(80); } catch (err) { console.error(err); } }
+function g(app) { try { const look = async (req, res) => { res.json(await client.calls(req.body.id).fetch()); }; app.post('/call', look); app.listen(80); } catch (err) { console.error(err); } }
+function makeService() { return { look: (id) => client.calls(id).fetch() }; }
+function h() { try { use(makeService()); mayThrow(); } catch (err) { console.error(err); } }
+async function i(id) { try { await makeService().look(id); } catch (err) { console.error(err); } } // reported
+async function j() { try { function one() { two(); return client.calls('1').fetch(one); } function two() { one(); run(one); } run(two); } catch (err) { console.error(err); } }`,
+  },
+  'not those of tokens, TwiML and checks, which send none': {
+    ...ERRORS,
+    code: `import twilio from 'twilio';
+const { AccessToken } = twilio.jwt;
+export function token() {
+  try {
+    const made = new AccessToken(process.env.A, process.env.K, process.env.S, { identity: 'desk' });
+    made.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
+    return made.toJwt();
+  } catch (error) { console.error(error); }
+}
+export function answer(req) {
+  try {
+    if (!twilio.validateRequest(process.env.T, req.headers['x-twilio-signature'], 'https://clinic.test/sms', req.body)) return '';
+    const response = new twilio.twiml.VoiceResponse();
+    response.say('Hello.');
+    return response.toString();
+  } catch (error) { console.error(error); }
+}
+export function make() { try { return twilio(process.env.A, process.env.T); } catch (error) { console.error(error); } }`,
+  },
+  'once for all that the request holds': {
+    ...ERRORS,
+    code: `${head}function check(number) { if (!number.startsWith('+')) throw new Error(\`Invalid "\${number}"\`); }
+async function send(to) { check(to); return client.messages.create({ to, from, body: 'Hello.' }); }
+export async function remind(patient) {
+  try { await send(patient.phone); } catch (err) { console.error({ err }); } // reported
+  try { await send(patient.phone); } catch (err) { console.error(err, patient.phone); } // reported x2
+  try { check(patient.phone); } catch (err) { console.error({ err }); } // reported
+}`,
+  },
+});
+
 testMarked(RULE, 'values of the SDK', {
   'clients and messages': `import twilio from 'twilio';
 const client = twilio();
