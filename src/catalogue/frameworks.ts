@@ -4,7 +4,7 @@
  *
  * Sources: each project's documentation or published types, as known on 2026-11-25; the row says which.
  */
-import type { FrameworkModel, RegistrarModel, SocketModel } from './tables.ts';
+import type { FrameworkModel, RegistrarModel, SocketModel, TokenPath } from './tables.ts';
 
 /** Where the readers of a web-standard Request find the body (Fetch standard, Body mixin). */
 const FETCH_BODY = ['formData ()', 'text ()', 'json ()', 'arrayBuffer ()', 'blob ()', 'bytes ()', 'body'];
@@ -51,7 +51,7 @@ const EXPRESS_LIKE = {
   parameter: 0,
   parameterNames: ['req', 'request', '_req'],
   bodies: ['body', 'rawBody', 'rawbody', 'bodyRaw', 'text ()', 'json ()'],
-  query: ['query', 'params', 'url', 'originalUrl'],
+  query: ['query', 'url', 'originalUrl'],
   streams: [''],
   whole: true,
   apart: [
@@ -128,6 +128,23 @@ const LAMBDA_TYPES = [
   'DynamoDBStreamEvent',
   'LexV2Event',
 ].map((type) => `aws-lambda#${type}`);
+
+/**
+ * Where the arguments of a request's type declare the body and the query: the argument's position, and the key below it.
+ * Of other types, any argument may.
+ *
+ * Sources: @types/express-serve-static-core 5 (Request), Fastify 5 reference (TypeScript, RouteGenericInterface), hapi 21
+ * types (ReqRefDefaults), 2026-11-25.
+ */
+export const REQUEST_TYPES: readonly { readonly types: readonly string[]; readonly declares: readonly TokenPath[] }[] =
+  [
+    {
+      types: ['express#Request', 'express-serve-static-core#Request', '@types/express#Request'],
+      declares: ['2', '3'],
+    },
+    { types: ['fastify#FastifyRequest'], declares: ['0 Body', '0 Querystring'] },
+    { types: ['@hapi/hapi#Request', 'hapi#Request'], declares: ['0 Payload', '0 Query'] },
+  ];
 
 export const FRAMEWORKS: readonly FrameworkModel[] = [
   {
@@ -225,7 +242,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameterNames: ['request', 'req'],
     exports: [],
     bodies: ['body', 'rawBody', 'raw body', 'formData ()', 'parts ()', 'raw'],
-    query: ['query', 'params', 'url', 'originalUrl'],
+    query: ['query', 'url', 'originalUrl'],
     whole: true,
     apart: ['headers', 'log', 'id', 'ip', 'method', 'hostname', 'protocol', 'routeOptions', 'server'],
     headers: ['headers', 'raw headers'],
@@ -276,7 +293,6 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     query: [
       'query',
       'request query',
-      'params',
       'request querystring',
       'querystring',
       'request url',
@@ -325,7 +341,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       ].map((path) => `req ${path}`),
       ...prefixed('req raw', FETCH_BODIES),
     ],
-    query: ['req query ()', 'req queries ()', 'req param ()', 'req url', 'req raw url'],
+    query: ['req query ()', 'req queries ()', 'req url', 'req raw url'],
     whole: false,
     headers: ['req header ()', 'req headers', 'req raw headers', 'req raw headers get ()'],
     responders: ['text', 'body', 'html', 'json', 'newResponse', 'redirect'],
@@ -606,7 +622,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameterNames: ['request', 'req'],
     exports: [],
     bodies: ['payload', 'orig payload', 'raw req'],
-    query: ['query', 'params', 'url'],
+    query: ['query', 'url'],
     whole: true,
     apart: ['headers', 'info', 'method', 'path', 'log', 'logger', 'route', 'server', 'auth', 'id'],
     headers: ['headers', 'raw req headers'],
@@ -645,7 +661,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameterNames: ['ctx', 'context', 'c'],
     exports: [],
     bodies: ['body', ...prefixed('request', FETCH_BODIES)],
-    query: ['query', 'params', 'request url', 'url'],
+    query: ['query', 'request url', 'url'],
     whole: true,
     apart: ['headers', 'set', 'store', 'path', 'route', 'cookie', 'server', 'request', 'status', 'redirect', 'error'],
     headers: ['headers', 'request headers', 'request headers get ()'],
@@ -723,7 +739,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'detail',
       'Message',
     ],
-    query: ['queryStringParameters', 'multiValueQueryStringParameters', 'rawQueryString', 'pathParameters'],
+    query: ['queryStringParameters', 'multiValueQueryStringParameters', 'rawQueryString'],
     whole: true,
     apart: [
       'headers',
@@ -869,7 +885,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameter: 0,
     parameterNames: ['request', 'req'],
     bodies: [...FETCH_BODIES, 'body', 'params'],
-    query: ['query', 'query get ()', 'url', 'params'],
+    query: ['query', 'query get ()', 'url'],
     whole: false,
     headers: ['headers', 'headers get ()'],
     responders: [],
@@ -887,7 +903,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameter: 0,
     parameterNames: ['context'],
     bodies: ['req body', 'req rawBody', 'bindings req body', 'bindings req rawBody', 'req', 'bindings'],
-    query: ['req query', 'req params', 'bindingData', 'req url'],
+    query: ['req query', 'bindingData', 'req url'],
     whole: true,
     apart: ['log', 'res', 'done', 'invocationId', 'executionContext', 'traceContext'],
     headers: ['req headers'],
@@ -907,7 +923,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     parameter: 1,
     parameterNames: ['req', 'request', 'myQueueItem'],
     bodies: ['body', 'rawBody', 'parseFormBody ()', 'bufferBody'],
-    query: ['query', 'params', 'url'],
+    query: ['query', 'url'],
     whole: true,
     apart: ['headers', 'method'],
     headers: ['headers'],
@@ -935,7 +951,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     classes: { bases: ['cloudflare:workers#WorkerEntrypoint', 'cloudflare:workers#DurableObject'], methods: ['fetch'] },
     ...FETCH_LIKE,
     bodies: [...FETCH_BODIES, 'content'],
-    query: ['url', 'query', 'params', 'cf'],
+    query: ['url', 'query', 'cf'],
     source: 'Cloudflare Workers runtime API (fetch handler), itty-router 5 documentation, 2026-11-25',
   },
   {
@@ -1065,7 +1081,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'request body arrayBuffer ()',
       ...prefixed('request source', FETCH_BODIES),
     ],
-    query: ['request url', 'params', 'request url searchParams'],
+    query: ['request url', 'request url searchParams'],
     whole: false,
     headers: ['request headers', 'request headers get ()'],
     responders: ['response body'],
@@ -1096,7 +1112,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
     ],
     exports: ['default fetch'],
     ...FETCH_LIKE,
-    query: ['url', 'params'],
+    query: ['url'],
     source: 'Bun documentation (Bun.serve, routes), 2026-11-25',
   },
   {
@@ -1278,7 +1294,7 @@ export const FRAMEWORKS: readonly FrameworkModel[] = [
       'request validate ()',
       'request post ()',
     ],
-    query: ['request qs ()', 'request params ()', 'params', 'request url ()', 'request completeUrl ()'],
+    query: ['request qs ()', 'request url ()', 'request completeUrl ()'],
     whole: false,
     headers: ['request header ()', 'request headers ()'],
     responders: ['response send', 'response json', 'response ok', 'response status'],

@@ -218,12 +218,11 @@ const COMMON: ReadonlySet<string> = new Set(
 /** Names in lower case that are still signs: messages of ConversationRelay and Media Streams sockets. */
 const SOCKET_SIGNS: ReadonlySet<string> = new Set([
   'voicePrompt',
-  'streamSid',
-  'callSid',
   'utteranceUntilInterrupt',
-  'customParameters',
   'durationUntilInterruptMs',
 ]);
+/** Those that a program's own requests have as well, where its API steers calls: a sign in messages of sockets alone. */
+const SOCKET_ONLY: ReadonlySet<string> = new Set(['streamSid', 'callSid', 'customParameters']);
 
 const kinds = new Map<string, FieldKind>();
 for (const [kind, names] of Object.entries(CONTENT)) for (const name of names) kinds.set(name, kind as FieldKind);
@@ -267,10 +266,15 @@ export function fieldKind(name: string): FieldKind | undefined {
  * @param name the field as written.
  */
 export function isWebhookFieldName(name: string): boolean {
-  if (SOCKET_SIGNS.has(name)) return true;
+  if (SOCKET_SIGNS.has(name) || SOCKET_ONLY.has(name)) return true;
   if (!/^[A-Z]/.test(name) || COMMON.has(name)) return false;
   if (loggable.has(name) || kinds.has(name)) return true;
   return FAMILY_NAME.test(name);
+}
+
+/** Is this such a name in what a request over HTTP brings, too? */
+export function isRequestFieldName(name: string): boolean {
+  return isWebhookFieldName(name) && !SOCKET_ONLY.has(name);
 }
 
 /** Fields of a webhook that say what it is about and may be logged, in the order in which a suggestion offers them. */

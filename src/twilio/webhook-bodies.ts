@@ -2,6 +2,7 @@
  * A webhook's body away from its handler: a parameter of a service or repository that a type of Twilio's fields is
  * declared for, or that Twilio's fields are read from.
  */
+import { REQUEST_TYPES } from '../catalogue/frameworks.ts';
 import { isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { isCall, isClass, staticKey, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
 import { callsOf } from '../program/callers.ts';
@@ -10,7 +11,9 @@ import { bindNames } from '../program/bound-names.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
 import { membersOf, typeExpression, type Member, type TypeExpression } from '../program/type-expressions.ts';
+import { pathsOfType } from '../program/type-paths.ts';
 import { answersInTwiml } from './evidence.ts';
+import { fitsType } from './handler-types.ts';
 import type { Handler } from './webhook-handlers.ts';
 
 /** Names that messages of other services, and the program's own requests to Twilio, have too. */
@@ -156,44 +159,54 @@ export function declaredFields(engine: Engine, parameter: Node, module: Module):
         ? parameter.parameter
         : parameter;
   const fields = new Set<string>();
-  const seen = new Set<Node | TypeExpression>();
+  /** What was read, with the keys that were looked for below it. */
+  const seen = new Map<Node | TypeExpression, Set<string>>();
   const annotation = 'typeAnnotation' in target ? target.typeAnnotation : undefined;
-  if (annotation) addType(typeExpression(annotation, module), 0);
+  if (annotation) addType(typeExpression(annotation, module), [], 0);
   else {
     const documented = jsdocTypeAt(module, target, []);
-    if (documented) addType(documented.type, 0);
+    if (documented) addType(documented.type, [], 0);
   }
   return fields;
 
-  function addMembers(members: readonly Member[], depth: number): void {
+  function isNew(type: Node | TypeExpression, path: readonly string[]): boolean {
+    const paths = seen.get(type) ?? new Set();
+    seen.set(type, paths);
+    return !paths.has(path.join(' ')) && paths.add(path.join(' ')).size > 0;
+  }
+
+  /** The fields of a type's members, or those of what stands at a path below it. */
+  function addMembers(members: readonly Member[], path: readonly string[], depth: number): void {
+    const [wanted, ...below] = path;
     for (const member of members) {
-      if (member.key !== undefined && isWebhookFieldName(member.key)) fields.add(member.key);
-      else if (member.key === 'body' && member.type) addType(member.type, depth + 1);
+      if (wanted !== undefined) {
+        if (member.key === wanted && member.type) addType(member.type, below, depth + 1);
+      } else if (member.key !== undefined && isWebhookFieldName(member.key)) fields.add(member.key);
+      else if (member.key === 'body' && member.type) addType(member.type, [], depth + 1);
     }
   }
 
-  function addType(type: TypeExpression, depth: number): void {
-    if (depth > MAX_DEPTH || seen.has(type)) return;
-    seen.add(type);
+  function addType(type: TypeExpression, path: readonly string[], depth: number): void {
+    if (depth > MAX_DEPTH || !isNew(type, path)) return;
     switch (type.kind) {
       case 'any-of':
-        for (const one of type.types) addType(one, depth);
+        for (const one of type.types) addType(one, path, depth);
         return;
       case 'object':
-        addMembers(type.members, depth);
+        addMembers(type.members, path, depth);
         return;
       case 'name':
-        for (const argument of type.args) addType(argument, depth + 1);
+        addArguments(type, path, depth + 1);
         for (const resolved of resolveType(engine, type)) {
           if (resolved.kind === 'typedef') {
-            addMembers(resolved.typedef.members, depth);
-            if (resolved.typedef.type) addType(resolved.typedef.type, depth + 1);
-          } else if (resolved.kind === 'declaration') addDeclaration(resolved.node, resolved.module, depth + 1);
+            addMembers(resolved.typedef.members, path, depth);
+            if (resolved.typedef.type) addType(resolved.typedef.type, path, depth + 1);
+          } else if (resolved.kind === 'declaration') addDeclaration(resolved.node, resolved.module, path, depth + 1);
         }
         return;
       case 'value': {
         // `z.infer<typeof schema>`: the keys that the schema lists.
-        const place = valuePlace(engine, type);
+        const place = path.length === 0 ? valuePlace(engine, type) : undefined;
         for (const value of place ? engine.values(place) : []) addSchema(value.place.node);
         return;
       }
@@ -202,22 +215,32 @@ export function declaredFields(engine: Engine, parameter: Node, module: Module):
     }
   }
 
-  function addDeclaration(node: Node, home: Module, depth: number): void {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (node.type === 'TSTypeAliasDeclaration') addType(typeExpression(node.typeAnnotation, home), depth);
-    else if (node.type === 'TSInterfaceDeclaration') {
-      addMembers(membersOf(node.body.body, home), depth);
-      for (const parent of node.extends) addNamed(parent.expression, home, depth);
-    } else if (isClass(node)) {
-      addMembers(membersOf(node.body.body, home), depth);
-      if (node.superClass) addNamed(node.superClass, home, depth);
+  /** A framework's request says by its arguments what its parts are, those too that are no body. */
+  function addArguments(type: Extract<TypeExpression, { kind: 'name' }>, path: readonly string[], depth: number): void {
+    if (type.args.length === 0) return;
+    const declares = requestParts(engine, type);
+    if (!declares) for (const argument of type.args) addType(argument, path, depth);
+    for (const [position = '', ...below] of declares ?? []) {
+      const argument = type.args[Number(position)];
+      if (argument) addType(argument, below, depth);
     }
   }
 
-  function addNamed(node: Node, home: Module, depth: number): void {
+  function addDeclaration(node: Node, home: Module, path: readonly string[], depth: number): void {
+    if (!isNew(node, path)) return;
+    if (node.type === 'TSTypeAliasDeclaration') addType(typeExpression(node.typeAnnotation, home), path, depth);
+    else if (node.type === 'TSInterfaceDeclaration') {
+      addMembers(membersOf(node.body.body, home), path, depth);
+      for (const parent of node.extends) addNamed(parent.expression, home, path, depth);
+    } else if (isClass(node)) {
+      addMembers(membersOf(node.body.body, home), path, depth);
+      if (node.superClass) addNamed(node.superClass, home, path, depth);
+    }
+  }
+
+  function addNamed(node: Node, home: Module, path: readonly string[], depth: number): void {
     if (node.type === 'Identifier')
-      addType({ kind: 'name', names: [node.name], args: [], at: node, module: home }, depth + 1);
+      addType({ kind: 'name', names: [node.name], args: [], at: node, module: home }, path, depth + 1);
   }
 
   function addSchema(node: Node): void {
@@ -230,6 +253,15 @@ export function declaredFields(engine: Engine, parameter: Node, module: Module):
       }
     }
   }
+}
+
+/** Where the arguments of a type declare body and query, if it is a framework's request. */
+function requestParts(engine: Engine, type: TypeExpression): readonly (readonly string[])[] | undefined {
+  const roots = pathsOfType(engine, type, []).map(({ root }) => root);
+  const row = REQUEST_TYPES.find(({ types }) =>
+    types.some((one) => roots.some((root) => root.kind === 'type' && fitsType(one, root.specifier, root.name))),
+  );
+  return row?.declares.map((path) => path.split(' '));
 }
 
 /** The fields that the functions of a call read from an argument, and those that their types declare for it. */

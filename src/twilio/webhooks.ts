@@ -1,5 +1,5 @@
 /** What a webhook brings into a program: its body and fields, and whether it is Twilio's. */
-import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
+import { fieldKind, fieldPolicy, isRequestFieldName, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
@@ -133,11 +133,17 @@ export class Webhooks {
 
   /** Whether a handler shows that nobody but Twilio calls it: forms of the program's own have addresses and places, too. */
   isTwiliosAlone(handler: Handler): boolean {
-    return this.isTwilio(handler.module) && (this.answers(handler) || areTwilios(this.fieldsOf(handler)));
+    return this.isTwilio(handler.module) && (this.answers(handler) || areTwilios(this.#signing(handler)));
   }
 
   #signs(handler: Handler): number {
-    return countSigns(this.fieldsOf(handler));
+    return countSigns(this.#signing(handler));
+  }
+
+  /** The fields by whose names a handler may be known. */
+  #signing(handler: Handler): Iterable<string> {
+    const fields = this.fieldsOf(handler);
+    return handler.kind === 'request' ? [...fields].filter(isRequestFieldName) : fields;
   }
 
   /** The fields that a handler reads from its body. */
