@@ -1,6 +1,7 @@
 /** Whether a handler answers in TwiML: that makes it a webhook of Twilio's, whatever it reads. */
 import { contains, staticKey, wrapped, type FunctionNode, type Node } from '../program/ast.ts';
 import { textWithout } from '../program/code-text.ts';
+import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import { TWIML_ANSWER } from './evidence.ts';
 
@@ -23,6 +24,43 @@ export function answersTwilio(fn: FunctionNode, module: Module): boolean {
   const rest = textWithout(module, fn, sent);
   if (!ANSWERS.test(rest)) return false;
   return sent.length === 0 || XML.test(rest) || /x-twilio-signature/i.test(rest);
+}
+
+/** What tells the receiver of an answer that it is XML. */
+const XML_TYPE = /\b(?:text|application)\/xml\b|\btype\(\s*['"`]xml/i;
+
+/**
+ * Whether a handler sends TwiML that a helper makes: `new Response(emptyTwiml(), { headers: xml })`. One of the two says
+ * that the answer is XML, which TwiML for a call to be made does not need.
+ *
+ * @param isHandler functions that are judged for themselves.
+ */
+export function answersByHelper(
+  engine: Engine,
+  fn: FunctionNode,
+  module: Module,
+  isHandler: (one: { readonly fn: FunctionNode; readonly module: Module }) => boolean,
+): boolean {
+  const sent = sentTwiml(fn, module);
+  const isXml = XML_TYPE.test(textWithout(module, fn, sent));
+  return module.index.calls.some((call) => {
+    if (!contains(fn, call) || sent.some((node) => contains(node, call)) || !isUsed(call)) return false;
+    return engine
+      .callees(call, engine.at(module, call))
+      .some(
+        (helper) =>
+          !contains(fn, helper.fn) &&
+          (isXml || XML_TYPE.test(textWithout(helper.module, helper.fn, []))) &&
+          answersTwilio(helper.fn, helper.module) &&
+          !isHandler(helper),
+      );
+  });
+}
+
+/** Whether something takes what a call gives. */
+function isUsed(call: Node): boolean {
+  const { parent } = wrapped(call);
+  return (parent?.type === 'AwaitExpression' ? wrapped(parent).parent : parent)?.type !== 'ExpressionStatement';
 }
 
 /** Where a function gives TwiML to a request of its own: the parameter `twiml` of a call to be made. */

@@ -11,8 +11,9 @@ import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import { areTwilios, countSigns, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
-import { answersTwilio } from './twiml-answers.ts';
+import { answersByHelper, answersTwilio } from './twiml-answers.ts';
 import { fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
+import { fieldLookedUp, helpersOf, lookedUp, lookupsIn, readsIn } from './webhook-readings.ts';
 import { matchBody } from './webhook-paths.ts';
 import { leadsToTwilio, mayTakeWebhooks } from './webhook-signs.ts';
 import { withStreams } from './webhook-streams.ts';
@@ -45,6 +46,7 @@ export class Webhooks {
   readonly #handlers = new Map<Module, readonly Handler[]>();
   readonly #twilio = new Map<Module, boolean>();
   readonly #open = new Map<Module, boolean>();
+  readonly #answers = new Map<Handler, boolean>();
   readonly #fields = new Map<Handler, ReadonlySet<string>>();
   /** Whose body or query texts are that are parsed, by place. */
   readonly #texts = new Map<PlaceKey, { readonly handler: Handler; readonly isQuery: boolean } | undefined>();
@@ -128,7 +130,13 @@ export class Webhooks {
 
   /** Whether a handler answers in TwiML, or checks a signature of Twilio. */
   answers(handler: Handler): boolean {
-    return answersTwilio(handler.fn, handler.module);
+    let known = this.#answers.get(handler);
+    if (known === undefined) {
+      const { fn, module } = handler;
+      known = answersTwilio(fn, module) || answersByHelper(this.#engine, fn, module, (one) => this.#isHandler(one));
+      this.#answers.set(handler, known);
+    }
+    return known;
   }
 
   /** Whether a handler shows that nobody but Twilio calls it: forms of the program's own have addresses and places, too. */
@@ -156,30 +164,14 @@ export class Webhooks {
     const add = (field: string | undefined): void => {
       if (field !== undefined && field !== '' && field !== ANY) fields.add(field);
     };
-    for (const node of module.nodes('MemberExpression')) {
-      if (contains(fn, node) && staticKey(node.property, node.computed) !== undefined)
-        add(this.#fieldAt(this.#engine.at(module, node), handler));
-    }
-    for (const node of module.nodes('VariableDeclarator')) {
-      if (!contains(fn, node) || node.id.type !== 'ObjectPattern' || !node.init) continue;
-      for (const property of node.id.properties) {
-        const key = property.type === 'Property' ? staticKey(property.key, property.computed) : undefined;
-        if (key !== undefined) add(this.#fieldAt(this.#engine.at(module, node.init, [key]), handler));
-      }
-    }
+    const helpers = helpersOf(this.#engine, handler, (one) => this.#isHandler(one));
+    for (const reading of [{ fn, module, frame: undefined }, ...helpers])
+      for (const place of readsIn(this.#engine, reading)) add(this.#fieldAt(place, handler));
     for (const path of handler.names.values())
       if (path.length > 1 || path[0] === '#body') add(this.#match(path, handler)?.field);
-    for (const name of ['get', 'getAll']) {
-      for (const call of module.index.callsByName.get(name) ?? []) {
-        const [argument] = call.arguments;
-        if (
-          contains(fn, call) &&
-          argument?.type === 'Literal' &&
-          typeof argument.value === 'string' &&
-          isWebhookFieldName(argument.value)
-        )
-          fields.add(argument.value);
-      }
+    for (const call of lookupsIn(fn, module)) {
+      const name = lookedUp(call);
+      if (name !== undefined && isWebhookFieldName(name)) fields.add(name);
     }
     for (const parameter of fn.params)
       for (const field of declaredFields(this.#engine, parameter, module)) fields.add(field);
@@ -192,6 +184,10 @@ export class Webhooks {
       });
     }
     return fields;
+  }
+
+  #isHandler({ fn, module }: Pick<Handler, 'fn' | 'module'>): boolean {
+    return this.handlers(module).some((one) => one.kind === 'request' && one.fn === fn);
   }
 
   #isWholeBody(place: Place, handler: Handler): boolean {
@@ -267,7 +263,8 @@ export class Webhooks {
     for (const path of accessPathsOf(this.#engine, { ...place, except: undefined })) {
       if (path.root.kind !== 'unknown' || path.root.node.type !== 'Identifier') continue;
       const found = this.#atName(path.root.node, path.root.module, path.tokens, place.except, only);
-      if (found && path.tokens.includes('()')) return found.field === '' ? { ...found, field: fieldIn(node) } : found;
+      if (!found || !path.tokens.includes('()')) continue;
+      return { ...found, field: found.field === '' ? fieldIn(node) : fieldLookedUp(node, found.field) };
     }
     return undefined;
   }
