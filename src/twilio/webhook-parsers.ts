@@ -47,6 +47,17 @@ function below({ text, path }: Parsed): Parsed {
   return QUERIES.has(first) && rest.length > 0 ? { text, path: rest } : { text, path };
 }
 
+/** The address whose query a place of the call is as a whole: `new URL(address)` at `searchParams`. */
+export function addressOfQuery(engine: Engine, call: CallNode, place: Place): Node | undefined {
+  const [first = '', ...rest] = place.path;
+  const [text] = call.arguments;
+  if (!(first === 'search' || QUERIES.has(first)) || rest.some((key) => key !== ANY)) return undefined;
+  if (!text || text.type === 'SpreadElement') return undefined;
+  const name = calleeName(call);
+  const reads = call.type === 'NewExpression' ? name === 'URL' : name === 'parse' && isParser(engine, call, place);
+  return reads ? text : undefined;
+}
+
 function isParser(engine: Engine, call: CallNode, place: Place): boolean {
   const callee = unwrap(call.callee);
   const object = dottedName(callee)?.at(-2);

@@ -12,8 +12,9 @@ import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.t
 import { areTwilios, countSigns, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { answersByHelper, answersTwilio } from './twiml-answers.ts';
-import { fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
+import { addressOfQuery, fieldIn, parsedAt, readersOf } from './webhook-parsers.ts';
 import { fieldLookedUp, helpersOf, lookedUp, lookupsIn, readsIn } from './webhook-readings.ts';
+import { isQuery, isQueryAlone, takesGet } from './webhook-queries.ts';
 import { matchBody } from './webhook-paths.ts';
 import { leadsToTwilio, mayTakeWebhooks } from './webhook-signs.ts';
 import { withStreams } from './webhook-streams.ts';
@@ -224,7 +225,7 @@ export class Webhooks {
     const node = unwrap(place.node);
     if (node.type !== 'Identifier' && !isCall(node)) return undefined;
     const found = this.#rawAt(place);
-    if (!found) return undefined;
+    if (!found) return this.#isWholeQuery(place) ? this.#judge('', []) : undefined;
     if (!this.#takesAll && !this.isWebhook(found.handler)) return undefined;
     return this.#judge(found.field, found.below);
   }
@@ -273,7 +274,14 @@ export class Webhooks {
   #parsed(call: CallNode, place: Place, only?: Handler): ReturnType<Webhooks['contentOf']> {
     const parsed = parsedAt(this.#engine, call, place);
     if (!parsed) return undefined;
-    const text: Place = { ...place, node: parsed.text, path: [], except: undefined };
+    const known = this.#textOf({ ...place, node: parsed.text, path: [], except: undefined });
+    const [field = '', ...below] = parsed.path;
+    if (!known || (only && only !== known.handler) || (known.isQuery && !isWebhookFieldName(field))) return undefined;
+    return { field, below, handler: known.handler };
+  }
+
+  /** Whose body or query a text is that is parsed. */
+  #textOf(text: Place): { readonly handler: Handler; readonly isQuery: boolean } | undefined {
     const key = keyOfPlace(text);
     if (!this.#texts.has(key)) {
       this.#texts.set(key, undefined);
@@ -284,21 +292,27 @@ export class Webhooks {
         return known ? 'stop' : 'go';
       });
     }
-    const known = this.#texts.get(key);
-    const [field = '', ...below] = parsed.path;
-    if (!known || (only && only !== known.handler) || (known.isQuery && !isWebhookFieldName(field))) return undefined;
-    return { field, below, handler: known.handler };
+    return this.#texts.get(key);
+  }
+
+  /** Whether a place holds the whole query of a webhook that comes with GET: of others it is the program's own. */
+  #isWholeQuery(place: Place): boolean {
+    const node = unwrap(place.node);
+    const address = isCall(node) ? addressOfQuery(this.#engine, node, place) : undefined;
+    const found = address
+      ? this.#textOf({ ...place, node: address, path: [], except: undefined })
+      : this.#queryAt(place, isQueryAlone);
+    return found?.isQuery === true && takesGet(found.handler) && this.isTwiliosAlone(found.handler);
   }
 
   /** The handler whose query, or the URL with it, a place is. */
-  #queryAt(place: Place): { handler: Handler; isQuery: boolean } | undefined {
+  #queryAt(place: Place, fits = isQuery): { handler: Handler; isQuery: boolean } | undefined {
     const node = unwrap(place.node);
     const variable = node.type === 'Identifier' ? place.module.variableOf(node) : undefined;
     if (!variable) return undefined;
     for (const handler of this.#candidates(place.module)) {
       const from = handler.names.get(variable);
-      const path = [...(from ?? []), ...place.path].join(' ');
-      if (from && handler.models.some((model) => model.query.includes(path))) return { handler, isQuery: true };
+      if (from && fits([...from, ...place.path], handler)) return { handler, isQuery: true };
     }
     return undefined;
   }
