@@ -1,4 +1,5 @@
 /** Which tests have come out how where a node runs: by the branches and early exits around it. */
+import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, leaves, parentOf, unwrap, type Node } from './ast.ts';
 
 export interface Condition {
@@ -31,19 +32,27 @@ function conditionsBy(parent: Node, child: Node): HeldCondition[] {
     case 'LogicalExpression':
       if (child !== parent.right) return [];
       return [{ test: parent.left, truth: parent.operator === '&&', isNullish: parent.operator === '??', range }];
-    case 'BlockStatement': {
-      const index = parent.body.findIndex((statement) => statement === child);
-      return parent.body
-        .slice(0, index)
-        .flatMap((one) =>
-          one.type === 'IfStatement' && leaves(one.consequent)
-            ? [{ test: one.test, truth: false, range: [one.range[1], parent.range[1]] as const }]
-            : [],
-        );
-    }
+    case 'BlockStatement':
+      return exitsOf(parent).filter((exit) => exit.range[0] <= range[0]);
     default:
       return [];
   }
+}
+
+const exits = new WeakMap<TSESTree.BlockStatement, readonly HeldCondition[]>();
+
+/** What holds after the statements of a block that leave it: remembered, since blocks may be long and are asked often. */
+function exitsOf(block: TSESTree.BlockStatement): readonly HeldCondition[] {
+  let known = exits.get(block);
+  if (!known) {
+    known = block.body.flatMap((one) =>
+      one.type === 'IfStatement' && leaves(one.consequent)
+        ? [{ test: one.test, truth: false, range: [one.range[1], block.range[1]] as const }]
+        : [],
+    );
+    exits.set(block, known);
+  }
+  return known;
 }
 
 /** What a condition says of each part of its test, where all of them hold: `!`, `&&` and `||` taken apart. */

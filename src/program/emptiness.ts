@@ -29,7 +29,7 @@ const saysNothing: SaysNothingIn = () => false;
  * @param says calls whose truth tells the same: `isEncrypted(value)`
  */
 export function isEmptyAt(node: Node, module: Module, says: SaysNothingIn): boolean {
-  return isTold(node, module, isLeftAlone, says);
+  return testsOf(node, module)?.tell(isLeftAlone, says) === true;
 }
 
 /**
@@ -37,20 +37,31 @@ export function isEmptyAt(node: Node, module: Module, says: SaysNothingIn): bool
  * holds the same.
  */
 export function lackAt(node: Node, module: Module): 'content' | 'text' | undefined {
-  if (isTold(node, module, isUndefined)) return 'content';
-  return isTold(node, module, isNoString) ? 'text' : undefined;
+  const tests = testsOf(node, module);
+  if (tests?.tell(isUndefined, saysNothing)) return 'content';
+  return tests?.tell(isNoString, saysNothing) ? 'text' : undefined;
 }
 
-function isTold(node: Node, module: Module, byType: Question['byType'], says = saysNothing): boolean {
-  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
-  const names = dottedName(node);
-  if (!names) return false;
-  const question: Question = { names, byType, says };
-  return conditionsAt(node).some(
-    (condition) =>
-      (condition.isNullish === true
-        ? isOptionalCallOn(condition.test, names) || isNamedOrHolds(condition.test, names)
-        : implies(condition.test, condition.truth, question)) && stillHolds(condition, node, names, module),
+interface Tests {
+  tell(byType: Question['byType'], says: SaysNothingIn): boolean;
+}
+
+/** The tests around a read; undefined where there are none, or what is read has no name. */
+function testsOf(node: Node, module: Module): Tests | undefined {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
+  const conditions = conditionsAt(node);
+  const names = conditions.length > 0 ? dottedName(node) : undefined;
+  return (
+    names && {
+      tell: (byType, says) =>
+        conditions.some(
+          (condition) =>
+            (condition.isNullish === true
+              ? isOptionalCallOn(condition.test, names) || isNamedOrHolds(condition.test, names)
+              : implies(condition.test, condition.truth, { names, byType, says })) &&
+            stillHolds(condition, node, names, module),
+        ),
+    }
   );
 }
 

@@ -13,6 +13,7 @@ import {
   type Node,
 } from '../program/ast.ts';
 import type { Matters } from '../program/bodies.ts';
+import { conditionsAt, partsOf } from '../program/conditions.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { EdgeKind, Place } from '../program/place.ts';
@@ -82,7 +83,7 @@ export class SdkErrors {
           const errors =
             place.module !== module
               ? this.#givenTo({ ...place, node })
-              : this.#isError(sourceOf(engine, module, errorIn(node)))
+              : !isNoError(node) && this.#isError(sourceOf(engine, module, errorIn(node)))
                 ? [node]
                 : [];
           for (const error of errors) if (!found.has(error)) found.set(error, { node: error, log });
@@ -138,6 +139,21 @@ export class SdkErrors {
     if (answer === undefined) known.set(depth, (answer = this.#runs(module, fn, depth)));
     return answer;
   }
+}
+
+/** `error instanceof Error ? error.message : error`: what is no `Error` is none of the SDK's. */
+function isNoError(node: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  return conditionsAt(node)
+    .flatMap(partsOf)
+    .some(
+      ({ test, truth }) =>
+        !truth &&
+        test.type === 'BinaryExpression' &&
+        test.operator === 'instanceof' &&
+        dottedName(test.left)?.join('.') === node.name &&
+        dottedName(test.right)?.join('.') === 'Error',
+    );
 }
 
 /** `error.response` and `error.config.data` still hold the request. */

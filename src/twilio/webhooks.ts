@@ -239,9 +239,10 @@ export class Webhooks {
 
   #judge(field: string, below: readonly string[]): WebhookContent | undefined {
     if (field === '') return { field, kind: 'message', loggable: false };
-    // What JSON such as `TaskAttributes` holds is judged by its own name.
+    // What JSON such as `TaskAttributes` holds is judged by its own name, as is the track of a piece of `media`.
     const last = below.at(-1);
-    if (last !== undefined && SAYS_NOTHING.test(last)) return { field: last, kind: 'other', loggable: true };
+    if (last !== undefined && (SAYS_NOTHING.test(last) || fieldPolicy(last) === 'loggable'))
+      return { field: last, kind: 'other', loggable: true };
     for (const name of [field, ...below]) {
       if (this.#settings.webhooks.safeFields.includes(name)) return { field: name, kind: 'other', loggable: true };
       const policy = fieldPolicy(name);

@@ -19,6 +19,23 @@ export async function run() {
   try { JSON.parse(text); } catch (error) { console.error(error); }
 }`,
   },
+  'that are told from other values': {
+    ...ERRORS,
+    code: `import twilio from 'twilio';
+const client = twilio();
+export async function run() {
+  try { await client.messages.create({ to, from, body: 'Hello.' }); } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (error instanceof Error) console.error(error.message);
+    else console.error('failed', error);
+    console.error(!(error instanceof Error) ? error : error.name);
+    console.error(error instanceof TypeError ? error.message : error); // reported
+    console.error(error instanceof Error ? error : 'unknown'); // reported
+    if (error instanceof Error && verbose) console.error(error.message);
+    else console.error(error); // reported
+  }
+}`,
+  },
   'by functions handed on, printers and parts': {
     ...ERRORS,
     code: `import twilio from 'twilio';

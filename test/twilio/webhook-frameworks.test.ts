@@ -948,6 +948,7 @@ Deno.serve((req) => {
   socket.onmessage = (event) => {
     const message = JSON.parse(event.data);
     console.log(message.media.payload); // reported
+    console.log(message.media.track, message.media.chunk, message.media.timestamp);
     console.log(message.streamSid);
   };
   return response;
