@@ -263,7 +263,7 @@ function referenceEvents(identifier: Node, isWrite: boolean, module: Module, eve
     return;
   }
   if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== outer) {
-    argumentEvents(parent, outer, path, events);
+    argumentEvents(parent, outer, path, module, events);
   }
 }
 
@@ -297,7 +297,7 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
   }
 }
 
-function argumentEvents(call: CallNode, outer: Node, path: string[], events: Event[]): void {
+function argumentEvents(call: CallNode, outer: Node, path: string[], module: Module, events: Event[]): void {
   const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
   const callee = unwrap(call.callee);
   const isAssign =
@@ -313,6 +313,10 @@ function argumentEvents(call: CallNode, outer: Node, path: string[], events: Eve
     }
     return;
   }
+  // No code of the program stands behind a global such as `console.log`.
+  let root = callee;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'Identifier' && !module.variableOf(root)) return;
   events.push({ type: 'pass', at: call, index, path });
 }
 
