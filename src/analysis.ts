@@ -48,8 +48,8 @@ import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
 
-/** For the question whether anything must not leave, to wherever it goes: nothing is allowed. */
-const ALL = (): boolean => false;
+/** For the question whether anything must not leave, to wherever it goes. */
+const ALLOW_NOTHING = (): boolean => false;
 
 export class Analysis {
   readonly module: Module;
@@ -181,20 +181,18 @@ export class Analysis {
   }
 
   get #foreign(): ForeignCode {
-    const barren = this.fact<Barren>('barren', () => new Set());
-    return this.fact(
-      'foreign',
-      () =>
-        new ForeignCode({
-          engine: this.engine,
-          home: this.module,
-          said: this,
-          cwd: this.#cwd,
-          webhooks: this.webhooks,
-          isSensitive: (place) =>
-            hasSource(this.engine, place, this.#policy('any', ALL), barren) || this.twilioContent.isIn(place),
-        }),
-    );
+    return this.fact('foreign', () => {
+      const barren: Barren = new Set();
+      return new ForeignCode({
+        engine: this.engine,
+        home: this.module,
+        said: this,
+        cwd: this.#cwd,
+        webhooks: this.webhooks,
+        isSensitive: (place) =>
+          hasSource(this.engine, place, this.#policy('any', ALLOW_NOTHING), barren) || this.twilioContent.isIn(place),
+      });
+    });
   }
 
   /** What the file has of Twilio's that must not leave whole. */

@@ -5,6 +5,7 @@ import {
   isCall,
   isFunction,
   lastName,
+  rootOf,
   staticKey,
   unwrap,
   wrapped,
@@ -130,8 +131,7 @@ function isSame(wanted: readonly string[], tokens: readonly string[]): boolean {
 /** What an imported name is called by its module, whether that module can be seen or not. */
 function namesOf(callee: Place): { module: string; tokens: readonly string[] }[] {
   const names = dottedName(callee.node);
-  let root = unwrap(callee.node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = rootOf(callee.node);
   if (!names || root.type !== 'Identifier') return [];
   const definition = callee.module.variableOf(root)?.defs[0];
   if ((definition?.type as string | undefined) !== 'ImportBinding') return [];

@@ -126,6 +126,13 @@ export function leaves(node: Node | null | undefined): boolean {
   }
 }
 
+/** What a member chain is read from: `a` of `a.b.c`; the node itself where it is no member. */
+export function rootOf(node: Node): Node {
+  let at = unwrap(node);
+  while (at.type === 'MemberExpression') at = unwrap(at.object);
+  return at;
+}
+
 /** The last name of an expression: of a member, or a name by itself. */
 export function lastName(node: Node): string | undefined {
   const at = unwrap(node);

@@ -53,23 +53,24 @@ export function bindingsOf(pattern: Node, module: Module, from: readonly string[
   }
 }
 
+/** What a constant variable is given, where a name stands for all of it. */
+export function initialiserOf(name: Node, module: Module): Node | undefined {
+  const definition =
+    name.type === 'Identifier' ? (module.variableOf(name)?.defs[0]?.node as Node | undefined) : undefined;
+  return definition?.type === 'VariableDeclarator' &&
+    definition.id.type === 'Identifier' &&
+    definition.parent.kind === 'const'
+    ? (definition.init ?? undefined)
+    : undefined;
+}
+
 /** A key that is written out, or a constant variable's value. */
 export function keyOf(key: Node, computed: boolean, module: Module): string | undefined {
   const written = staticKey(key, computed);
   if (written !== undefined) return written;
   const node = unwrap(key);
-  if (node.type === 'Identifier') {
-    const definition = module.variableOf(node)?.defs[0];
-    if (
-      definition?.node.type === 'VariableDeclarator' &&
-      definition.node.init &&
-      definition.parent?.type === 'VariableDeclaration' &&
-      definition.parent.kind === 'const' &&
-      definition.node.id.type === 'Identifier'
-    ) {
-      return staticKey(unwrap(definition.node.init), true);
-    }
-  }
+  const made = initialiserOf(node, module);
+  if (made) return staticKey(unwrap(made), true);
   if (node.type === 'Literal') return String(node.value);
   return undefined;
 }

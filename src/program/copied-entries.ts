@@ -11,7 +11,7 @@ import {
   type FunctionNode,
   type Node,
 } from './ast.ts';
-import { ANY, bindingsOf } from './bindings.ts';
+import { ANY, bindingsOf, initialiserOf } from './bindings.ts';
 import { conditionsAt, partsOf, type Condition } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import type { Module, Variable } from './module.ts';
@@ -255,12 +255,7 @@ function listBehind(node: Node, module: Module): Node | undefined {
     const [element, ...others] = node.elements;
     return element?.type === 'SpreadElement' && others.length === 0 ? element.argument : undefined;
   }
-  const [definition, ...others] = node.type === 'Identifier' ? (module.variableOf(node)?.defs ?? []) : [];
-  const declared = definition?.node as Node | undefined;
-  const isConst = others.length === 0 && declared?.type === 'VariableDeclarator' && declared.parent.kind === 'const';
-  return isConst && declared.id.type === 'Identifier' && declared.parent.parent.type !== 'ForOfStatement'
-    ? (declared.init ?? undefined)
-    : undefined;
+  return initialiserOf(node, module);
 }
 
 /** Which keys are copied: those of the list that is gone through, and those that the tests around the copy let pass. */

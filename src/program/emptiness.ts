@@ -1,5 +1,5 @@
 /** Whether the code tells, where a value is read, that nothing is in it: `if (!value) return value`. */
-import { calleeName, dottedName, enclosingFunction, unwrap, wrapped, type CallNode, type Node } from './ast.ts';
+import { calleeName, dottedName, enclosingFunction, rootOf, unwrap, wrapped, type CallNode, type Node } from './ast.ts';
 import { ANY } from './bindings.ts';
 import { conditionsAt, type HeldCondition } from './conditions.ts';
 import { eventsOf, type Event } from './events.ts';
@@ -81,12 +81,6 @@ function stillHolds({ range }: HeldCondition, node: Node, names: readonly string
     // What another function writes, a call may have run.
     return isAssignment(event) && enclosingFunction(event.at) !== fn && changes(event, path);
   });
-}
-
-function rootOf(node: Node): Node {
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at;
 }
 
 function isAssignment({ type, at }: Event): boolean {

@@ -1,6 +1,6 @@
 /** What happens to a variable: every place that gives it a value, or changes the value it holds. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { isFunction, rootOf, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import { ANY, bindingsOf, keyOf } from './bindings.ts';
 import { copiedFrom, type Copied } from './copied-entries.ts';
 import type { Module, Variable } from './module.ts';
@@ -314,8 +314,7 @@ function argumentEvents(call: CallNode, outer: Node, path: string[], module: Mod
     return;
   }
   // No code of the program stands behind a global such as `console.log`.
-  let root = callee;
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = rootOf(callee);
   if (root.type === 'Identifier' && !module.variableOf(root)) return;
   events.push({ type: 'pass', at: call, index, path });
 }

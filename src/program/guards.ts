@@ -1,6 +1,7 @@
 /** Whether a check has passed on every way to a node: by a branch, an early exit, or a call that throws. */
 import { callsOf } from './callers.ts';
 import { isFunction, leaves, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { initialiserOf } from './bindings.ts';
 import type { Engine } from './engine.ts';
 import type { Module } from './module.ts';
 import { returnsOf } from './returns.ts';
@@ -156,15 +157,8 @@ export class Guards {
       case 'CallExpression':
         return this.#callImplies(node, truth, module, depth);
       case 'Identifier': {
-        const definition = module.variableOf(node)?.defs[0]?.node as Node | undefined;
-        if (
-          definition?.type !== 'VariableDeclarator' ||
-          definition.id.type !== 'Identifier' ||
-          !definition.init ||
-          definition.parent.kind !== 'const'
-        )
-          return false;
-        return this.#implies(definition.init, truth, module, depth);
+        const made = initialiserOf(node, module);
+        return made !== undefined && this.#implies(made, truth, module, depth);
       }
       default:
         return false;
@@ -201,14 +195,8 @@ export class Guards {
     const node = unwrap(list);
     if (node.type === 'AwaitExpression') return this.#filterOf(node.argument, module, depth);
     if (node.type === 'Identifier') {
-      const definition = module.variableOf(node)?.defs[0]?.node as Node | undefined;
-      return (
-        definition?.type === 'VariableDeclarator' &&
-        definition.init !== null &&
-        definition.id.type === 'Identifier' &&
-        definition.parent.kind === 'const' &&
-        this.#filterOf(definition.init, module, depth + 1)
-      );
+      const made = initialiserOf(node, module);
+      return made !== undefined && this.#filterOf(made, module, depth + 1);
     }
     if (node.type !== 'CallExpression') return false;
     const callee = unwrap(node.callee);

@@ -1,7 +1,7 @@
 /** Lists of functions and clients in the settings: which expressions an entry names. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessPathsOf } from './access-path.ts';
-import { unwrap, type Node } from './ast.ts';
+import { rootOf, unwrap, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import type { Place } from './place.ts';
 
@@ -19,9 +19,7 @@ export function matchesName(
     return wanted.length <= names.length && wanted.every((name, i) => name === names[names.length - wanted.length + i]);
   }
   const node = unwrap(place.node);
-  const root = rootOf(node);
-  const variable = root ? place.module.variableOf(root) : null;
-  const definition = variable?.defs[0];
+  const definition = place.module.variableOf(rootOf(node))?.defs[0];
   const importNode =
     definition && (definition.type as string) === 'ImportBinding' ? (definition.node as Node) : undefined;
   if (importNode) {
@@ -45,12 +43,6 @@ export function matchesName(
     if (full === exported) return true;
   }
   return false;
-}
-
-function rootOf(node: Node): Node | undefined {
-  let at = unwrap(node);
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
-  return at.type === 'Identifier' ? at : undefined;
 }
 
 /** A specifier in code against a module in a setting: packages by name, local paths by their end without extension. */

@@ -1,6 +1,6 @@
 /** Turns the flows that natives.ts names into edges. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { dottedName, isFunction, unwrap, type Node } from './ast.ts';
+import { dottedName, isFunction, rootOf, unwrap, type Node } from './ast.ts';
 import type { Engine } from './engine.ts';
 import { ANY, isElementKey, keyOf } from './bindings.ts';
 import type { CONSTRUCTORS } from './natives.ts';
@@ -101,9 +101,7 @@ export function flowEdges(
 export function languageFunction(node: Node, module: Module): NativeFunction | undefined {
   const key = dottedName(node)?.join('.') ?? '';
   if (!Object.hasOwn(FUNCTIONS, key)) return undefined;
-  let root = unwrap(node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
-  return module.variableOf(root) ? undefined : FUNCTIONS[key];
+  return module.variableOf(rootOf(node)) ? undefined : FUNCTIONS[key];
 }
 
 /** Whether a callback is a function of the language that makes text of what it gets: `rows.map(JSON.stringify)`. */

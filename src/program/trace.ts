@@ -36,7 +36,7 @@ export interface Flow<Label> {
 /** All sources of the value at a sink. */
 export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>): Flow<Label>[] {
   const flows: Flow<Label>[] = [];
-  walk(engine, sink, policy, flows, () => true);
+  walk(engine, sink, policy, flows);
   return flows;
 }
 
@@ -64,7 +64,8 @@ export function hasSource<Label>(engine: Engine, sink: Place, policy: TracePolic
 
 /**
  * @param flows what is found is added here
- * @param enters whether a place is worth a look, by the step to it and what the policy knows of the way before
+ * @param enters whether a place is worth a look, by the step to it and what the policy knows of the way before; all are
+ *   where it is left out
  * @returns false when the search was cut short
  */
 function walk<Label>(
@@ -72,7 +73,7 @@ function walk<Label>(
   sink: Place,
   policy: TracePolicy<Label>,
   flows: Flow<Label>[],
-  enters: (step: Step, state: string) => boolean,
+  enters?: (step: Step, state: string) => boolean,
 ): boolean {
   const carried = new Map<Step, { readonly label: Label; readonly step: Step }>();
   const inherited = (step: Step): { label: Label; step: Step } | undefined =>
@@ -82,7 +83,7 @@ function walk<Label>(
   const keyOf = (step: Step): string =>
     `${inherited(step) ? 'c' : isCleared(step) ? 'n' : ''}${policy.knownBefore?.(step) ?? ''}`;
   return search(engine, sink, { kinds: EVERYTHING, keyOf }, (step, expansion) => {
-    if (!enters(step, keyOf(step))) return 'stop';
+    if (enters?.(step, keyOf(step)) === false) return 'stop';
     const judgement = policy.judge(step, expansion);
     if (judgement?.kind === 'barrier') return 'stop';
     if (judgement?.kind === 'source') {

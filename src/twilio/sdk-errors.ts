@@ -7,6 +7,7 @@ import {
   dottedName,
   isCall,
   isFunction,
+  rootOf,
   staticKey,
   unwrap,
   type FunctionNode,
@@ -160,10 +161,8 @@ function isNoError(node: Node): boolean {
 function errorIn(node: Node): Node {
   const names = dottedName(node);
   if (node.type !== 'MemberExpression' || names?.[1] === undefined || !PARTS.has(names[1])) return node;
-  let at: Node = node;
-  while (at.type === 'MemberExpression') at = unwrap(at.object);
   const last = names.at(-1) ?? '';
-  return last === 'status' || last === 'statusText' || last === 'statusCode' ? node : at;
+  return last === 'status' || last === 'statusText' || last === 'statusCode' ? node : rootOf(node);
 }
 
 /** The code whose error a name holds: a try block, or the promise that was rejected. */
