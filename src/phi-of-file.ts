@@ -33,7 +33,7 @@ export function phiPolicyOf(file: PhiContext, name: string, allow?: (label: PhiL
   return new PhiPolicy(engine, {
     settings,
     home: module,
-    webhooks: isNearWebhooks ? file.webhooks : undefined,
+    webhooks: isNearWebhooks ? file.webhooks.contents : undefined,
     ...(file.concernsTwilio
       ? { fetchedAt: (at: Place) => (mayBeFetched(at) ? file.twilioContent.values.contentAt(at) : undefined) }
       : {}),

@@ -56,23 +56,24 @@ export function bodiesRunBy(
   const begun = starts && modulesEntered(engine, home, matters, allowance, starts);
   if (begun?.size === 0) return [];
   const found = new Map<number, RunBody>();
-  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-    const seen = new Set<number>();
-    const visit = (node: Node, module: Module, frame: Frame | undefined, left: number): void => {
-      for (const call of callsIn(node, module)) {
-        if (found.size >= MAX_BODIES || allowance.isSpent) return;
-        for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
-          if (callee.module === home || !callee.frame || seen.has(callee.frame.id)) continue;
-          if (begun && module === home && !begun.has(callee.module)) continue;
-          if (!matters(callee.fn, callee.module, left)) continue;
-          seen.add(callee.frame.id);
-          found.set(callee.frame.id, { fn: callee.fn, module: callee.module, frame: callee.frame });
-          if (left > 0) visit(callee.fn, callee.module, callee.frame, left - 1);
-        }
+  const visit = (node: Node, module: Module, frame: Frame | undefined, left: number): RunBody[] => {
+    const entered: RunBody[] = [];
+    for (const call of callsIn(node, module)) {
+      if (found.size >= MAX_BODIES || allowance.isSpent) break;
+      for (const callee of engine.callees(call, { module, node: call, path: [], except: undefined, frame })) {
+        if (callee.module === home || !callee.frame || found.has(callee.frame.id)) continue;
+        if (begun && module === home && !begun.has(callee.module)) continue;
+        if (!matters(callee.fn, callee.module, left)) continue;
+        const body: RunBody = { fn: callee.fn, module: callee.module, frame: callee.frame };
+        found.set(callee.frame.id, body);
+        entered.push(body);
       }
-    };
-    visit(home.ast, home, undefined, depth);
-  }
+    }
+    return entered;
+  };
+  let level = visit(home.ast, home, undefined, MAX_DEPTH);
+  for (let left = MAX_DEPTH - 1; left >= 0; left--)
+    level = level.flatMap(({ fn, module, frame }) => visit(fn, module, frame, left));
   return [...found.values()];
 }
 

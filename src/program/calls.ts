@@ -6,6 +6,7 @@ import {
   isClass,
   isFunction,
   lastName,
+  rootOf,
   staticKey,
   unwrap,
   type CallNode,
@@ -16,11 +17,12 @@ import { constructorOf, expandInstance, superclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { isElementKey } from './bindings.ts';
 import { expandImport } from './imports.ts';
-import type { Module } from './module.ts';
+import type { Module, Variable } from './module.ts';
 import { CONSTRUCTORS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES } from './natives.ts';
 import { expandConstructor, flowEdges } from './native-calls.ts';
 import { nativeFunction, textOfArguments } from './native-functions.ts';
 import { frameFor, frameOf, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
+import { ownerOf } from './reach.ts';
 import { returnsOf } from './returns.ts';
 
 export interface Callee {
@@ -74,7 +76,9 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
       }
     }
   }
-  for (const value of engine.values(at(target))) {
+  // What has a name of its own in the module, or everywhere, is the same whoever runs the code around the call.
+  const called = isOfModule(target, place.module) ? engine.at(place.module, target) : at(target);
+  for (const value of engine.values(called)) {
     const node = value.place.node;
     if (value.place.path.length > 0) continue;
     if (isFunction(node)) found.push(calleeFor(call, node, value.place, actual, self, place.frame));
@@ -94,6 +98,22 @@ export function calleesOf(engine: Engine, call: CallNode, place: Place): Callee[
     }
   }
   return found;
+}
+
+const ofModules = new WeakMap<Variable, boolean>();
+
+/** Whether a name, or what a member is read from, stands outside of all functions and is given its value there. */
+function isOfModule(node: Node, module: Module): boolean {
+  const root = rootOf(node);
+  if (root.type !== 'Identifier') return false;
+  const variable = module.variableOf(root);
+  if (!variable) return true;
+  let known = ofModules.get(variable);
+  if (known === undefined) {
+    const isGivenOnce = variable.references.every((reference) => !reference.isWrite() || reference.init === true);
+    ofModules.set(variable, (known = ownerOf(variable) === undefined && isGivenOnce));
+  }
+  return known;
 }
 
 /** The constructor that a class without one of its own runs, or that `super` calls: the nearest above it. */

@@ -117,13 +117,18 @@ function keyOfExcept(except: ReadonlySet<string>): string {
   return key;
 }
 
+/** Frames whose numbers fit into one with that of a node. */
+const MOST_FRAMES = 2 ** 22;
+
 /** Tells places apart: a number for most, which is quicker to look up than a text. */
 export type PlaceKey = string | number;
 
 export function keyOfPlace(place: Place): PlaceKey {
-  const isPlain =
-    place.path.length === 0 && place.except === undefined && place.frame === undefined && place.rejected !== true;
-  if (isPlain) return idOf(place.node);
+  if (place.path.length === 0 && place.except === undefined && place.rejected !== true) {
+    const id = idOf(place.node);
+    if (place.frame === undefined) return id;
+    if (place.frame.id < MOST_FRAMES) return -(id * MOST_FRAMES + place.frame.id);
+  }
   return `${idOf(place.node)}|${place.path.join('.')}|${place.except ? keyOfExcept(place.except) : ''}|${place.frame?.id ?? 0}${place.rejected ? 'r' : ''}`;
 }
 

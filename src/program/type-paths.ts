@@ -9,6 +9,8 @@ import type { Engine } from './engine.ts';
 import { ANY } from './bindings.ts';
 import { importedBy, namesTaken } from './imports.ts';
 import type { Module } from './module.ts';
+import { keyOfPlace } from './place.ts';
+import { QuestionKind } from './questions.ts';
 import { returnsOf } from './returns.ts';
 import { membersOf, typeExpression, type Member, type TypeExpression } from './type-expressions.ts';
 
@@ -30,9 +32,12 @@ interface Search {
   readonly seen: Map<TypeExpression, Set<string>>;
 }
 
+const PATHS_OF_NODES = new QuestionKind<readonly TypePath[]>([]);
+
 /** The types that a type node names for the value at `path` below it, with the modules that they come from. */
-export function typePaths(engine: Engine, node: Node, module: Module, path: Path): TypePath[] {
-  return pathsOfType(engine, typeExpression(node, module), path);
+export function typePaths(engine: Engine, node: Node, module: Module, path: Path): readonly TypePath[] {
+  const answer = (): TypePath[] => pathsOfType(engine, typeExpression(node, module), path);
+  return engine.ask(PATHS_OF_NODES, keyOfPlace(engine.at(module, node, path)), answer);
 }
 
 /** The same for a type that is read already. */

@@ -69,7 +69,7 @@ function usesContent(engine: Engine, module: Module, call: CallNode, handler: Ha
     if (variable && handler.names.has(variable) && handler.names.get(variable)?.length === 0) return false;
     return (
       trace(engine, engine.at(module, node), {
-        judge: ({ place }) => (webhooks.contentAt(place) ? { kind: 'source', label: true } : undefined),
+        judge: ({ place }) => (webhooks.contents.contentAt(place) ? { kind: 'source', label: true } : undefined),
         confirms: () => false,
       }).length > 0
     );
