@@ -100,15 +100,18 @@ export class Engine {
     return this.#questions.ask(kind.tableFor(this.#questions), key, answer, kind.provisional);
   }
 
-  /** Where the value at a place comes from, one step back. */
-  expand(place: Place): Expansion {
+  /**
+   * Where the value at a place comes from, one step back.
+   * @param key of the place, for those who have it: it takes a good part of the time
+   */
+  expand(place: Place, key = keyOfPlace(place)): Expansion {
     const answer = (): Expansion => {
       // Minified code nests questions without end.
       if (this.#questions.depth > MAX_NESTED || this.steps >= MAX_STEPS) return UNKNOWN;
       this.steps++;
       return this.#expand(place);
     };
-    return this.#questions.ask(this.#expansions, keyOfPlace(place), answer, NOTHING);
+    return this.#questions.ask(this.#expansions, key, answer, NOTHING);
   }
 
   #expand(place: Place): Expansion {
@@ -215,11 +218,13 @@ export class Engine {
   #valuesAt(place: Place, key: PlaceKey): readonly Value[] {
     const found: Value[] = [];
     const seen = new Set<PlaceKey>([key]);
-    const queue: { place: Place; annotations: Value['annotations'] }[] = [{ place, annotations: [] }];
+    const queue: { place: Place; key: PlaceKey; annotations: Value['annotations'] }[] = [
+      { place, key, annotations: [] },
+    ];
     for (const item of queue) {
       const most = this.#visits < MAX_VISITS ? MAX_VALUES : FEW_VALUES;
       if (seen.size >= most) break;
-      const { edges, end, annotation } = this.expand(item.place);
+      const { edges, end, annotation } = this.expand(item.place, item.key);
       const annotations = annotation ? [...item.annotations, annotation] : item.annotations;
       if (end) found.push({ place: item.place, end, annotations });
       for (const edge of edges) {
@@ -229,7 +234,7 @@ export class Engine {
         const next = keyOfPlace(edge.to);
         if (seen.has(next)) continue;
         seen.add(next);
-        queue.push({ place: edge.to, annotations });
+        queue.push({ place: edge.to, key: next, annotations });
       }
     }
     return found;

@@ -58,10 +58,11 @@ export function search(
     if (i > MAX_STEPS) return false;
     const step = queue[i];
     if (!step) break;
-    const key = `${keyOfPlace(step.place)}${step.pinned ? 'p' : ''}${idOfReport(step)}${options.keyOf?.(step) ?? ''}`;
+    const placeKey = keyOfPlace(step.place);
+    const key = `${placeKey}${step.pinned ? 'p' : ''}${idOfReport(step)}${options.keyOf?.(step) ?? ''}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const expansion = engine.expand(step.place);
+    const expansion = engine.expand(step.place, placeKey);
     if (visit(step, expansion) === 'stop') continue;
     for (const edge of expansion.edges) if (options.kinds.has(edge.kind)) queue.push(follow(step, edge));
   }
