@@ -210,7 +210,8 @@ export class Analysis {
 
   get #leaksRun(): LeaksRun {
     return this.fact('leaksRun', () =>
-      this.#signs.leadsTo(SINK_SIGN) && (this.mayHoldPhi || this.settings.webhooks.scope === 'all')
+      this.#signs.leadsTo(SINK_SIGN) &&
+      (this.mayHoldPhi || this.mayTakeWebhooks || this.settings.webhooks.scope === 'all')
         ? this.#foreign.leaks()
         : { logCalls: [], externalCalls: [] },
     );
@@ -246,7 +247,7 @@ export class Analysis {
   /** Calls that hand data to services outside the BAA. */
   get externalCalls(): readonly ExternalCall[] {
     return this.fact('externalCalls', () =>
-      this.mayHoldPhi && this.#mayHoldSink
+      (this.mayHoldPhi || this.mayTakeWebhooks) && this.#mayHoldSink
         ? [
             ...externalCalls(this.engine, this.module, this.settings.thirdParties),
             ...(this.#modelled?.externalCalls ?? []),

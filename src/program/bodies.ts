@@ -139,7 +139,9 @@ export function reaches(
   };
   return (fn, module, depth) => {
     within = [];
-    const leads = ask(fn, module, depth);
+    let leads = false;
+    // Fewer calls first: in a circle, what is found after more would hide that it was found after fewer.
+    for (let calls = 0; calls <= depth && !leads; calls++) leads = ask(fn, module, calls);
     if (!leads && !allowance.isSpent) {
       for (const [one, calls] of within) absence.functions.set(one, Math.max(calls, absence.functions.get(one) ?? -1));
     }

@@ -15,6 +15,7 @@ import type { Engine } from './engine.ts';
 import { ANY } from './bindings.ts';
 import { changesOf, type Event } from './events.ts';
 import { applyEvent, type Collected } from './identifiers.ts';
+import { runsOf } from './instance-calls.ts';
 import { abstractEdges, instancesOf } from './instances.ts';
 import type { Module } from './module.ts';
 import { getterEdges } from './objects.ts';
@@ -138,7 +139,7 @@ function classMember(
     }
     return { edges: out.edges, end: isStatic ? 'class' : 'instance' };
   }
-  const killed = writesTo(engine, cls, place, isStatic, constructorFrame, read, out);
+  const killed = writesTo(engine, cls, place, isStatic, self, constructorFrame, read, out);
   if (!killed) declared(place, cls, key, isStatic, self, constructorFrame, out);
   if (out.edges.length === 0 && out.end === undefined) {
     const left = isStatic ? [] : abstractEdges(engine, cls, place);
@@ -265,6 +266,7 @@ function writesTo(
   cls: ClassNode,
   place: Place,
   isStatic: boolean,
+  self: Place | undefined,
   constructorFrame: Frame | undefined,
   read: Node | undefined,
   out: Collected,
@@ -276,9 +278,15 @@ function writesTo(
   const visit = (event: Event, certainty: 'sure' | 'branch' | 'maybe'): boolean => {
     const inner = enclosingFunction(event.at);
     const frame = inner === fn && constructorFrame ? constructorFrame : frameOf(place.frame, inner);
-    const result = applyEvent(engine, event, { ...place, except, frame }, certainty, true, out);
-    if (result.except) except = result.except;
-    return result.kills;
+    const method = self && !isStatic && !frame ? methodAround(event.at) : undefined;
+    const runs = self && method && method !== fn ? runsOf(engine, self, cls, method) : undefined;
+    let kills = false;
+    for (const run of runs ?? [frame]) {
+      const result = applyEvent(engine, event, { ...place, except, frame: run }, certainty, true, out);
+      if (result.except) except = result.except;
+      kills ||= result.kills;
+    }
+    return kills;
   };
   const reader = read ? methodAround(read) : undefined;
   const own = reader

@@ -81,7 +81,8 @@ function frameFor(
   if (event.type === 'parameter') return ownerFrame ?? place.frame;
   const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
   if (fn === undefined || fn === owner) return ownerFrame;
-  return frameOf(place.frame, fn);
+  // A callback inside the owner that was not entered through a call knows the owner's variables all the same.
+  return frameOf(place.frame, fn) ?? ownerFrame;
 }
 
 function annotationOf(variable: Variable, place: Place): Expansion['annotation'] {

@@ -6,7 +6,7 @@ import { accessPathsOf, type Root } from './access-path.ts';
 import type { Node } from './ast.ts';
 import { definitionsOf, resolveType, valuePlace, type Resolved } from './declared-types.ts';
 import type { Engine } from './engine.ts';
-import { ANY } from './bindings.ts';
+import { ANY, isElementKey } from './bindings.ts';
 import { importedBy, namesTaken } from './imports.ts';
 import type { Module } from './module.ts';
 import { keyOfPlace } from './place.ts';
@@ -55,7 +55,7 @@ function walk(search: Search, type: TypeExpression, path: Path, depth: number): 
     case 'any-of':
       return type.types.flatMap((one) => inside(one, path));
     case 'list':
-      return key === undefined ? [] : inside(type.element, below);
+      return isElement(key) ? inside(type.element, below) : [];
     case 'tuple':
       return type.elements.flatMap((one, i) => (key === ANY || key === String(i) ? inside(one, below) : []));
     case 'object':
@@ -148,6 +148,11 @@ function ofDeclaration(search: Search, node: Node, module: Module, path: Path, d
   return [...ofMembers(search, members, path, depth), ...inherited];
 }
 
+/** A key of an element: methods of a list are not those of what it holds. */
+function isElement(key: string | undefined): boolean {
+  return key !== undefined && isElementKey(key);
+}
+
 /** A name that only a comment declares. */
 function ofTypedef(search: Search, type: Name, path: Path, depth: number): TypePath[] {
   return resolved(search.engine, type).flatMap((one) =>
@@ -164,9 +169,10 @@ function ofGeneric(search: Search, { names, args }: Name, path: Path, depth: num
   if ((name === 'ReturnType' || name === 'InstanceType') && first?.kind === 'value')
     return ofResult(search, first, path, depth);
   if (WRAPPERS.has(name)) return inside(first, path);
-  if (path.length === 0) return [];
-  if (LISTS.has(name)) return inside(first, path.slice(1));
-  return MAPS.has(name) ? inside(second, path.slice(1)) : [];
+  const [key, ...below] = path;
+  if (key === undefined) return [];
+  if (LISTS.has(name)) return isElement(key) ? inside(first, below) : [];
+  return name === 'Record' || (MAPS.has(name) && isElement(key)) ? inside(second, below) : [];
 }
 
 const WRAPPERS = new Set([
@@ -182,7 +188,7 @@ const WRAPPERS = new Set([
   'Mocked',
 ]);
 const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
-const MAPS = new Set(['Map', 'ReadonlyMap', 'Record']);
+const MAPS = new Set(['Map', 'ReadonlyMap']);
 
 /** `typeof client`: what the value is. */
 function ofQuery(engine: Engine, query: Query, path: Path): TypePath[] {

@@ -77,6 +77,8 @@ class RootFinder {
   readonly #engine: Engine;
   readonly #module: Module;
   readonly #known = new Map<Node, readonly Node[]>();
+  /** By expression. What is asked in a circle (a function that returns what it gives back itself) has none. */
+  readonly #usesOf = new Map<Node, readonly Node[]>();
 
   constructor(engine: Engine, module: Module) {
     this.#engine = engine;
@@ -114,6 +116,15 @@ class RootFinder {
   /** Larger strings that the value of an expression goes into by way of a variable, an array or a function. */
   #uses(top: Node): readonly Node[] {
     const outer = wrapped(top);
+    let uses = this.#usesOf.get(outer);
+    if (!uses) {
+      this.#usesOf.set(outer, []);
+      this.#usesOf.set(outer, (uses = this.#findUses(outer)));
+    }
+    return uses;
+  }
+
+  #findUses(outer: Node): readonly Node[] {
     const { parent } = outer;
     if (!parent) return [];
     if (parent.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier')
