@@ -408,6 +408,11 @@ export function thirdPartyOfHost(host: string): ThirdPartyModel | undefined {
   return THIRD_PARTIES.find((row) => row.hosts.some((pattern) => hostMatches(pattern, host)));
 }
 
+/** Keys under which mail and messages carry who they go to and come from. */
+export const ADDRESS_KEYS: ReadonlySet<string> = new Set(
+  words('to cc bcc from replyTo reply_to To Cc Bcc From ReplyTo recipient recipients sender phone phoneNumber'),
+);
+
 /** Calls that hand nothing over, whatever their arguments: setting up and closing a client. */
 export const NEUTRAL_METHODS: readonly string[] = words(`
   setApiKey setTwilioEmailAuth setSubstitutionWrappers setClient setTimeout close shutdown flush destroy disconnect on once off addListener removeListener use catch start launch stop

@@ -3,7 +3,7 @@ import { isCall, isFunction, staticKey, unwrap, wrapped, type CallNode, type Fun
 import { argumentsOf, calleesOf, type Callee } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { ANY } from './bindings.ts';
-import type { Module } from './module.ts';
+import type { Module, Variable } from './module.ts';
 import { METHODS, type Flow } from './natives.ts';
 import { below, frameOf, move, type Argument, type Edge, type Place } from './place.ts';
 import { elementsPath, flowEdges } from './native-calls.ts';
@@ -236,17 +236,41 @@ export function callsOf(engine: Engine, fn: FunctionNode, module: Module): Calls
   return found;
 }
 
+/** The largest expression around a function, or a name of one, that may have it as its value: `given ?? own`. */
+function chosen(node: Node): Node {
+  let at = wrapped(node);
+  for (let { parent } = at; parent; { parent } = at) {
+    const isChoice =
+      (parent.type === 'LogicalExpression' && (parent.operator !== '&&' || parent.right === at)) ||
+      (parent.type === 'ConditionalExpression' && parent.test !== at);
+    if (!isChoice) break;
+    at = wrapped(parent);
+  }
+  return at;
+}
+
+/** The name that an expression's value is given, for good or where nothing else is. */
+function nameOf(outer: Node): Node | undefined {
+  const { parent } = outer;
+  if (parent?.type === 'VariableDeclarator' && parent.init === outer) return parent.id;
+  if (parent?.type === 'AssignmentExpression' && parent.right === outer) return unwrap(parent.left);
+  return parent?.type === 'AssignmentPattern' && parent.right === outer ? parent.left : undefined;
+}
+
 function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
   const names = new Set<string>();
+  const seen = new Set<Variable>();
   let escapes = false;
   const passed: { call: CallNode; index: number }[] = [];
   const addReferences = (identifier: Node | null | undefined): void => {
     const variable = identifier ? module.variableOf(identifier) : null;
     if (!variable || !identifier || !('name' in identifier) || typeof identifier.name !== 'string') return;
+    if (seen.has(variable)) return;
+    seen.add(variable);
     names.add(identifier.name);
     for (const reference of variable.references) {
-      const outer = wrapped(reference.identifier);
-      const parent = outer.parent;
+      const outer = chosen(reference.identifier);
+      const { parent } = outer;
       if (
         parent?.type === 'ExportSpecifier' ||
         parent?.type === 'ExportDefaultDeclaration' ||
@@ -255,13 +279,7 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
         escapes = true;
       if (isCall(parent) && parent.callee !== outer)
         passed.push({ call: parent, index: parent.arguments.findIndex((argument) => argument === outer) });
-      if (
-        parent?.type === 'VariableDeclarator' &&
-        parent.init === outer &&
-        parent.id.type === 'Identifier' &&
-        module.variableOf(parent.id) !== variable
-      )
-        addReferences(parent.id);
+      addReferences(nameOf(outer));
       if (parent?.type === 'Property' && parent.value === outer) {
         escapes = true;
         const key = staticKey(parent.key, parent.computed);
@@ -269,15 +287,15 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
       }
     }
   };
-  const outer = wrapped(fn);
-  const parent = outer.parent;
+  const outer = chosen(fn);
+  const { parent } = outer;
+  addReferences(nameOf(outer));
   if (fn.type === 'FunctionDeclaration') {
     addReferences(fn.id);
     if (fn.parent.type === 'ExportNamedDeclaration' || fn.parent.type === 'ExportDefaultDeclaration') escapes = true;
   } else {
     if (fn.type === 'FunctionExpression' && fn.id) addReferences(fn.id);
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-      addReferences(parent.id);
       if (parent.parent.parent.type === 'ExportNamedDeclaration') escapes = true;
     } else if (
       parent?.type === 'Property' ||
@@ -298,8 +316,7 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
     } else if (parent?.type === 'AssignmentExpression') {
       escapes = true;
       const left = unwrap(parent.left);
-      if (left.type === 'Identifier') addReferences(left);
-      else if (left.type === 'MemberExpression') {
+      if (left.type === 'MemberExpression') {
         const key = staticKey(left.property, left.computed);
         if (key) names.add(key);
       }

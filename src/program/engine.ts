@@ -14,6 +14,7 @@ import { expandArray, expandMember, expandObject, expandThis } from './objects.t
 import { expandRejected } from './throws.ts';
 import { AnswerTable, Questions, type QuestionKind } from './questions.ts';
 import { keyOfPlace, move, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
+import { expandTagged } from './tagged-templates.ts';
 import { expandAwait } from './thenables.ts';
 
 /** What a name of another module is: a place in it, or nothing that can be seen. */
@@ -128,10 +129,7 @@ export class Engine {
         if (node.expressions.length === 0) return { edges: [], end: 'constant' };
         return { edges: node.expressions.map((e) => this.#inside(place, e, 'text', [])), end: 'clean' };
       case 'TaggedTemplateExpression':
-        return {
-          edges: node.quasi.expressions.map((e) => this.#inside(place, e, 'text', [])),
-          end: node.quasi.expressions.length === 0 ? 'constant' : 'clean',
-        };
+        return expandTagged(this, place, node);
       case 'BinaryExpression':
         if (node.operator !== '+') return { edges: [], end: 'clean' };
         return {

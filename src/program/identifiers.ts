@@ -31,7 +31,7 @@ export interface Collected {
 export function expandVariable(engine: Engine, place: Place, variable: Variable, read: Node): Expansion {
   const owner = ownerOf(variable);
   const out: Collected = { edges: [], end: undefined, annotation: annotationOf(variable, place) };
-  const frame = frameOf(place.frame, owner);
+  const frame = frameAround(place.frame, owner);
   const outer = enclosingFunction(read) !== owner;
   let except = place.except;
   const visit = (event: Event, certainty: Certainty): boolean => {
@@ -80,9 +80,19 @@ function frameFor(
   // A callback is called from inside a function that has a frame of its own.
   if (event.type === 'parameter') return ownerFrame ?? place.frame;
   const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
-  if (fn === undefined || fn === owner) return ownerFrame;
-  // A callback inside the owner that was not entered through a call knows the owner's variables all the same.
-  return frameOf(place.frame, fn) ?? ownerFrame;
+  return fn === undefined || fn === owner ? ownerFrame : frameAround(place.frame, fn);
+}
+
+/**
+ * The frame of a function, or of the nearest around it that has one: a callback that was not entered through a call
+ * knows what the function around it was given all the same.
+ */
+function frameAround(frame: Place['frame'], fn: FunctionNode | undefined): Place['frame'] {
+  for (let at = fn; at && frame; at = enclosingFunction(at)) {
+    const own = frameOf(frame, at);
+    if (own) return own;
+  }
+  return undefined;
 }
 
 function annotationOf(variable: Variable, place: Place): Expansion['annotation'] {

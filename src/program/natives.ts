@@ -340,6 +340,9 @@ export const COLLECTION_LIBRARIES: ReadonlySet<string> = new Set([
   'radash',
 ]);
 
+/** Tags of templates that ask a database: what they give has nothing to do with what they are given. */
+export const QUERY_TAG = /^\$?(?:sql|query|execute)/i;
+
 /** Names of functions whose result is text made from their arguments, where their body can't be seen. */
 export const TEXT_FUNCTION =
   /^(?:_|t|tr|i18n|sprintf|vsprintf|dedent|html|xml|text|sms|msg|message)$|^(?:format|build|render|compose|create(?=Message|Text|Body|Html|Sms)|make(?=Message|Text|Body|Html|Sms)|translate|interpolate|stringify|serialize|escape|unescape|encode|decode|capitalize|titleCase|upper|lower|trim|truncate|pad|normalize|clean|concat|join|template|localize|quote|wrap|strip|ensureString|safeString|sanitizeHtml|to(?=[A-Z]\w*(?:String|Text|Html|Xml|Json|Case|Message))|get(?=\w*(?:Text|Message|Body|Template|Greeting|Copy)\b))|(?:Text|Message|Template|Body|String|Html|Greeting|Format|Label|Copy)$/;

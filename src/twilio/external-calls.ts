@@ -1,5 +1,5 @@
 /** Calls that hand data to a service outside the BAA: LLMs, chat, analytics, mail. */
-import { NEUTRAL_METHODS, thirdPartyOfPackage } from '../catalogue/third-parties.ts';
+import { ADDRESS_KEYS, NEUTRAL_METHODS, thirdPartyOfPackage } from '../catalogue/third-parties.ts';
 import { matchesPackage } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import { isFunction, unwrap, type CallNode } from '../program/ast.ts';
@@ -17,6 +17,8 @@ export interface ExternalCall {
 }
 
 const NEUTRAL = new Set(NEUTRAL_METHODS);
+/** Services whose messages have addresses, which are no content: those that send what another rule knows as `to`. */
+const ADDRESSED: ReadonlySet<string> = new Set(['email', 'messaging']);
 
 /** All calls of a module on anything that comes from a package outside the BAA. `own` are the settings' packages. */
 export function externalCalls(engine: Engine, module: Module, own: readonly string[]): ExternalCall[] {
@@ -38,6 +40,7 @@ export function externalCalls(engine: Engine, module: Module, own: readonly stri
         .map((argument): Place => ({
           ...place,
           node: argument.type === 'SpreadElement' ? argument.argument : argument,
+          except: row && ADDRESSED.has(row.category) ? ADDRESS_KEYS : undefined,
         }));
       found.push({
         node: call,

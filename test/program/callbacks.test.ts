@@ -42,4 +42,20 @@ pass((a, b) => {
 });
 each([source()], (row) => sink(row)); // flows
 each(['x'], (row) => sink(row));`,
+  'know what the function around them was given': `const listOf = (rows) => {
+  const out = [];
+  let text = '';
+  rows.forEach((row) => { out.push(row); text += row; });
+  return out.join() + text;
+};
+sink(listOf([source()])); // flows
+sink(listOf(['x']));
+const retry = (fn) => fn();
+const inside = (text) => { retry(() => { const body = text + '.'; sink(body); }); }; // flows
+inside(source());
+const quiet = (text) => { retry(() => { const body = text + '.'; sink(body); }); };
+quiet('x');
+const deep = (text) => [1].map(() => { const a = text; return [2].map(() => { const b = a; return b; }); });
+sink(deep(source())); // flows
+sink(deep('x'));`,
 });

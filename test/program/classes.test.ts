@@ -5,6 +5,41 @@ import { trace } from '../../src/program/trace.ts';
 import { argumentsOf, moduleOf, SOURCE_POLICY, testFlow } from '../support/program.ts';
 
 testFlow('instances', {
+  'hold what is put into them, not into others of their class': `class Notes {
+  constructor() { this.all = []; }
+  add(text) { this.all.push(text); }
+  set(text) { this.text = text; }
+  get() { return this.text; }
+}
+const a = new Notes();
+a.add('x');
+a.set('x');
+sink(a.all);
+sink(a.get());
+const b = new Notes();
+b.add(source());
+b.set(source());
+sink(b.all.join()); // flows
+sink(b.get()); // flows
+const c = new Notes();
+fill(c);
+function fill(notes) { notes.set(source()); }
+sink(c.get()); // flows
+const d = new Notes();
+const put = d.set.bind(d);
+put(source());
+sink(d.get()); // flows
+class Own {
+  put(text) { this.text = text; }
+  begin(text) { this.put(text); }
+}
+const e = new Own();
+e.begin(source());
+sink(e.text); // flows
+const f = new Own();
+f.begin('x');
+f['put'](source());
+sink(f.text); // flows`,
   'as a whole': `class A {
   clean = 'x';
   constructor(value) {

@@ -21,6 +21,24 @@ sink(secret); // flows
 const wrap = (x) => same(same(x));
 sink(wrap('x'));
 sink(wrap(source())); // flows`,
+  'a function that is chosen': `function first(x) { sink(x); } // flows
+function second(x) { sink(x); } // flows
+function third(x) { sink(x); } // flows
+function fourth(x) { sink(x); }
+const given = no ? () => 'x' : null;
+const one = given ?? first;
+one(source());
+const two = no ? () => 'x' : second;
+two(source());
+let three;
+three = given || third;
+three(source());
+const call = (run = fourth, { and = (x) => sink(x) } = {}) => and(source()); // flows
+call();
+let a = given || fourth;
+let b = a;
+a = b;
+a('x');`,
   'a sink inside a function': `function tell(text) {
   sink(text); // flows
 }

@@ -19,6 +19,43 @@ export async function run(patient, topic) {
   mixpanel.track('visit', { symptoms: patient.symptoms }); // reported
   mixpanel.track('visit', { length: patient.symptoms.length });
 }`,
+  'but not addresses of mail and messages': `import { Resend } from 'resend';
+import sgMail from '@sendgrid/mail';
+import nodemailer from 'nodemailer';
+const resend = new Resend(process.env.KEY);
+const transport = nodemailer.createTransport({ host: 'smtp.mailgun.org' });
+export async function send(patient, link) {
+  await resend.emails.send({ from: 'a@clinic.example', to: patient.email, subject: 'Hello', text: 'Sign in to read ' + link });
+  await resend.emails.send({ to: [patient.email], subject: patient.diagnosis }); // reported
+  const mail = { to: patient.email, cc: patient.email, text: 'Sign in to read.' };
+  await sgMail.send(mail);
+  await sgMail.send({ ...mail, html: patient.email }); // reported
+}`,
+  'lists that are only typed by a service': {
+    code: `import OpenAI from 'openai';
+import type { ChatCompletionMessageParam } from 'openai/resources';
+export function make(patient: { diagnosis: string }, openai: OpenAI) {
+  const messages: ChatCompletionMessageParam[] = [];
+  const more: Array<ChatCompletionMessageParam> = [];
+  const byName = new Map<string, ChatCompletionMessageParam>();
+  messages.push({ role: 'user', content: patient.diagnosis });
+  more.unshift({ role: 'user', content: patient.diagnosis });
+  byName.set('last', { role: 'user', content: patient.diagnosis });
+  return messages.length;
+}
+export const ask = (clients: OpenAI[], patient: { diagnosis: string }) =>
+  clients[0].responses.create({ model: 'gpt-5', input: patient.diagnosis }); // reported`,
+    filename: 'file.ts',
+  },
+  'of webhooks in files without a word of PHI or Twilio': `import express from 'express';
+import OpenAI from 'openai';
+const app = express();
+const openai = new OpenAI();
+app.post('/sms', async (req, res) => {
+  res.json({ sid: req.body.MessageSid, id: req.body.WaId });
+  await openai.responses.create({ model: 'gpt-5', input: req.body.Body }); // reported
+  await openai.responses.create({ model: 'gpt-5', input: req.body.MessageSid });
+});`,
   'one of the settings': {
     code: `import { Crm } from '@acme/crm';
 const crm = new Crm();

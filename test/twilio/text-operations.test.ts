@@ -34,6 +34,19 @@ export const attribute = '<Response><Dial Record="record-from-answer">1</Dial></
 });
 
 testMarked('no-recording', 'TwiML that is put together', {
+  'in functions that call themselves, or one another': `export function again(n) {
+  if (n < 3) return again(n + 1);
+  return '<Response><Record/></Response>'; // reported
+}
+export const render = (node) => node.next ? next(node) : '<Response><Dial record="record-from-answer">1</Dial></Response>'; // reported
+const next = (node) => render(node.next);
+export async function retry(n) {
+  try { return await xmlFor(n); } catch { return retry(n + 1); }
+}
+const xmlFor = async (n) => '<Response><Record/></Response>' + (n ? await retry(0) : ''); // reported
+let a = '<Response><Record/></Response>'; // reported
+let b = a;
+a = b;`,
   'with plus': `export const a = () => '<Response>' + '<Say>Hello.</Say>' +
   '<Record/>' + // reported
   '</Response>';`,
