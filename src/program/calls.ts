@@ -22,6 +22,7 @@ import { CONSTRUCTORS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES } from './natives.
 import { expandConstructor, flowEdges } from './native-calls.ts';
 import { nativeFunction, textOfArguments } from './native-functions.ts';
 import { frameFor, frameOf, type Argument, type Edge, type Expansion, type Frame, type Place } from './place.ts';
+import { expandProxy } from './proxies.ts';
 import { ownerOf } from './reach.ts';
 import { returnsOf } from './returns.ts';
 
@@ -254,8 +255,8 @@ function returnEdges(callee: Callee, place: Place, call: Node): Edge[] {
 }
 
 export function expandNew(engine: Engine, place: Place, node: TSESTree.NewExpression): Expansion {
-  const instance = expandInstance(engine, place, node);
-  if (instance) return instance;
+  const made = expandInstance(engine, place, node) ?? expandProxy(engine, place, node);
+  if (made) return made;
   const told = engine.unseen?.resultOf(engine, place, node);
   if (told) return { edges: told, end: 'opaque' };
   const callee = unwrap(node.callee);

@@ -1,8 +1,8 @@
 /** Errors: what a block may throw, and what a promise may be rejected with. */
-import { isCall, isFunction, staticKey, unwrap, type Node } from './ast.ts';
+import { isCall, isFunction, staticKey, unwrap, type FunctionNode, type Node } from './ast.ts';
 import { expandConstructor } from './native-calls.ts';
 import type { Engine } from './engine.ts';
-import { keyOfPlace, type Edge, type Expansion, type Place, type PlaceKey } from './place.ts';
+import { keyOfPlace, type Edge, type Expansion, type Frame, type Place, type PlaceKey } from './place.ts';
 import { returnsOf } from './returns.ts';
 import type { Module } from './module.ts';
 
@@ -30,7 +30,7 @@ function thrownBy(engine: Engine, call: Node, place: Place, path: readonly strin
   return engine
     .callees(call, place)
     .flatMap((one) =>
-      one.frame
+      one.frame && !isRunning(one.fn, place.frame)
         ? thrownIn(
             engine,
             one.fn.body,
@@ -40,6 +40,12 @@ function thrownBy(engine: Engine, call: Node, place: Place, path: readonly strin
           )
         : [],
     );
+}
+
+/** A function that calls itself, by whatever way, throws nothing in the second call that it doesn't in the first. */
+function isRunning(fn: FunctionNode, frame: Frame | undefined): boolean {
+  for (let at = frame; at; at = at.parent) if (at.fn === fn) return true;
+  return false;
 }
 
 const runIn = new WeakMap<Node, readonly Node[]>();

@@ -42,6 +42,19 @@ describe('a value that holds itself', () => {
     expect(engine.steps).toBeLessThan(5000);
   });
 
+  it('looks at what functions throw that call one another once for each call, not for each way', () => {
+    const steps = (n: number): number => {
+      const cases = Array.from({ length: n }, (_, i) => `case ${String(i)}: { await set(key, await get()); break; }`);
+      return reached(`async function read(key) {
+  try { switch (key) { ${cases.join('\n')} } } catch (error) { ask(error); throw error; }
+}
+async function set(key, value) { const one = await read('a'); const two = await read('b'); await put(one, two, value); }`)
+        .engine.steps;
+    };
+    expect(steps(16)).toBeLessThan(10 * steps(4));
+    expect(steps(16)).toBeLessThan(2000);
+  });
+
   it('leaves out no more keys of an object built in thousands of steps than it can carry', () => {
     const steps = Array.from({ length: 3000 }, (_, i) => `o.k${String(i)} = ${String(i)};`).join('\n');
     const { places } = reached(`const o = {};\n${steps}\nask(o);`);

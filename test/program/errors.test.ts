@@ -2,6 +2,32 @@
 import { testFlow } from '../support/program.ts';
 
 testFlow('what a block throws', {
+  'in functions that call themselves, or one another': `function again(n) {
+  if (n > 1) throw source();
+  try {
+    again(n + 1);
+  } catch (error) {
+    sink(error); // flows
+  }
+}
+again(0);
+function even(n) {
+  if (n > 2) throw source();
+  try {
+    odd(n + 1);
+  } catch (error) {
+    sink(error); // flows
+    throw error;
+  }
+}
+function odd(n) {
+  even(n + 1);
+}
+try {
+  even(0);
+} catch (error) {
+  sink(error); // flows
+}`,
   'in blocks inside of it': `try {
   try {
     throw source();

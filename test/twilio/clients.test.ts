@@ -7,6 +7,30 @@ const cjs = (code: string): { code: string; filename: string } => ({ code, filen
 const ts = (code: string): { code: string; filename: string } => ({ code, filename: 'file.ts' });
 const cts = (code: string): { code: string; filename: string } => ({ code, filename: 'file.cts' });
 
+testMarked('no-recording', 'clients behind a proxy', {
+  'that makes them when they are needed': js(`import twilio from 'twilio';
+let made;
+const get = () => (made ??= twilio(sid, token));
+const client = new Proxy({}, { get(_, key) { return get()[key]; } });
+client${CALL} // reported
+const reflected = new Proxy({}, { get: (_, key) => Reflect.get(get(), key) });
+reflected${CALL} // reported
+const bound = new Proxy({}, {
+  get(_, key) {
+    const value = get()[key];
+    return typeof value === 'function' ? value.bind(get()) : value;
+  },
+});
+bound${CALL} // reported
+const around = new Proxy(twilio(sid, token), { get: (target, key) => target[key] });
+around${CALL} // reported
+const counted = new Proxy(twilio(sid, token), { set: () => false });
+counted${CALL} // reported
+const other = new Proxy({}, { get: (_, key) => fake[key] });
+other${CALL}
+const fake = { calls: { create: (options) => options } };`),
+});
+
 testMarked('no-recording', 'clients by import', {
   'a default import': js(`import twilio from 'twilio';
 const client = twilio(sid, token);
