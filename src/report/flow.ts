@@ -93,13 +93,18 @@ export function flowData(
   };
 }
 
+/** What a value is, however it is reached: a field of a webhook, or a text without the place in a list of one. */
+function whatIsTold({ field, text }: PhiLabel): string {
+  return field === undefined || field === '' ? text.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '') : field;
+}
+
 /** Flows to report in the file: one for each value and place, those whose place is in another file left to it. */
 export function flowsHere(flows: readonly Flow<PhiLabel>[], analysis: Analysis): Flow<PhiLabel>[] {
   const seen = new Set<string>();
   return flows.filter((flow) => {
     if (flow.report.module !== analysis.module) return false;
     const [start, end] = flow.report.node.range;
-    const key = `${String(start)}:${String(end)}:${flow.label.text}:${flow.label.kind}`;
+    const key = `${String(start)}:${String(end)}:${whatIsTold(flow.label)}:${flow.label.kind}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

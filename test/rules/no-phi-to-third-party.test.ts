@@ -31,6 +31,12 @@ export async function send(patient, link) {
   await sgMail.send(mail);
   await sgMail.send({ ...mail, html: patient.email }); // reported
 }`,
+  'one value that is reached in two ways': `import { Resend } from 'resend';
+const resend = new Resend(process.env.KEY);
+export async function send(visit) {
+  const owner = Array.isArray(visit.patients) ? visit.patients[0] : visit.patients;
+  await resend.emails.send({ text: owner.name + ' ' + owner.phone }); // reported x2
+}`,
   'lists that are only typed by a service': {
     code: `import OpenAI from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources';
