@@ -21,9 +21,11 @@ const HOLDERS: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression',
 export function answersTwilio(fn: FunctionNode, module: Module): boolean {
   if (!ANSWERS.test(module.textOf(fn))) return false;
   const sent = sentTwiml(fn, module);
-  const rest = textWithout(module, fn, sent);
-  if (!ANSWERS.test(rest)) return false;
-  return sent.length === 0 || XML.test(rest) || /x-twilio-signature/i.test(rest);
+  if (!ANSWERS.test(textWithout(module, fn, sent))) return false;
+  if (sent.length === 0) return true;
+  // TwiML may begin with `<?xml ...?>` where it is only sent, too.
+  const rest = textWithout(module, fn, [...sent, ...writesBehind(sent, fn, module)]);
+  return XML.test(rest) || /x-twilio-signature/i.test(rest);
 }
 
 /** What tells the receiver of an answer that it is XML. */
@@ -75,6 +77,28 @@ function sentTwiml(fn: FunctionNode, module: Module): Node[] {
     return key?.type === 'Literal' && isTwiml(key.value);
   });
   return [...properties, ...entries].filter((node) => contains(fn, node));
+}
+
+/** Where the variables get their values that parts of a function read, and those that these values read. */
+function writesBehind(parts: readonly Node[], fn: FunctionNode, module: Module): Node[] {
+  const waiting = new Set(module.scopeManager.scopes.flatMap((scope) => scope.variables));
+  const found: Node[] = [];
+  const visit = (part: Node): void => {
+    for (const variable of waiting) {
+      const { references } = variable;
+      if (!references.some((reference) => reference.isRead() && contains(part, reference.identifier))) continue;
+      waiting.delete(variable);
+      for (const reference of references) {
+        const { parent } = reference.identifier;
+        const isValue = parent.type === 'VariableDeclarator' || parent.type === 'AssignmentExpression';
+        if (!reference.isWrite() || !isValue || !contains(fn, parent)) continue;
+        found.push(parent);
+        visit(parent);
+      }
+    }
+  };
+  for (const part of parts) visit(part);
+  return found;
 }
 
 function isTwiml(key: unknown): boolean {

@@ -62,6 +62,34 @@ app.post('/remind-by-form', async (req, res) => {
   res.sendStatus(204);
 });`),
   ),
+  'is no answer for being a whole document': missing(
+    app(`app.post('/:callSid/transfer', async (req, res) => {
+  const twiml = \`<?xml version="1.0" encoding="UTF-8"?><Response><Dial><Client>\${req.body.target}</Client></Dial></Response>\`;
+  await client.calls(req.params.callSid).update({ twiml });
+  console.log(twiml);
+  res.json({ ok: true });
+});
+app.post('/:callSid/end', async (req, res) => {
+  let xml = '<?xml version="1.0" encoding="UTF-8"?>';
+  xml += '<Response><Hangup/></Response>';
+  const options = { twiml: xml };
+  await client.calls(req.params.callSid).update(options);
+  res.json({ ok: true });
+});
+app.post('/:callSid/hold', async (req, res) => {
+  await client.calls(req.params.callSid).update({ twiml: '<?xml version="1.0"?><Response><Pause/></Response>' });
+  res.json({ ok: true });
+});
+app.post('/end', async (req, res) => { // reported
+  await client.calls(other).update({ twiml: '<?xml version="1.0"?><Response><Hangup/></Response>' });
+  res.send('<?xml version="1.0"?><Response><Say>Goodbye</Say></Response>');
+});
+app.post('/both', async (req, res) => { // reported
+  const reply = '<?xml version="1.0"?><Response><Hangup/></Response>';
+  await client.calls(other).update({ twiml: reply });
+  res.type('text/xml').send(reply);
+});`),
+  ),
   'beside an answer in TwiML': missing(
     app(`app.post('/voice', async (req, res) => { // reported
   await client.calls.create({ to: nurse, from, twiml: '<Response><Say>A patient waits.</Say></Response>' });
