@@ -20,6 +20,7 @@ import type { Module } from '../program/module.ts';
 import type { EdgeKind, Place } from '../program/place.ts';
 import { callsIn } from '../program/returns.ts';
 import { search } from '../program/search.ts';
+import { isOwnError } from './error-tests.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
 import { printedValues } from './printed-values.ts';
@@ -84,7 +85,9 @@ export class SdkErrors {
           const errors =
             place.module !== module
               ? this.#givenTo({ ...place, node })
-              : !isNoError(node) && this.#isError(sourceOf(engine, module, errorIn(node)))
+              : !isNoError(node) &&
+                  !isOwn(engine, module, node) &&
+                  this.#isError(sourceOf(engine, module, errorIn(node)))
                 ? [node]
                 : [];
           for (const error of errors) if (!found.has(error)) found.set(error, { node: error, log });
@@ -155,6 +158,19 @@ function isNoError(node: Node): boolean {
         dottedName(test.left)?.join('.') === node.name &&
         dottedName(test.right)?.join('.') === 'Error',
     );
+}
+
+/** `if (error instanceof AppError) console.error(error)`, with a class of the program. */
+function isOwn(engine: Engine, module: Module, node: Node): boolean {
+  const variable = node.type === 'Identifier' ? module.variableOf(node) : null;
+  return (
+    variable !== null &&
+    isOwnError(
+      engine,
+      engine.at(module, node),
+      (one) => one.type === 'Identifier' && module.variableOf(one) === variable,
+    )
+  );
 }
 
 /** `error.response` and `error.config.data` still hold the request. */

@@ -14,11 +14,10 @@ import {
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/place.ts';
+import { isOwnError, NATIVE_ERROR } from './error-tests.ts';
 
 /** Functions that throw again, between the catch and the throw; those that are handed on inside of one another. */
 const MAX_DEPTH = 2;
-/** Errors of the language: their first argument is text. */
-const NATIVE_ERROR = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/;
 /** What hands an error on as a throw does: `Promise.reject(error)`, the function of a promise's executor. */
 const REJECTS = /^rej(?:ect)?$/;
 
@@ -124,11 +123,13 @@ function throwsAgain(
   code = caught.code,
 ): boolean {
   const holds = (node: Node): boolean => holdsError(engine, { ...engine.at(module, node), frame }, caught);
-  if (module.nodes('ThrowStatement').some((node) => contains(code, node) && holds(node.argument))) return true;
+  const hands = (at: Node, values: readonly Node[]): boolean =>
+    contains(code, at) && values.some(holds) && !isOwnError(engine, { ...engine.at(module, at), frame }, holds);
+  if (module.nodes('ThrowStatement').some((node) => hands(node, [node.argument]))) return true;
   return module.index.calls.some((call) => {
-    if (!contains(code, call)) return false;
-    if (REJECTS.test(calleeName(call) ?? '')) return call.arguments.some((argument) => holds(argument));
-    if (depth >= MAX_DEPTH || !call.arguments.some((argument) => holds(argument))) return false;
+    if (!hands(call, call.arguments)) return false;
+    if (REJECTS.test(calleeName(call) ?? '')) return true;
+    if (depth >= MAX_DEPTH) return false;
     return engine
       .callees(call, { ...engine.at(module, call), frame })
       .some(

@@ -124,6 +124,50 @@ async function d(id) { try { await told(id); } catch (err) { console.error(err);
   },
 });
 
+testMarked(RULE, 'errors of the program that are told from those of the SDK', {
+  'by their class': {
+    ...ERRORS,
+    code: `${head}const { RestException } = twilio;
+class AppError extends Error {}
+class TenantError extends AppError {}
+class SdkError extends RestException {}
+class LookupError extends Error {}
+async function own(id) { try { await client.calls(id).fetch(); } catch (e) { if (e instanceof TenantError) throw e; console.error(e.code); } }
+async function a(id) { try { await own(id); } catch (err) { console.error(err); } }
+async function others(id) { try { await client.calls(id).fetch(); } catch (e) { if (!(e instanceof AppError)) return null; throw e; } }
+async function b(id) { try { await others(id); } catch (err) { console.error(err); } }
+const rethrow = (error) => { if (error instanceof AppError) throw error; };
+async function helped(id) { try { await client.calls(id).fetch(); } catch (e) { rethrow(e); } }
+async function c(id) { try { await helped(id); } catch (err) { console.error(err); } }
+const d = (id) => client.calls(id).fetch().catch((e) => { if (e instanceof AppError) return Promise.reject(e); }).catch((err) => console.error(err));
+async function e(id) { try { await client.calls(id).fetch(); } catch (err) { if (err instanceof AppError) console.error(err); else console.error(err.code); } }
+async function f(id) { try { await client.calls(id).fetch(); } catch (err) { if (!(err instanceof AppError)) console.error(err); } } // reported
+async function sdks(id) { try { await client.calls(id).fetch(); } catch (e) { if (e instanceof RestException) throw e; } }
+async function g(id) { try { await sdks(id); } catch (err) { console.error(err); } } // reported
+async function below(id) { try { await client.calls(id).fetch(); } catch (e) { if (e instanceof SdkError) throw e; } }
+async function h(id) { try { await below(id); } catch (err) { console.error(err); } } // reported
+async function either(id) { try { await client.calls(id).fetch(); } catch (e) { if (e instanceof AppError || verbose) throw e; } }
+async function i(id) { try { await either(id); } catch (err) { console.error(err); } } // reported
+async function holding(id) { try { await client.calls(id).fetch(); } catch (e) { throw new LookupError('failed', { cause: e }); } }
+async function again(id) { try { await holding(id); } catch (e) { if (e instanceof LookupError) throw e; } }
+async function j(id) { try { await again(id); } catch (err) { console.error(err); } } // reported`,
+  },
+  'by their code': {
+    ...ERRORS,
+    code: `${head}const CODES = { TENANT: 'TENANT_REQUIRED' };
+async function own(id) { try { await client.calls(id).fetch(); } catch (e) { if (e.code === 'TENANT_REQUIRED') throw e; console.error(e.code); } }
+async function a(id) { try { await own(id); } catch (err) { console.error(err); } }
+async function listed(id) { try { await client.calls(id).fetch(); } catch (e) { if (e?.code !== CODES.TENANT) return; throw e; } }
+async function b(id) { try { await listed(id); } catch (err) { console.error(err); } }
+async function sdks(id) { try { await client.calls(id).fetch(); } catch (e) { if (e.code === 20404) throw e; } }
+async function c(id) { try { await sdks(id); } catch (err) { console.error(err); } } // reported
+async function transports(id) { try { await client.calls(id).fetch(); } catch (e) { if (e.code === 'ECONNRESET') throw e; } }
+async function d(id) { try { await transports(id); } catch (err) { console.error(err); } } // reported
+async function not(id) { try { await client.calls(id).fetch(); } catch (e) { if (e.code !== 'TENANT_REQUIRED') throw e; } }
+async function e(id) { try { await not(id); } catch (err) { console.error(err); } } // reported`,
+  },
+});
+
 testMarked(RULE, 'errors of calls that run with the code', {
   'not those of requests that functions send later': {
     ...ERRORS,
