@@ -1,5 +1,5 @@
 /**
- * What only looks at a text: tests of strings, assertions and queries of tests, attributes that people are shown.
+ * What only looks at a text: tests of strings, assertions, mocks and queries of tests, attributes that people are shown.
  * The names are those of Jest, Vitest, Jasmine, Chai, Sinon, node:assert, AVA, tap, Deno's assert, Testing Library and
  * Playwright.
  */
@@ -33,6 +33,18 @@ export const PAGE_QUERIES =
 
 /** Functions that a test, or a group of tests, is given to with its name. */
 export const TEST_CALLS = words('test it describe suite specify context');
+
+/** Methods that are given what a mock answers, or the function that it runs. */
+export const MOCK_ANSWERS = words(
+  'mockReturnValue mockReturnValueOnce mockResolvedValue mockResolvedValueOnce mockRejectedValue mockRejectedValueOnce mockImplementation mockImplementationOnce',
+);
+
+/** Functions that make mocks (Jest, Vitest, node:test), by the objects that have them. */
+export const MOCK_MAKERS: Readonly<Record<string, readonly string[]>> = {
+  jest: ['fn', 'mock', 'doMock', 'unstable_mockModule'],
+  vi: ['fn', 'mock', 'doMock'],
+  mock: ['fn', 'method', 'module'],
+};
 
 /** Properties and attributes whose text people are shown. */
 export const SHOWN = words(

@@ -1,6 +1,8 @@
 /** Text that is held against other text or shown to people: nothing is sent of it. */
 import {
   ASSERTIONS,
+  MOCK_ANSWERS,
+  MOCK_MAKERS,
   PAGE_QUERIES,
   SHOWN,
   SHOWN_BESIDE,
@@ -109,12 +111,23 @@ export function isShown(node: Node): boolean {
 
 /**
  * Tells what is data of tests: all of a module that runs tests and exports nothing, and of one that has tests beside its
- * code, what is in them.
+ * code, what is in them; and what mocks answer, which modules that tests load have, too.
  */
 export function testsIn(module: Module): (node: Node) => boolean {
-  const tests = [...TEST_CALLS].flatMap((name) => (module.index.callsByName.get(name) ?? []).filter(isTest));
+  const callsOf = (names: Iterable<string>): CallNode[] =>
+    [...names].flatMap((name) => module.index.callsByName.get(name) ?? []);
+  const tests = callsOf(TEST_CALLS).filter(isTest);
   if (tests.length > 0 && !exportsSomething(module)) return () => true;
-  return (node) => tests.some((test) => contains(test, node));
+  const mocks = callsOf(new Set(Object.values(MOCK_MAKERS).flat())).filter(isMock);
+  const answers = callsOf(MOCK_ANSWERS).flatMap((call): readonly Node[] => call.arguments);
+  const all = [...tests, ...mocks, ...answers];
+  return (node) => all.some((one) => contains(one, node));
+}
+
+/** `jest.fn(() => '<Response/>')`, `vi.mock('./twiml.js', () => ({ ... }))` */
+function isMock(call: CallNode): boolean {
+  const [object = '', name = ''] = dottedName(call.callee)?.slice(-2) ?? [];
+  return Object.hasOwn(MOCK_MAKERS, object) && MOCK_MAKERS[object]?.includes(name) === true;
 }
 
 /** `it('answers', () => {})`, `test.describe('...', () => {})`, `Deno.test('...', () => {})` */

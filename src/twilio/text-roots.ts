@@ -15,7 +15,7 @@ import { callsOf } from '../program/callers.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module, Variable } from '../program/module.ts';
 import { isPlainTag } from '../program/text-syntax.ts';
-import { isOnlyCompared, readsOf } from './compared.ts';
+import { isOnlyCompared, readsOf, testsIn } from './compared.ts';
 import { mentionsTwiml } from './twiml-tags.ts';
 
 /** Methods of strings whose result is the text or a part of it. */
@@ -59,7 +59,11 @@ export function textRoots(engine: Engine, module: Module): readonly Node[] {
     if (node.quasis.some((quasi) => mentionsTwiml(quasi.value.raw))) finder.add(node);
   }
   for (const node of textImports(module)) finder.addName(node);
-  return [...finder.roots].filter((root) => !isOnlyCompared(root, module)).sort((a, b) => a.range[0] - b.range[0]);
+  if (finder.roots.size === 0) return [];
+  const isOfTest = testsIn(module);
+  return [...finder.roots]
+    .filter((root) => !isOfTest(root) && !isOnlyCompared(root, module))
+    .sort((a, b) => a.range[0] - b.range[0]);
 }
 
 /** Names that imports of XML files are bound to: `import reply from './reply.xml?raw'`. */

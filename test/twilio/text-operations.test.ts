@@ -157,6 +157,24 @@ test('reply of twilio', async () => {
 });
 export const has = (xml) => xml.includes('<Record action="/a"/>') || xml === '<Response><Record/></Response>';
 export const without = (xml) => xml.replace('<Record maxLength="5"/>', '');`,
+  'data of tests, which nothing sends': `import { handler } from '../src/twilio.js';
+const REPLY = '<Response><Record/></Response>';
+jest.mock('../src/twiml.js', () => ({ reply: () => '<Response><Record/></Response>' }));
+const build = jest.fn(() => '<Response><Record/></Response>');
+const voicemail = jest.fn().mockReturnValue('<Response><Record/></Response>');
+describe('the handler', () => {
+  it('answers', async () => {
+    vi.mocked(build).mockResolvedValue(REPLY);
+    await handler({ build: () => '<Response><Record/></Response>', voicemail });
+  });
+  it('calls', () => client.calls.create({ to, from, twiml: '<Response><Record/></Response>' })); // reported
+});`,
+  'what mocks answer, beside what is sent': `// twilio
+export const build = vi.fn(() => '<Response><Record/></Response>');
+export const reply = build.mockImplementation(() => '<Response><Record/></Response>');
+export const later = mock.fn(async () => '<Response><Record/></Response>');
+export const own = tools.fn(() => '<Response><Record/></Response>'); // reported
+export const answer = () => '<Response><Record/></Response>'; // reported`,
   'types and modules': ts(`// twilio
 export type Reply = '<Response><Record/></Response>' | '<Response/>';`),
   'XML of others': `import plivo from 'plivo';
