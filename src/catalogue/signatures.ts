@@ -67,11 +67,12 @@ export const TOKEN_CHECKS: readonly { readonly package: string; readonly exports
   { package: 'twilio-flex-token-validator', exports: ['functionValidator', 'runtimeValidator', 'validator'] },
 ];
 
+/** Those that have a name after the token or, in Twilio's template for Flex projects (2026-11-30), after Flex. */
+export const FLEX_CHECK_NAME = 'TokenValidator$|^prepareFlexFunction$';
+
 /**
  * Names of middleware, guards and helpers of other files that are trusted to check (regular expression, any case):
  * `TwilioSignatureGuard`, `validateTwilio`, `verifyWebhook`, `checkSignature`; not `requireUser`, `validateBody`,
- * `getTwilioAuthToken`, `logMissingSignature`. Those for users of Flex are named after its token or, in Twilio's template
- * for Flex projects (2026-11-30), `prepareFlexFunction`.
+ * `getTwilioAuthToken`, `logMissingSignature`.
  */
-export const CHECK_NAME =
-  '^(?!(?:get|read|log|missing|has(?!valid)|extract|parse|generate|compute|calculate|skip|without|disable|create(?=signature)))(?!.*(?:token|sid|url|client|header|error|handler|secret)s?$)(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$|TokenValidator$|^prepareFlexFunction$';
+export const CHECK_NAME = `^(?!(?:get|read|log|missing|has(?!valid)|extract|parse|generate|compute|calculate|skip|without|disable|create(?=signature)))(?!.*(?:token|sid|url|client|header|error|handler|secret)s?$)(?=.*(?:twilio|signature|webhook))(?=.*(?:valid|verif|auth|guard|check|secur|protect|requir|ensure|assert|signed|signature)).*$|^signed(?:Request|Only)?$|^(?:is|require|ensure)?Signed$|${FLEX_CHECK_NAME}`;

@@ -85,6 +85,33 @@ const CONTENT: Readonly<Record<FieldKind, readonly string[]>> = {
   `),
 };
 
+/**
+ * Names in lower case that webhooks over HTTP have: those of Proxy (twilio.com/docs/proxy/api/webhooks, callback,
+ * intercept and out-of-session callback, 2026-12-01). All others belong to messages of sockets.
+ */
+const PROXY_CONTENT: Readonly<Partial<Record<FieldKind, readonly string[]>>> = {
+  message: words('interactionData'),
+  name: words('inboundParticipantFriendlyName outboundParticipantFriendlyName sessionUniqueName'),
+  contact: words(`
+    inboundParticipantIdentifier inboundParticipantProxyIdentifier outboundParticipantIdentifier
+    outboundParticipantProxyIdentifier
+  `),
+};
+const PROXY_LOGGABLE: readonly string[] = words(`
+  interactionSid interactionAccountSid interactionServiceSid interactionSessionSid interactionType
+  interactionDateCreated interactionDateUpdated inboundResourceSid inboundResourceStatus inboundResourceType
+  inboundResourceUrl outboundResourceSid outboundResourceStatus outboundResourceType outboundResourceUrl
+  inboundParticipantSid inboundParticipantAccountSid inboundParticipantServiceSid inboundParticipantSessionSid
+  inboundParticipantProxyIdentifierSid inboundParticipantDateCreated inboundParticipantDateUpdated
+  outboundParticipantSid outboundParticipantAccountSid outboundParticipantServiceSid outboundParticipantSessionSid
+  outboundParticipantProxyIdentifierSid outboundParticipantDateCreated outboundParticipantDateUpdated sessionSid
+  sessionAccountSid sessionServiceSid sessionStatus sessionMode sessionClosedReason sessionDateCreated
+  sessionDateEnded sessionDateUpdated
+`);
+
+/** Those that nothing but its webhooks has: some others are names of the SDK's resources, or words of healthcare. */
+const PROXY_ALONE = /^interaction(?:Account|Service|Session)Sid$|^(?:in|out)boundParticipant(?!Sid$)/;
+
 /** May be logged, by what they are. */
 const LOGGABLE: readonly string[] = [
   // identifiers of Twilio's own
@@ -225,12 +252,14 @@ const SOCKET_SIGNS: ReadonlySet<string> = new Set([
 const SOCKET_ONLY: ReadonlySet<string> = new Set(['streamSid', 'callSid', 'customParameters']);
 
 const kinds = new Map<string, FieldKind>();
-for (const [kind, names] of Object.entries(CONTENT)) for (const name of names) kinds.set(name, kind as FieldKind);
-const loggable: ReadonlySet<string> = new Set(LOGGABLE);
+for (const [kind, names] of [...Object.entries(CONTENT), ...Object.entries(PROXY_CONTENT)])
+  for (const name of names) kinds.set(name, kind as FieldKind);
+const loggable: ReadonlySet<string> = new Set([...LOGGABLE, ...PROXY_LOGGABLE]);
+const proxy: ReadonlySet<string> = new Set([...Object.values(PROXY_CONTENT).flat(), ...PROXY_LOGGABLE]);
 
 /** Every listed field with its policy; numbered and derived names are matched by `fieldPolicy`. */
 export const webhookFields: Readonly<Record<string, 'loggable' | 'phi'>> = Object.fromEntries([
-  ...LOGGABLE.map((name) => [name, 'loggable'] as const),
+  ...[...loggable].map((name) => [name, 'loggable'] as const),
   ...[...kinds.keys()].map((name) => [name, 'phi'] as const),
 ]);
 
@@ -244,6 +273,25 @@ export function fieldPolicy(name: string): FieldPolicy {
   if (loggable.has(name)) return 'loggable';
   if (kinds.has(name)) return 'phi';
   return PATTERNS.find((pattern) => pattern.name.test(name))?.policy ?? 'unknown';
+}
+
+/**
+ * May a log hold this field of a webhook that comes over HTTP? Such fields begin with a capital, but for those of Proxy:
+ * `event.token` and `event.textBody` are parameters of the program's own.
+ */
+export function requestFieldPolicy(name: string): FieldPolicy {
+  const policy = fieldPolicy(name);
+  if (policy !== 'phi' || /^[A-Z]/.test(name) || proxy.has(name) || SOCKET_SIGNS.has(name)) return policy;
+  return 'unknown';
+}
+
+/** Whether all that a handler reads are fields of Twilio's: what others have too counts beside one that they lack. */
+export function areRequestFields(names: Iterable<string>): boolean {
+  const all = [...names];
+  return (
+    all.every((name) => requestFieldPolicy(name) !== 'unknown' && (/^[A-Z]/.test(name) || proxy.has(name))) &&
+    all.some((name) => /^[A-Z]/.test(name) || PROXY_ALONE.test(name))
+  );
 }
 
 /**
@@ -293,6 +341,10 @@ export const SAFE_FIELDS_BY_FAMILY: readonly { readonly when: readonly string[];
   { when: ['CallSid', 'CallStatus', 'Digits', 'SpeechResult', 'Caller', 'Called'], log: ['CallSid', 'CallStatus'] },
   { when: ['ConversationSid', 'ParticipantSid'], log: ['ConversationSid', 'EventType'] },
   { when: ['TaskSid', 'WorkspaceSid', 'ReservationSid'], log: ['TaskSid', 'EventType'] },
+  {
+    when: ['interactionSid', 'interactionSessionSid', 'interactionData', 'inboundParticipantIdentifier'],
+    log: ['interactionSid', 'interactionType'],
+  },
   { when: ['streamSid'], log: ['event', 'streamSid'] },
   { when: ['voicePrompt', 'sessionId'], log: ['type', 'callSid'] },
 ];

@@ -1,5 +1,5 @@
 /** What checks a webhook's signature: the SDK, code of the program's own, and what is trusted by its name. */
-import { CHECK_NAME, SIGNATURE_CHECKS, TOKEN_CHECKS, type SignatureCheck } from '../catalogue/signatures.ts';
+import { CHECK_NAME, SIGNATURE_CHECKS, type SignatureCheck } from '../catalogue/signatures.ts';
 import { matchesPackage } from '../catalogue/tables.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import {
@@ -16,6 +16,7 @@ import {
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Frame, Place } from '../program/place.ts';
+import { isTokenCheck } from './flex-tokens.ts';
 import { carriesHeader, isConversion, isFixed, isLogByName, keyOf, namesHeader } from './signature-header.ts';
 
 /** Helpers that call helpers deeper than this are not looked into. */
@@ -47,20 +48,6 @@ function pathInSdk(engine: Engine, module: Module, call: CallNode): string | und
     if (root.kind === 'global' && root.name === 'Twilio') return last;
   }
   return undefined;
-}
-
-/** Whether a function is one that checks the token of a user of Flex, found by where it comes from. */
-function isTokenCheck(engine: Engine, module: Module, node: Node): boolean {
-  return TOKEN_CHECKS.some(
-    (check) =>
-      module.text.includes(check.package) &&
-      accessPathsOf(engine, engine.at(module, node)).some(
-        ({ root, tokens }) =>
-          root.kind === 'module' &&
-          matchesPackage(check.package, root.specifier) &&
-          check.exports.includes(tokens.at(-1) ?? ''),
-      ),
-  );
 }
 
 /** Answers for one route whether something in front of it, or in it, checks. */

@@ -1,5 +1,5 @@
 /** What of a webhook a place holds: its body, its query, or a field of them, in whatever way it was read. */
-import { fieldKind, fieldPolicy, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
+import { fieldKind, fieldPolicy, isWebhookFieldName, requestFieldPolicy } from '../catalogue/webhook-fields.ts';
 import { accessPathsOf } from '../program/access-path.ts';
 import { contains, isCall, staticKey, unwrap, type CallNode, type Node } from '../program/ast.ts';
 import { ANY } from '../program/bindings.ts';
@@ -67,7 +67,9 @@ export class WebhookContents {
     const found = this.heldAt(place);
     if (!found) return this.#isWholeQuery(place) ? this.#judge('', []) : undefined;
     if (this.#settings.webhooks.scope !== 'all' && !this.#of.isWebhook(found.handler)) return undefined;
-    return this.#judge(found.field, found.below);
+    // Where all that comes in counts, any name may be a webhook's.
+    const isRequest = found.handler.kind === 'request' && this.#settings.webhooks.scope !== 'all';
+    return this.#judge(found.field, found.below, isRequest ? requestFieldPolicy : fieldPolicy);
   }
 
   /** A field of a message that a package of one's own hands out: under Twilio's name, or another. */
@@ -77,7 +79,7 @@ export class WebhookContents {
     return known ?? { field, kind: 'message', loggable: SAYS_NOTHING.test(field) };
   }
 
-  #judge(field: string, below: readonly string[]): WebhookContent | undefined {
+  #judge(field: string, below: readonly string[], policyOf = fieldPolicy): WebhookContent | undefined {
     if (field === '') return { field, kind: 'message', loggable: false };
     // What JSON such as `TaskAttributes` holds is judged by its own name, as is the track of a piece of `media`.
     const last = below.at(-1);
@@ -85,7 +87,7 @@ export class WebhookContents {
       return { field: last, kind: 'other', loggable: true };
     for (const name of [field, ...below]) {
       if (this.#settings.webhooks.safeFields.includes(name)) return { field: name, kind: 'other', loggable: true };
-      const policy = fieldPolicy(name);
+      const policy = policyOf(name);
       if (policy === 'loggable') return { field: name, kind: 'other', loggable: true };
       if (policy === 'phi') return { field: name, kind: fieldKind(name) ?? 'message', loggable: false };
     }

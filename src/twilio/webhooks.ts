@@ -1,5 +1,5 @@
 /** The handlers of requests in a program, the fields that they read, and which of them take Twilio's webhooks. */
-import { fieldPolicy, isRequestFieldName, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
+import { areRequestFields, isRequestFieldName, isWebhookFieldName } from '../catalogue/webhook-fields.ts';
 import { contains, unwrap } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY } from '../program/bindings.ts';
@@ -9,6 +9,7 @@ import { search, VALUE_ONLY } from '../program/search.ts';
 import type { PhiKind, ResolvedSettings } from '../settings/index.ts';
 import { bodyParameters, declaredFields, fieldsBehind } from './webhook-bodies.ts';
 import { areTwilios, countSigns, hasEvidence, isOwnPlatform, OWN_PLATFORM, takesRequests } from './evidence.ts';
+import { isCalledByFlex } from './flex-tokens.ts';
 import { handlersOf, type Handler } from './webhook-handlers.ts';
 import { answersByHelper, answersTwilio } from './twiml-answers.ts';
 import { helpersOf, lookedUp, lookupsIn, readsIn } from './webhook-readings.ts';
@@ -35,6 +36,7 @@ export class Webhooks implements HandlersOfModules {
   readonly #twilio = new Map<Module, boolean>();
   readonly #open = new Map<Module, boolean>();
   readonly #answers = new Map<Handler, boolean>();
+  readonly #flex = new Map<Handler, boolean>();
   readonly #fields = new Map<Handler, ReadonlySet<string>>();
 
   /** What places hold of webhooks. */
@@ -96,17 +98,19 @@ export class Webhooks implements HandlersOfModules {
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
   isWebhook(handler: Handler): boolean {
     if (handler.kind === 'body') return true;
-    if (!this.isTwilio(handler.module)) return false;
+    if (!this.isTwilio(handler.module) || this.#isCalledByFlex(handler)) return false;
     if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
     // Another handler's fields say nothing about this one, where the file itself does not speak of Twilio.
     if (!hasEvidence(handler.module)) return false;
     const fields = this.fieldsOf(handler);
     // A form of the program's own, in a file that also has to do with Twilio.
-    return (
-      fields.size === 0 ||
-      [...fields].every((field) => fieldPolicy(field) !== 'unknown' && /^[A-Z]/.test(field)) ||
-      handler.kind === 'socket'
-    );
+    return fields.size === 0 || areRequestFields(fields) || handler.kind === 'socket';
+  }
+
+  #isCalledByFlex(handler: Handler): boolean {
+    let known = this.#flex.get(handler);
+    if (known === undefined) this.#flex.set(handler, (known = isCalledByFlex(this.#engine, handler)));
+    return known;
   }
 
   /** Whether a handler is one of Twilio's for certain: it answers in TwiML, or reads fields of Twilio. */

@@ -90,3 +90,82 @@ testMarked('no-raw-webhook-logging', 'messages of sockets', {
   return { statusCode: 200 };
 };`,
 });
+
+const LOGS = 'no-raw-webhook-logging';
+const js = (code: string): MarkedCase => ({ code, filename: 'file.js' });
+
+testMarked(LOGS, 'names in lower case', {
+  'are no fields of webhooks over HTTP, but parameters of the program':
+    js(`exports.handler = async (context, event, callback) => {
+  console.log(event.token, event.text, event.textBody, event.digits, event.customParameters);
+  console.log(event.Body); // reported
+};`),
+  'are fields of messages of sockets': js(`import twilio from 'twilio';
+import { WebSocketServer } from 'ws';
+new WebSocketServer({ port: 80 }).on('connection', (ws) => {
+  ws.on('message', (data) => {
+    const message = JSON.parse(data);
+    console.log(message.voicePrompt); // reported
+    console.log(message.streamSid, message.digits); // reported
+  });
+});`),
+  'are fields of webhooks of Proxy': js(`exports.handler = async (context, event, callback) => {
+  console.log(event.interactionData); // reported
+  console.log(event.inboundParticipantIdentifier, event.outboundResourceStatus); // reported
+  console.log(event.interactionSid, event.interactionType, event.inboundResourceUrl, event.sessionMode);
+};`),
+  'say that a handler is one of Proxy where others have them not': js(`import express from 'express';
+import twilio from 'twilio';
+const client = twilio();
+const app = express();
+app.post('/intercept', (req, res) => {
+  console.log(req.body.interactionSessionSid, req.body.interactionData); // reported
+  res.sendStatus(200);
+});
+app.post('/drugs', (req, res) => {
+  console.log(req.body.interactionData, req.body.interactionType);
+  res.sendStatus(200);
+});
+app.post('/sessions', (req, res) => {
+  console.log(req.body.interactionData, req.body.interactionSid, req.body.sessionStatus);
+  res.sendStatus(200);
+});`),
+});
+
+testMarked(LOGS, 'what Flex hands to a Function of its own', {
+  'is no webhook behind the check of its token':
+    js(`const { functionValidator } = require('twilio-flex-token-validator');
+exports.handler = functionValidator(async (context, event, callback) => { console.log(event.Body, event); });`),
+  'is none where the Function checks itself': js(`const { validator } = require('twilio-flex-token-validator');
+exports.handler = async (context, event, callback) => {
+  await validator(event.Token, context.ACCOUNT_SID, context.AUTH_TOKEN);
+  console.log(event.Body);
+};`),
+  'is none behind helpers of the program':
+    js(`const { prepareFlexFunction } = require(Runtime.getFunctions()['helpers/prepare-function'].path);
+exports.handler = prepareFlexFunction([], async (context, event, callback) => { console.log(event.Body); });`),
+  'is one behind a wrapper that checks nothing':
+    js(`const FlexTokenValidator = (run) => (context, event, callback) => run(context, event, callback);
+exports.handler = FlexTokenValidator(async (context, event, callback) => {
+  console.log(event.Body); // reported
+});`),
+  'is one without any': js(`// Not for Flex.
+exports.handler = async (context, event, callback) => {
+  console.log(event.Body); // reported
+};`),
+});
+
+testMarked('no-phi-in-message-body', 'what Flex hands to a Function of its own', {
+  'is PHI by its name only': js(`const { functionValidator } = require('twilio-flex-token-validator');
+exports.handler = functionValidator(async (context, event, callback) => {
+  const client = context.getTwilioClient();
+  await client.messages.create({ to: event.to, from: event.from, body: event.textBody });
+  await client.messages.create({ to: event.to, from: event.from, body: event.Body });
+  await client.messages.create({ to: event.to, from: event.from, body: event.patientName }); // reported
+});`),
+  'is not what Twilio hands to others': js(`exports.handler = async (context, event, callback) => {
+  const client = context.getTwilioClient();
+  await client.messages.create({ to: event.to, from: event.from, body: event.textBody });
+  await client.messages.create({ to: event.to, from: event.from, body: event.Body }); // reported
+};`),
+});
