@@ -1,4 +1,4 @@
-import { ALIASES, MORE, RETIRED, ROLE, SIP, TEXT, USES, WRONG } from './decisions/operations.mjs';
+import { ALIASES, MORE, REST_ONLY, RETIRED, ROLE, SIP, TEXT, USES, WRONG } from './decisions/operations.mjs';
 import { PRODUCT_OF } from './decisions/products.mjs';
 
 const ACCESSOR = /^(.*)\(([^()]*)\)$/;
@@ -15,7 +15,10 @@ export function operations(resources, rest, productIds) {
       throw new Error(`The decisions name ${id} ${action}, which no SDK has.`);
     }
   }
-  return [...entries, ...RETIRED.map((entry) => ({ ...entry, product: productOf(entry.id), majors: '' }))].map(ordered);
+  return [
+    ...entries,
+    ...[...RETIRED, ...REST_ONLY].map((entry) => ({ ...entry, product: productOf(entry.id), majors: '' })),
+  ].map(ordered);
 }
 
 function entryOf(resource, parameters) {

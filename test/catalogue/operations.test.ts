@@ -97,6 +97,7 @@ describe('URLs', () => {
     ['https://user:pw@api.twilio.com:443/2010-04-01/Accounts/{}/Calls.json?a=b#c', 'api/v2010/account/call list'],
     ['https://verify.twilio.com/v2/Services/{}/Verifications', 'verify/v2/service/verification list'],
     ['https://trunking.twilio.com/v1/Trunks/{}/Recording', 'trunking/v1/trunk/recording item'],
+    ['https://mcs.us1.twilio.com/v1/Services/{}/Media', 'mcs/v1/service/media list'],
     ['https://intelligence.twilio.com/v2/Transcripts', 'intelligence/v2/transcript list'],
   ])('%s', (url, expected) => {
     const found = resourceAtUrl(url);

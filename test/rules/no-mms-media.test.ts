@@ -90,6 +90,11 @@ client.messages.create({ to, sendAsMms: 'false' });`),
   'media of conversations': js(`client.conversations.v1.conversations('CH1').messages.create({ mediaSid }); // reported
 client.conversations.v1.services('IS1').conversations('CH1').messages.create({ mediaSid }); // reported
 client.conversations.v1.conversations('CH1').messages.create({ body: 'See the portal.' });`),
+  'uploads for conversations by REST': `const url = \`https://mcs.us1.twilio.com/v1/Services/\${process.env.CHAT_SERVICE}/Media\`;
+await fetch(url, { method: 'POST', headers, body: file }); // reported
+await fetch(\`\${url}/\${mediaSid}\`, { headers });
+await fetch(\`\${url}/\${mediaSid}\`, { method: 'DELETE', headers });
+await fetch('https://mcs.clinic.example/v1/Services/IS1/Media', { method: 'POST', headers, body: file });`,
   'media of a proxy': js(
     `client.proxy.v1.services('KS1').sessions('KC1').participants('KP1').messageInteractions.create({ mediaUrl }); // reported`,
   ),

@@ -325,6 +325,19 @@ export const RETIRED = [
   },
 ];
 
+/**
+ * Resources that no SDK has, only the REST API. Media Content Service: what is uploaded is media of a conversation's
+ * message (twilio.com/docs/conversations/api/media-resource, 2026-12-01).
+ */
+export const REST_ONLY = [
+  {
+    id: 'mcs/v1/service/media',
+    paths: [],
+    urls: ['https://mcs.twilio.com/v1/Services/{}/Media', 'https://mcs.twilio.com/v1/Services/{}/Media/{}'],
+    actions: { create: { uses: [use('mms', 'call')], parameters: {} } },
+  },
+];
+
 /** Access paths of older majors that the typings of the newest lack. */
 export const ALIASES = {
   'media/v1/mediaProcessor': ['media.mediaProcessor'],

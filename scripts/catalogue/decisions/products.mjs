@@ -105,6 +105,7 @@ export const PRODUCT_OF = {
   knowledge: 'enterprise-knowledge',
   lookups: 'lookup',
   marketplace: 'marketplace-addons',
+  mcs: null,
   media: 'live',
   memory: 'conversation-memory',
   messaging: null,
