@@ -1,5 +1,6 @@
 import type { Rule } from 'eslint';
 import { createRule } from '../src/create-rule.ts';
+import { toldName } from '../src/report/parameter-names.ts';
 import { isWithoutPhi, PHI_MESSAGE, phiSinks, reportFlow, type PhiSink } from '../src/report/phi-rule.ts';
 import { literalSinks } from '../src/report/phi-literals.ts';
 import { locationOf } from '../src/report/location.ts';
@@ -60,14 +61,14 @@ export default createRule<Options>({
       context.report({
         loc: locationOf(context, literal.spot),
         messageId: 'literal',
-        data: { what: literal.what, sink: `'${literal.parameter.name}'`, why: WHY, cfr: CFR, advice: ADVICE },
+        data: { what: literal.what, sink: `'${toldName(literal.parameter)}'`, why: WHY, cfr: CFR, advice: ADVICE },
       });
     }
   },
 });
 
 function sinkName({ operation, parameter }: PhiSink): string {
-  return parameter.name === '#text' ? `the message ('${operation.action}')` : `'${parameter.name}' of a message`;
+  return parameter.name === '#text' ? `the message ('${operation.action}')` : `'${toldName(parameter)}' of a message`;
 }
 
 /** The notify-then-authenticate pattern: the body becomes a fixed text. */

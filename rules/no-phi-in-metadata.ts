@@ -1,4 +1,5 @@
 import { createRule } from '../src/create-rule.ts';
+import { toldName } from '../src/report/parameter-names.ts';
 import { isWithoutPhi, PHI_MESSAGE, phiSinks, reportFlow, type PhiSink } from '../src/report/phi-rule.ts';
 
 const CFR = '45 CFR 164.502(b)';
@@ -21,7 +22,7 @@ export default createRule({
       if (isWithoutPhi(analysis, sink.operation)) continue;
       const isUrl = sink.parameter.entry.role === 'url';
       reportFlow(analysis, context, sink.flow, {
-        sink: `${isUrl ? 'the URL ' : ''}${sink.parameter.name === '#text' ? `'${sink.operation.action}'` : `'${sink.parameter.name}'`}`,
+        sink: `${isUrl ? 'the URL ' : ''}${sink.parameter.name === '#text' ? `'${sink.operation.action}'` : `'${toldName(sink.parameter)}'`}`,
         why: isUrl ? 'which is stored and logged with its query' : reasonFor(sink),
         cfr: CFR,
         advice: isUrl

@@ -1,4 +1,5 @@
 import { createRule } from '../src/create-rule.ts';
+import { toldName } from '../src/report/parameter-names.ts';
 import { PHI_MESSAGE, phiSinks, reportFlow } from '../src/report/phi-rule.ts';
 
 /** Who answers a call is not known, and a voicemail is heard by anybody who plays it. */
@@ -20,7 +21,7 @@ export default createRule({
         sink:
           sink.parameter.name === '#text'
             ? `spoken text ('${sink.operation.action}')`
-            : `'${sink.parameter.name}', which is spoken`,
+            : `'${toldName(sink.parameter)}', which is spoken`,
         why: 'and who hears it, a voicemail above all, is not known',
         cfr: '45 CFR 164.502(b)',
         advice: 'Say that there is news and verify the caller before anything else is said.',

@@ -1,6 +1,7 @@
 import { createRule } from '../src/create-rule.ts';
 import { unlistedParts } from '../src/report/allow-list.ts';
 import { locOf } from '../src/report/flow.ts';
+import { toldName } from '../src/report/parameter-names.ts';
 import { textOf } from '../src/phi/policy.ts';
 
 /** The allow-list mode: what a message says is written in the code, so no PHI vocabulary is needed. */
@@ -21,7 +22,7 @@ export default createRule({
   },
   check(analysis, context) {
     for (const { operation, parameter, place } of unlistedParts(analysis)) {
-      const sink = parameter.name === '#text' ? `the message ('${operation.action}')` : `'${parameter.name}'`;
+      const sink = parameter.name === '#text' ? `the message ('${operation.action}')` : `'${toldName(parameter)}'`;
       context.report({ loc: locOf(context, place), messageId: 'unlisted', data: { value: textOf(place), sink } });
     }
   },

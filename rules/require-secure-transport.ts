@@ -3,6 +3,7 @@ import { createRule } from '../src/create-rule.ts';
 import { addParameters } from '../src/report/additions.ts';
 import { EDIT_MESSAGES, editSuggestions } from '../src/report/edits.ts';
 import { locationOf } from '../src/report/location.ts';
+import { toldName } from '../src/report/parameter-names.ts';
 import { nameIn } from '../src/twilio/absence.ts';
 import type { RuleOptions } from '../src/rule-options.ts';
 import { insecureUses, type InsecureUse } from '../src/twilio/transport.ts';
@@ -82,7 +83,7 @@ export default createRule<Options>({
 });
 
 function nameOf({ parameter, operation }: InsecureUse): string {
-  return parameter.name === '#text' ? operation.action : parameter.name;
+  return parameter.name === '#text' ? operation.action : toldName(parameter);
 }
 
 function suggestionsFor(

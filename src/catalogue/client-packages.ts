@@ -17,6 +17,8 @@ export interface PackageCall {
   readonly package: string;
   /** Name of the function, method or class that is called. */
   readonly method: string;
+  /** The method that gives the object which has it, and the object's type, where others have one of the same name. */
+  readonly of?: { readonly method: string; readonly type: string };
   readonly product?: ProductId;
   readonly uses?: readonly UseRow[];
   readonly parameters: readonly CallParameter[];
@@ -87,6 +89,12 @@ function syncCall(method: string, ...arguments_: number[]): PackageCall {
   };
 }
 
+/** Documents have no keys: `document.set(data)` beside `map.set(key, data)`. */
+function documentCall(method: string): PackageCall {
+  const of = { method: 'document', type: 'SyncDocument' };
+  return { package: SYNC, method, of, parameters: [whole('data', 0, metadata)] };
+}
+
 function client(method: string): PackageCall {
   return {
     package: SYNC,
@@ -98,6 +106,8 @@ function client(method: string): PackageCall {
 export const PACKAGE_CALLS: readonly PackageCall[] = [
   ...chatCalls(CONVERSATIONS),
   ...chatCalls(CHAT),
+  documentCall('set'),
+  documentCall('update'),
   syncCall('set', 0, 1),
   syncCall('update', 0, 1),
   syncCall('push', 0),

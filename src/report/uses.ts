@@ -5,6 +5,7 @@ import type { OwnerRule, ProductId, UseRow } from '../catalogue/types.ts';
 import { judge, judgeProduct, type Judgement, type Reason } from '../twilio/policy.ts';
 import type { Operation, ParameterEdits, Spot, Use } from '../twilio/operation.ts';
 import { locationOf } from './location.ts';
+import { toldName } from './parameter-names.ts';
 
 /** Messages by reason, for the `messages` of a rule that owns products. */
 export const USE_MESSAGES: Readonly<Record<Reason, string>> = {
@@ -72,8 +73,9 @@ function toldElsewhere(analysis: Analysis, use: Use, owner: OwnerRule): boolean 
 }
 
 function describe(use: Use): string {
-  const { parameter, operation } = use;
-  if (parameter) return parameter.name === '#text' ? `The text of '${operation.action}'` : `'${parameter.name}'`;
+  const { parameter, operation, value } = use;
+  if (parameter)
+    return parameter.name === '#text' ? `The text of '${operation.action}'` : `'${toldName(parameter, value)}'`;
   if (operation.dialect === 'sdk') return `'${nameOfResource(operation)}${operation.action}'`;
   return operation.dialect === 'twiml-builder' ? `'${operation.action}'` : nameOfElement(operation.resource);
 }
@@ -129,12 +131,12 @@ const LIFECYCLES: Readonly<Record<string, string>> = {
 
 function suggestionsFor(use: Use): Rule.SuggestionReportDescriptor[] {
   const edits: ParameterEdits | undefined = use.value?.edits;
-  const name = use.parameter?.name;
-  if (!edits || name === undefined || use.value?.spot !== use.spot) return [];
-  const data = { parameter: name, product: use.product };
+  const { parameter } = use;
+  if (!edits || !parameter || use.value?.spot !== use.spot) return [];
+  const data = { parameter: toldName(parameter, use.value), product: use.product };
   const suggestions: Rule.SuggestionReportDescriptor[] = [];
   const { remove } = edits;
-  if (remove && !isHeldBack(use, name))
+  if (remove && !isHeldBack(use, parameter.name))
     suggestions.push({ messageId: 'remove', data, fix: (fixer) => fixer.removeRange([remove[0], remove[1]]) });
   const off = offValue(use.row);
   const replaced = off === undefined ? undefined : edits.replace?.(off);

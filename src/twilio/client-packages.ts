@@ -1,6 +1,6 @@
 /** Calls of Twilio's other packages (conversations, sync, video, voice, taskrouter, flex) and tokens, as operations. */
 import { PACKAGE_CALLS, type PackageCall } from '../catalogue/client-packages.ts';
-import { accessPathsOf } from '../program/access-path.ts';
+import { accessPathsOf, type AccessPath } from '../program/access-path.ts';
 import { isFunction, unwrap, type CallNode } from '../program/ast.ts';
 import { possibleValues } from '../program/constants.ts';
 import type { Engine } from '../program/engine.ts';
@@ -42,10 +42,16 @@ function rowFor(engine: Engine, module: Module, call: CallNode, rows: readonly P
     if (path.root.kind !== 'module' && path.root.kind !== 'type' && path.root.kind !== 'global') continue;
     const name =
       path.root.kind === 'global' ? (path.root.name === 'Twilio' ? 'twilio' : '') : packageOf(path.root.specifier).name;
-    const row = rows.find((one) => one.package === name);
+    const row = rows.find((one) => one.package === name && (!one.of || isOf(path, one.of)));
     if (row && path.tokens.at(-1) === row.method) return row;
   }
   return undefined;
+}
+
+/** Whether a method is one of an object that another method gives, or of its type. */
+function isOf({ root, tokens }: AccessPath, of: NonNullable<PackageCall['of']>): boolean {
+  if (tokens.length === 1) return root.kind === 'type' && root.name === of.type;
+  return tokens.at(-2) === '()' && tokens.at(-3) === of.method;
 }
 
 function operationOf(engine: Engine, module: Module, call: CallNode, row: PackageCall): Operation {

@@ -380,6 +380,8 @@ export const send = (patient) => mail.send({ to: patient.email, text: patient.di
 export const ask = () => mail.send({ to, text: 'You have a message.' });`,
     settings: { baa: { withoutPhi: ['sendgrid'] } },
   },
+  'a parameter inside of another': `import twilio from 'twilio';
+twilio().flexApi.v1.interaction.create({ channel: { type: 'whatsapp', initiated_by: 'agent' }, routing });`,
   'hosts and addresses': {
     code: `import twilio from 'twilio';
 export const url = 'https://notify.twilio.com/v1/Services';

@@ -74,6 +74,13 @@ export const create = (patient) => {
   client.calls.create({ to, from, url: \`https://clinic.example/answer?dx=\${patient.diagnosis}\` });
   new twilio.twiml.VoiceResponse().redirect(\`/next?dx=\${patient.diagnosis}\`);
 };`,
+  'documents of Sync': `import SyncClient from 'twilio-sync';
+export const store = async (patient, map) => {
+  const visit = await new SyncClient(token).document('visit');
+  await visit.set({ dx: patient.diagnosis });
+  const visits = await new SyncClient(token).list('visits');
+  await visits.set(0, { dx: patient.diagnosis });
+};`,
   'a product that may have none, which another rule reports': {
     code: `import twilio from 'twilio';
 const client = twilio();

@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lint } from '../support/lint.ts';
 import { testMarked } from '../support/marked.ts';
 
 const HEADER = "import express from 'express';\nimport twilio from 'twilio';\nconst app = express();\n";
@@ -24,4 +26,12 @@ testMarked('no-recording', 'instructions of TaskRouter', {
 export const step = { instruction: 'call the patient', record: true };
 export const tool = { instruction: 'call', temperature: 1 };
 export const other = { instruction: 'conference' };`,
+});
+
+it('are told by the names that the code writes', () => {
+  const code = `${HEADER}app.post('/assignment', twilio.webhook(), (req, res) => {
+  res.json({ instruction: 'conference', from: '+1', conference_record: 'record-from-start' });
+});`;
+  const [message] = lint(code, { rules: { 'no-recording': 'error' } });
+  expect(message?.message).toMatch(/^'conference_record' uses/);
 });
