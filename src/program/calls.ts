@@ -189,12 +189,19 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
         const initial = node.arguments[1];
         if (initial) edges.push({ to: { ...place, node: initial }, kind: 'value' });
       }
-      return { edges, end: OPEN_METHODS.has(method) ? 'opaque' : 'clean' };
+      return { edges, end: OPEN_METHODS.has(method) || isNamed(engine, place, method, node) ? 'opaque' : 'clean' };
     }
   }
   const name = lastName(callee);
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
   return { edges: [], end: 'opaque' };
+}
+
+/** `client.map('visits')` asks for a map by its name, whatever a list would do. */
+function isNamed(engine: Engine, place: Place, method: string, { arguments: [name] }: CallNode): boolean {
+  if (method !== 'map' || !name || name.type === 'SpreadElement' || isFunction(name)) return false;
+  const values = engine.values({ ...place, node: name, path: [], except: undefined });
+  return values.length > 0 && values.every(({ end }) => end === 'constant');
 }
 
 /** The type that a function declares for its result. */

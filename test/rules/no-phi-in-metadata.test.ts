@@ -74,6 +74,14 @@ export const create = (patient) => {
   client.calls.create({ to, from, url: \`https://clinic.example/answer?dx=\${patient.diagnosis}\` });
   new twilio.twiml.VoiceResponse().redirect(\`/next?dx=\${patient.diagnosis}\`);
 };`,
+  'maps of Sync, which are no lists': `import SyncClient from 'twilio-sync';
+const NAME = 'visits';
+export const write = async (token, patient) => {
+  const visits = await new SyncClient(token).map(NAME);
+  await visits.set('last', { dx: patient.diagnosis });
+  const more = await new SyncClient(token).map('more');
+  await more.set('last', { dx: patient.visitId });
+};`,
   'documents of Sync': `import SyncClient from 'twilio-sync';
 export const store = async (patient, map) => {
   const visit = await new SyncClient(token).document('visit');
