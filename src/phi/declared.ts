@@ -9,7 +9,8 @@ import type { Expansion, Place } from '../program/place.ts';
 import { typeExpression } from '../program/type-expressions.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { mayBeDeclared } from './declarations.ts';
-import { firstSaid, type Said } from './said.ts';
+import { mayHoldPhiNames } from './hints.ts';
+import { firstSaid, ofTag, type Said } from './said.ts';
 import { parsedVerdict } from './schemas.ts';
 import { tagAt, tagsOf, type Tag } from './tags.ts';
 import { typedVerdict } from './typed.ts';
@@ -73,18 +74,13 @@ function atExpression(asked: Asked, node: Node): Said | undefined {
   const tag =
     node.type === 'Identifier'
       ? byTags(asked, tagsOf(place.module, settings).get(node) ?? [])
-      : said(tagAt(node, place.module, settings));
+      : ofTag(tagAt(node, place.module, settings));
   if (tag) return tag;
   if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' || node.type === 'TSTypeAssertion') {
     return byType(asked, { type: typeExpression(node.typeAnnotation, place.module), path: place.path });
   }
   const documented = node.type === 'Identifier' ? undefined : jsdocTypeAt(place.module, node, place.path);
   return documented ? byType(asked, documented) : undefined;
-}
-
-function said(tag: Tag | undefined): Said | undefined {
-  if (!tag) return undefined;
-  return tag.kind === 'notphi' ? 'notphi' : { kind: tag.kind, how: tag.how };
 }
 
 /** Tags that may speak of something below the value, seen from the place's path. */
@@ -95,7 +91,7 @@ function byTags(asked: Asked, tags: readonly Tag[]): Said | undefined {
       if (!tag.path.every((key, i) => path[i] === undefined || path[i] === key || path[i] === '*')) return undefined;
       const isWhole = path.length < tag.path.length;
       if (isWhole && (tag.kind === 'notphi' || except?.has(tag.path[path.length] ?? '') === true)) return undefined;
-      return said(tag);
+      return ofTag(tag);
     }),
   );
 }
@@ -152,7 +148,7 @@ function atVariable(asked: Asked, node: Node, variable: Variable): Said | undefi
   const found: (Said | undefined)[] = [];
   for (const identifier of variable.identifiers) {
     found.push(byTags(asked, tags.get(identifier) ?? []));
-    found.push(said(tagAt(identifier, place.module, settings)));
+    found.push(ofTag(tagAt(identifier, place.module, settings)));
   }
   for (const definition of variable.defs) {
     found.push(enumVerdict(engine, settings, definition.node, place.module, place.path));
@@ -209,15 +205,15 @@ function typeAround(fn: Node): Node | undefined {
 function atCall(asked: Asked, call: Extract<Node, { type: 'CallExpression' }>): Said | undefined {
   const { engine, settings, place } = asked;
   const found: (Said | undefined)[] = [];
-  for (const callee of engine.callees(call, place)) found.push(said(tagAt(callee.fn, callee.module, settings)));
+  for (const callee of engine.callees(call, place)) found.push(ofTag(tagAt(callee.fn, callee.module, settings)));
   for (const { node, module } of declaredFunctions(engine, call, place))
-    found.push(said(tagAt(node, module, settings)));
+    found.push(ofTag(tagAt(node, module, settings)));
   const callee = unwrap(call.callee);
   const variable = callee.type === 'Identifier' ? place.module.variableOf(callee) : null;
   if (variable) {
     const tags = tagsOf(place.module, settings);
     for (const identifier of variable.identifiers)
-      found.push(said(tags.get(identifier)?.find((tag) => tag.path.length === 0)));
+      found.push(ofTag(tags.get(identifier)?.find((tag) => tag.path.length === 0)));
   }
   for (const type of resultTypes(engine, call, place)) found.push(byType(asked, type));
   return firstSaid(found);
@@ -231,7 +227,16 @@ function isRelevant(module: Module, settings: ResolvedSettings): boolean {
   if (known?.settings === settings) return known.is;
   const is =
     mayBeDeclared(module.text, settings) ||
+    (settings.phi.inferFromNames && declaresFields(module, settings)) ||
     module.nodes('ImportDeclaration').some((one) => /^[./#~]|^@\//.test(one.source.value));
   relevant.set(module, { settings, is });
   return is;
+}
+
+/** A type of the file's own: an interface, a class, a literal type, one in JSDoc. */
+const TYPE = /\b(?:interface|class|type)\s+\w|:\s*\{|@(?:typedef|type|param)\b/;
+
+/** Whether a type that the file declares may have fields whose names mean PHI. */
+function declaresFields({ text }: Module, settings: ResolvedSettings): boolean {
+  return TYPE.test(text) && mayHoldPhiNames(text, settings.phi.names.add);
 }

@@ -15,6 +15,7 @@ import { declaredPhi } from './declared.ts';
 import { isPlural, isRowless, lastOf, meaningAt, meant, together, type Meaning, type Named } from './meaning.ts';
 import type { ModelledPhi } from './modelled.ts';
 import { saysNothingOf } from './row-fields.ts';
+import { isCertain } from './said.ts';
 import { sanitizerAt } from './sanitizers.ts';
 import { diagnosesSoftware, isFromTrade, isOfTrade } from './trade.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
@@ -79,6 +80,8 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
   readonly #asked = new WeakMap<Step, string>();
   /** The names behind what is told by name. */
   readonly #named = new WeakMap<PhiLabel, Named>();
+  /** What is told of a whole object by a field of its type. */
+  readonly #byField = new WeakSet<PhiLabel>();
 
   constructor(engine: Engine, options: PhiPolicyOptions) {
     this.#engine = engine;
@@ -98,8 +101,9 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     const declared = declaredPhi(this.#engine, place, expansion, settings);
     if (declared === 'clean') return { kind: 'barrier' };
     if (declared === 'notphi') return { kind: 'clear' };
-    if (away && declared) return { kind: 'barrier' };
-    if (declared) return this.#source(step, { kind: declared.kind, how: declared.how, text: textOf(place) });
+    const certain = isCertain(declared) ? declared : undefined;
+    if (away && certain) return { kind: 'barrier' };
+    if (certain) return this.#source(step, { kind: certain.kind, how: certain.how, text: textOf(place) });
     const told = modelled?.valueAt(place);
     if (told?.how === 'phi') {
       if (away) return { kind: 'barrier' };
@@ -118,20 +122,25 @@ export class PhiPolicy implements TracePolicy<PhiLabel> {
     if (isConstantOfModule(this.#engine, place)) return { kind: 'barrier' };
     if (isRowless(place) && expansion.edges.every(({ kind }) => kind === 'text')) return { kind: 'barrier' };
     const named = this.#byName(step, expansion);
-    if (!named || this.#allowed({ kind: named.kind, how: 'name', text: '' })) return undefined;
+    // What a field of its type is called says the same of the whole object.
+    const said = named ?? declared;
+    if (!said || this.#allowed({ kind: said.kind, how: 'name', text: '' })) return undefined;
     if (away) return { kind: 'barrier' };
     const label: PhiLabel = {
-      kind: named.kind,
+      kind: said.kind,
       how: 'name',
-      text: textOf(place),
+      text: textOf(named ? place : { ...place, path: [...place.path, ...(declared?.field ?? [])] }),
       ...(lying === undefined ? {} : { lying }),
     };
-    this.#named.set(label, named);
+    if (named) this.#named.set(label, named);
+    else this.#byField.add(label);
     return { kind: 'candidate', label };
   }
 
   /** `const patients = Number(text)`: what a name nearer to the sink said isn't so. */
   withdraws(step: Step, label: PhiLabel): boolean {
+    // Where the object is put together, what goes in speaks for itself.
+    if (this.#byField.has(label)) return step.edge?.kind === 'part';
     const named = this.#named.get(label);
     const meaning = this.#meanings.get(step);
     return named?.whole !== undefined && meaning !== undefined && meant(named, meaning) !== named;

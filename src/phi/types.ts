@@ -8,7 +8,8 @@ import type { Module } from '../program/module.ts';
 import { membersOf, namesOf, typeExpression, type Member, type TypeExpression } from '../program/type-expressions.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { fhirVerdict, insideBundle, isFhirModule, isFhirNamespace } from './fhir.ts';
-import { firstSaid, whole, type Said } from './said.ts';
+import { ownerName, saidByName } from './field-names.ts';
+import { firstSaid, isCertain, ofTag, whole, type Said } from './said.ts';
 import { isZod, schemaVerdict } from './schemas.ts';
 import { LISTS, MAPS, SAME } from './generic-names.ts';
 import { kindIn, tagAt, tagOfBlock, tagOfDoc, type Tag } from './tags.ts';
@@ -24,6 +25,10 @@ interface Reading {
   readonly settings: ResolvedSettings;
   readonly except: ReadonlySet<string> | undefined;
   readonly bindings: Bindings | undefined;
+  /** What the names of fields hang on; undefined where they don't count. */
+  readonly owners: readonly string[] | undefined;
+  /** The properties that are asked for are the whole: `Pick`. */
+  readonly picked?: boolean;
   /** Names followed, and properties gone into, so far. */
   readonly depth: number;
 }
@@ -52,8 +57,9 @@ export function typeVerdict(
   paths ??= new Map<string, Said | undefined>();
   known.set(at.type, paths);
   const key = `${at.path.join('.')}|${except ? [...except].sort().join(',') : ''}`;
+  const owners = settings.phi.inferFromNames ? [] : undefined;
   if (!paths.has(key))
-    paths.set(key, walk({ engine, settings, except, bindings: undefined, depth: 0 }, at.type, at.path));
+    paths.set(key, walk({ engine, settings, except, bindings: undefined, owners, depth: 0 }, at.type, at.path));
   return paths.get(key);
 }
 
@@ -70,7 +76,7 @@ export function classVerdict(
   except: ReadonlySet<string> | undefined,
   isStatic: boolean,
 ): Said | undefined {
-  const reading: Reading = { engine, settings, except, bindings: undefined, depth: 0 };
+  const reading: Reading = { engine, settings, except, bindings: undefined, owners: undefined, depth: 0 };
   if (!isStatic) return ofDeclaration(reading, cls, module, [], path);
   return path.length === 0
     ? undefined
@@ -90,18 +96,13 @@ export function enumVerdict(
   path: readonly string[],
 ): Said | undefined {
   if (node.type !== 'TSEnumDeclaration' || path.length === 0) return undefined;
-  const own = said(tagAt(node, module, settings));
+  const own = ofTag(tagAt(node, module, settings));
   const member = ofMembers(
-    { engine, settings, except: undefined, bindings: undefined, depth: 0 },
+    { engine, settings, except: undefined, bindings: undefined, owners: undefined, depth: 0 },
     membersOf(node.body.members, module),
     path,
   );
   return member ?? own;
-}
-
-function said(tag: Tag | undefined): Said | undefined {
-  if (!tag) return undefined;
-  return tag.kind === 'notphi' ? 'notphi' : { kind: tag.kind, how: tag.how };
 }
 
 function walk(reading: Reading, type: TypeExpression, path: readonly string[]): Said | undefined {
@@ -142,7 +143,12 @@ function walk(reading: Reading, type: TypeExpression, path: readonly string[]): 
 }
 
 function below(reading: Reading): Reading {
-  return reading.except ? { ...reading, except: undefined } : reading;
+  return reading.except || reading.picked ? { ...reading, except: undefined, picked: false } : reading;
+}
+
+/** Below something that has a name: a type, or a field. */
+function beside(reading: Reading, name: string | undefined): Reading {
+  return reading.owners && name !== undefined ? { ...reading, owners: [...reading.owners, name] } : reading;
 }
 
 function ofList(reading: Reading, element: TypeExpression, path: readonly string[]): Said | undefined {
@@ -177,8 +183,9 @@ function ofResolved(reading: Reading, resolved: Resolved, type: Name, path: read
     case 'typedef': {
       const { typedef } = resolved;
       const own = tagOfDoc(typedef.doc, reading.settings);
+      const named = beside(reading, ownerName(typedef.name));
       const inner =
-        ofMembers(reading, typedef.members, path) ?? (typedef.type ? walk(reading, typedef.type, path) : undefined);
+        ofMembers(named, typedef.members, path) ?? (typedef.type ? walk(named, typedef.type, path) : undefined);
       return specific(own, inner);
     }
     case 'parameter': {
@@ -202,8 +209,8 @@ function ofResolved(reading: Reading, resolved: Resolved, type: Name, path: read
 
 /** The tag of the part that is meant wins over that of the type around it. */
 function specific(own: Tag | undefined, inner: Said | undefined): Said | undefined {
-  if (inner === 'notphi' || (own?.kind === 'notphi' && typeof inner === 'object')) return inner;
-  return said(own) ?? inner;
+  if (inner === 'notphi' || (own?.kind === 'notphi' && isCertain(inner))) return inner;
+  return ofTag(own) ?? inner;
 }
 
 function ofFhir(
@@ -271,7 +278,9 @@ function ofPicked(
   if (key !== undefined && key !== '*') return keys.has(key) === picks ? walk(reading, type, path) : undefined;
   if (picks)
     return whole(
-      [...keys].filter((one) => reading.except?.has(one) !== true).map((one) => walk(below(reading), type, [one])),
+      [...keys]
+        .filter((one) => reading.except?.has(one) !== true)
+        .map((one) => walk({ ...below(reading), picked: true }, type, [one])),
     );
   return walk({ ...reading, except: new Set([...(reading.except ?? []), ...keys]) }, type, path);
 }
@@ -290,7 +299,12 @@ function ofDeclaration(
   path: readonly string[],
 ): Said | undefined {
   const own = tagAt(node, module, reading.settings);
-  const inner = { ...reading, bindings: bind(node, args, reading.bindings), depth: reading.depth + 1 };
+  const name = 'id' in node && node.id?.type === 'Identifier' ? ownerName(node.id.name) : undefined;
+  const inner = {
+    ...beside(reading, name),
+    bindings: bind(node, args, reading.bindings),
+    depth: reading.depth + 1,
+  };
   return specific(own, inside(inner, node, module, path));
 }
 
@@ -340,14 +354,28 @@ function ofMembers(reading: Reading, members: readonly Member[], path: readonly 
         (one.key === undefined || reading.except?.has(one.key) !== true),
     );
     const deeper = { ...below(reading), depth: reading.depth + PART_COST };
-    return whole(parts.map((one) => specific(memberTag(one, reading.settings), typeOf(one, deeper, []))));
+    // What lies under a key that can't be known is not the whole.
+    if (key === '*') deeper.owners = undefined;
+    return whole(parts.map((one) => ofPart(deeper, one)));
   }
   const named = members.filter((one) => one.key === key);
   const found = named.length > 0 ? named : members.filter((one) => one.key === undefined);
   return firstSaid(found.map((one) => ofMember(reading, one, rest)));
 }
 
+/** What a property says of the whole object that it is part of. */
+function ofPart(reading: Reading, member: Member): Said | undefined {
+  const { engine, settings, owners } = reading;
+  const { key } = member;
+  const found = specific(memberTag(member, settings), typeOf(member, beside(reading, key), []));
+  if (found === 'notphi' || !owners || (typeof found === 'object' && found.how !== 'name')) return found;
+  const named = saidByName(engine, settings, member, owners);
+  if (named || found === undefined || found === 'clean' || key === undefined) return named ?? found;
+  return { ...found, field: [key, ...(found.field ?? [])] };
+}
+
 function ofMember(reading: Reading, member: Member, rest: readonly string[]): Said | undefined {
+  if (reading.picked === true && rest.length === 0) return ofPart(below(reading), member);
   const own = memberTag(member, reading.settings);
   // What is declared of a function is declared of its result; the function itself says nothing.
   const callable = member.method || member.type?.kind === 'function';

@@ -33,7 +33,8 @@ export type TypeExpression =
   | { readonly kind: 'lookup'; readonly object: TypeExpression; readonly key: string | undefined }
   /** `typeof value`. */
   | (Written & { readonly kind: 'value'; readonly names: readonly string[] })
-  | { readonly kind: 'other' };
+  /** `keyword` for one of the language's own: `boolean`. */
+  | { readonly kind: 'other'; readonly keyword?: string };
 
 /** A property or method of a type, a class or an enum. */
 export interface Member {
@@ -141,8 +142,10 @@ function readType(node: Node, module: Module): TypeExpression {
     }
     case 'TSLiteralType':
       return node.literal.type === 'Literal' ? { kind: 'literal', value: String(node.literal.value) } : OTHER;
-    default:
-      return OTHER;
+    default: {
+      const keyword = /^TS(\w+)Keyword$/.exec(node.type)?.[1];
+      return keyword === undefined ? OTHER : { kind: 'other', keyword: keyword.toLowerCase() };
+    }
   }
 }
 
