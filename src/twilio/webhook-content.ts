@@ -34,6 +34,7 @@ export interface HandlersOfModules {
   candidates(module: Module): readonly Handler[];
   isWebhook(handler: Handler): boolean;
   isTwiliosAlone(handler: Handler): boolean;
+  isCalledByFlex(handler: Handler): boolean;
 }
 
 /** Names of fields that identify or count a message. */
@@ -67,6 +68,8 @@ export class WebhookContents {
     const found = this.heldAt(place);
     if (!found) return this.#isWholeQuery(place) ? this.#judge('', []) : undefined;
     if (this.#settings.webhooks.scope !== 'all' && !this.#of.isWebhook(found.handler)) return undefined;
+    // Its fields are the program's own; whole, with the token of its user, it belongs in no log.
+    if (found.field !== '' && this.#of.isCalledByFlex(found.handler)) return undefined;
     // Where all that comes in counts, any name may be a webhook's.
     const isRequest = found.handler.kind === 'request' && this.#settings.webhooks.scope !== 'all';
     return this.#judge(found.field, found.below, isRequest ? requestFieldPolicy : fieldPolicy);

@@ -98,7 +98,7 @@ export class Webhooks implements HandlersOfModules {
   /** Whether a handler gets webhooks of Twilio, as far as the file shows. */
   isWebhook(handler: Handler): boolean {
     if (handler.kind === 'body') return true;
-    if (!this.isTwilio(handler.module) || this.#isCalledByFlex(handler)) return false;
+    if (!this.isTwilio(handler.module)) return false;
     if (this.isCertain(handler) || handler.frameworks.includes(OWN_PLATFORM)) return true;
     // Another handler's fields say nothing about this one, where the file itself does not speak of Twilio.
     if (!hasEvidence(handler.module)) return false;
@@ -107,7 +107,7 @@ export class Webhooks implements HandlersOfModules {
     return fields.size === 0 || areRequestFields(fields) || handler.kind === 'socket';
   }
 
-  #isCalledByFlex(handler: Handler): boolean {
+  isCalledByFlex(handler: Handler): boolean {
     let known = this.#flex.get(handler);
     if (known === undefined) this.#flex.set(handler, (known = isCalledByFlex(this.#engine, handler)));
     return known;
