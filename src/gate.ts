@@ -15,14 +15,14 @@ import { scanFor } from './signs.ts';
 import { CREDENTIAL_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
-const answers = new WeakMap<Rule.RuleContext['sourceCode'], boolean>();
+/** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
+let last: { readonly sourceCode: WeakRef<Rule.RuleContext['sourceCode']>; readonly answer: boolean } | undefined;
 
 /** Whether a file may concern any rule; true as well where that is for the rules to say, as with wrong settings. */
 export function mayConcern(context: Rule.RuleContext): boolean {
   const { sourceCode } = context;
-  let answer = answers.get(sourceCode);
-  if (answer === undefined) answers.set(sourceCode, (answer = lookAt(context)));
-  return answer;
+  if (last?.sourceCode.deref() !== sourceCode) last = { sourceCode: new WeakRef(sourceCode), answer: lookAt(context) };
+  return last.answer;
 }
 
 function lookAt(context: Rule.RuleContext): boolean {

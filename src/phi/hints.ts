@@ -31,8 +31,8 @@ function plurals(words: readonly string[]): string[][] {
   return ends.map((end) => [...words.slice(0, -1), end]);
 }
 
-/** Characters of a beginning: one more than the scan for signs compares at once. */
-const BEGINNING = 6;
+/** Characters of a beginning: what the scan for signs compares before it asks for a word. */
+const BEGINNING = 8;
 
 /** The ways in which the words can begin. */
 function starts(words: readonly string[]): string[] {

@@ -21,8 +21,6 @@ export type LoadModule = (file: string) => Module | undefined;
 interface Part {
   readonly file: string;
   readonly isWhole: boolean;
-  /** Tells parts apart. */
-  readonly key: string;
 }
 
 interface Known {
@@ -38,6 +36,8 @@ interface Known {
   readonly own: Part;
   /** The same as {@link own} where nothing is handed on. */
   readonly whole: Part;
+  /** Where the names that it hands on come from, by root and name. */
+  readonly parts: Map<string, Map<string, readonly Part[]>>;
   readonly shows: Map<string, boolean>;
   /** The signs that the file's text shows, of all that were looked for at once. */
   scanned?: { readonly scan: SignScan; readonly signs: ReadonlySet<Sign> };
@@ -45,7 +45,7 @@ interface Known {
 
 const files = new Map<string, Known>();
 /** Whether a file shows a sign, or one that it imports, itself or through others: by root and sign. */
-const leads = new Map<string, Map<string, boolean>>();
+const leads = new Map<string, Map<Part, boolean>>();
 
 /**
  * A file is asked for its date this much time after the last check of all, at least; and so seldom that the checks take
@@ -59,7 +59,6 @@ let checked = { at: -Infinity, took: 0 };
 export function forgetImports(): void {
   files.clear();
   leads.clear();
-  parts.clear();
   last = { file: '', text: '' };
   begun.clear();
   checked = { at: -Infinity, took: 0 };
@@ -92,8 +91,8 @@ function refresh(home: string): void {
     const stats = fileStats(file);
     if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
     files.delete(file);
+    for (const { parts } of files.values()) parts.clear();
     leads.clear();
-    parts.clear();
     last = { file: '', text: '' };
     state = {};
   }
@@ -126,9 +125,9 @@ function knownOf(file: string): Known | undefined {
   const { mtimeMs, size } = stats;
   const imports = importsIn(textOf(file));
   const handedOn = imports.filter((one) => one.isExport);
-  const own: Part = { file, isWhole: false, key: file };
-  const whole: Part = handedOn.length > 0 ? { file, isWhole: true, key: `${file}\0` } : own;
-  const known: Known = { mtimeMs, size, imports, handedOn, own, whole, shows: new Map() };
+  const own: Part = { file, isWhole: false };
+  const whole: Part = handedOn.length > 0 ? { file, isWhole: true } : own;
+  const known: Known = { mtimeMs, size, imports, handedOn, own, whole, parts: new Map(), shows: new Map() };
   files.set(file, known);
   if (files.size > MAX_FILES) {
     const oldest = files.keys().next();
@@ -200,9 +199,6 @@ function namedBy(file: string, known: Known, platform: PlatformFiles | undefined
   return known.named;
 }
 
-/** By root, file and name. */
-const parts = new Map<string, readonly Part[]>();
-
 /**
  * What an import of a file stands for: a barrel hands a name on from one module, and what else it exports is not looked at.
  */
@@ -211,13 +207,16 @@ function partsTaken(from: string, { specifier, names }: ImportText, root: string
   const known = file === undefined ? undefined : knownOf(file);
   if (file === undefined || !known) return [];
   if (!names || known.whole === known.own) return [known.whole];
-  return [...names.values()].flatMap((name) => {
+  let parts = known.parts.get(root);
+  if (!parts) known.parts.set(root, (parts = new Map<string, readonly Part[]>()));
+  const all: Part[] = [];
+  for (const name of names.values()) {
     if (name === WHOLE_MODULE) return [known.whole];
-    const key = `${root}\0${file}\0${name}`;
-    let found = parts.get(key);
-    if (!found) parts.set(key, (found = partsOf(file, name, root)));
-    return found;
-  });
+    let found = parts.get(name);
+    if (!found) parts.set(name, (found = partsOf(file, name, root)));
+    all.push(...found);
+  }
+  return all;
 }
 
 /** Nothing outside of the root is read. */
@@ -302,22 +301,22 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   const { imports, named } = importsOf(home, look.platform);
   const question = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
   let answers = leads.get(question);
-  if (!answers) leads.set(question, (answers = new Map<string, boolean>()));
+  if (!answers) leads.set(question, (answers = new Map<Part, boolean>()));
   const queue: Step[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<Part>();
   /** @returns whether one of them is known to lead to a sign */
   const enter = (taken: readonly Part[], before: Step | undefined): boolean => {
     for (const part of taken) {
-      if (seen.has(part.key)) continue;
-      seen.add(part.key);
-      const kept = answers.get(part.key);
+      if (seen.has(part)) continue;
+      seen.add(part);
+      const kept = answers.get(part);
       if (kept === true) return yes(before);
       if (kept === undefined) queue.push({ part, before });
     }
     return false;
   };
   const yes = (last: Step | undefined): true => {
-    for (let at = last; at; at = at.before) answers.set(at.part.key, true);
+    for (let at = last; at; at = at.before) answers.set(at.part, true);
     return true;
   };
   /** Of a file's imports, and of what implements the types that it takes. */
@@ -344,7 +343,7 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
     if (visit(file, used, namedBy(file, known, look.platform), () => textOf(file), step)) return true;
   }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
-  for (const key of seen) answers.set(key, false);
+  for (const part of seen) answers.set(part, false);
   return false;
 }
 

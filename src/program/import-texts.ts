@@ -52,37 +52,36 @@ function isStatement({ type }: Node): boolean {
 /** The same of a file whose tree is there: only calls are looked for in the text. */
 export function importsOfTree(ast: Node | undefined, text: string): ImportText[] {
   if (ast?.type !== 'Program' || !ast.body.every(isStatement)) return importsIn(text);
-  const found = ast.body.flatMap((node) => declared(node) ?? []).filter(({ specifier }) => isLocal(specifier));
-  // Longer words are looked for faster.
-  for (const word of ['require', 'import(', 'import (']) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      CALL.lastIndex = at;
-      const specifier = CALL.exec(text)?.[2];
-      if (specifier !== undefined && isLocal(specifier)) found.push({ specifier, ...WHOLE });
-    }
+  const found = ast.body.flatMap((node) => declared(node) ?? []);
+  for (const { index } of text.matchAll(LOADS)) {
+    CALL.lastIndex = index;
+    const specifier = CALL.exec(text)?.[2];
+    if (specifier !== undefined && isLocal(specifier)) found.push({ specifier, ...WHOLE });
   }
   return found;
 }
 
+/** Each text is searched for this: what comes behind it is for {@link CALL}. */
+const LOADS = /(?:import|require)\s*\(/g;
+
 /** A call with what it is given, behind a comment for a bundler: one without stars, so that no text is read twice. */
 const CALL = /(?:import|require)\s*\(\s*(?:\/\*\*?[^*]*\*\/\s*)?(['"`])([^'"`\n]+)\1/y;
 
+/** What a statement takes from another module of the program. */
 function declared(node: Node): ImportText | undefined {
-  switch (node.type) {
-    case 'ImportDeclaration': {
-      const specifier = node.source.value;
-      const isWhole = node.specifiers.some((one) => one.type === 'ImportNamespaceSpecifier');
-      if (isWhole || node.specifiers.length === 0) return { specifier, ...WHOLE };
-      const names = node.specifiers.map((one) => [one.local.name, importedName(one)] as const);
-      return { specifier, ...WHOLE, names: new Map(names) };
-    }
-    case 'ExportAllDeclaration':
-      return { specifier: node.source.value, ...WHOLE, isExport: true, isStar: true };
-    case 'ExportNamedDeclaration':
-      return node.source ? { specifier: node.source.value, ...WHOLE, isExport: true } : undefined;
-    default:
-      return undefined;
-  }
+  if (
+    node.type !== 'ImportDeclaration' &&
+    node.type !== 'ExportNamedDeclaration' &&
+    node.type !== 'ExportAllDeclaration'
+  )
+    return undefined;
+  const specifier = node.source?.value;
+  if (specifier === undefined || !isLocal(specifier)) return undefined;
+  if (node.type !== 'ImportDeclaration')
+    return { specifier, ...WHOLE, isExport: true, isStar: node.type === 'ExportAllDeclaration' };
+  const isWhole = node.specifiers.some((one) => one.type === 'ImportNamespaceSpecifier');
+  if (isWhole || node.specifiers.length === 0) return { specifier, ...WHOLE };
+  return { specifier, ...WHOLE, names: new Map(node.specifiers.map((one) => [one.local.name, importedName(one)])) };
 }
 
 function importedName(node: TSESTree.ImportClause): string {

@@ -1,9 +1,10 @@
 /**
  * Signs that a file has to do with something: looked for in its text, before anything is parsed or followed.
  *
- * Every file is read here, most of them for nothing, so all words of all signs are looked for in one pass: four folded
- * characters at every second place, against a table of the words' beginnings. A regular expression for each sign costs
- * more than ten times as much.
+ * Every file is read here, most of them for nothing, so all words of all signs are looked for in one pass. It takes four
+ * bytes at once and no branch until it is done with a piece of the text: it notes where words begin, strikes those out whose
+ * first four letters begin none of the signs' words, and looks at what is left. A regular expression for each sign costs more
+ * than ten times as much.
  */
 import type { Module } from './module.ts';
 
@@ -21,7 +22,7 @@ export interface Sign {
 
 /** A word by which a sign is known. */
 export interface SignWord {
-  /** How it begins, in any case: letters and digits, and dots for any other character. The more, the fewer false starts. */
+  /** How it begins, in any case: letters and digits, and dots for any other character. Up to eight characters count. */
   readonly start: string;
   /** Whether it stands at a place where it may begin. */
   standsAt(text: string, at: number): boolean;
@@ -31,111 +32,136 @@ export interface SignWord {
 
 /** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
 const DIGIT = 27;
-const CODES = 28;
 
 /** The code of a character. Those beyond Latin-1 are known by their low byte. */
 export function foldCode(char: number): number {
-  const low = char & 0xff;
-  if (low >= 97 && low <= 122) return low - 96;
-  if (low >= 65 && low <= 90) return low - 64;
-  return low >= 48 && low <= 57 ? DIGIT : 0;
+  return FOLD[char & 0xff] ?? 0;
 }
-
-const ANY: readonly number[] = Array.from({ length: CODES }, (_, code) => code);
-
-/** The codes of a character in either case: letters beyond Latin-1 have two. */
-function codesOf(char: string): readonly number[] {
-  return [...new Set([char.toLowerCase(), char.toUpperCase()].map((one) => foldCode(one.charCodeAt(0))))];
-}
-
-const CODE_BITS = 5;
-const GRAM = 4;
-const GRAM_MASK = (1 << (GRAM * CODE_BITS)) - 1;
-
-interface Candidate {
-  /** Where the word begins, counted from the four characters. */
-  readonly shift: number;
-  readonly word: SignWord;
-  /** A bit for each sign that it is a word of. */
-  readonly signs: number;
-  /** The bits of the characters that may stand before the four, fifth and sixth. */
-  readonly before: number;
-  readonly fifth: number;
-  readonly sixth: number;
-  /** A bit for where the word may begin, seen from the four characters. */
-  readonly begin: number;
-}
-
-/** The table that is looked into at every step fits into the processor's nearest cache; so a few beginnings share a place. */
-const KNOWN_MASK = 0x1ffff;
-const AROUND_MASK = 0xffff;
-
-/** What stands at a place of a text, or beside it. */
-function breakAt(bytes: Buffer, at: number): number {
-  return at < 0 ? 2 : (BREAKS[bytes[at] ?? 0] ?? 0);
-}
-
-/** The codes of two characters. */
-function codeAt(bytes: Buffer, first: number, second: number): number {
-  return ((FOLD[bytes[first] ?? 0] ?? 0) << CODE_BITS) | (FOLD[bytes[second] ?? 0] ?? 0);
-}
-
-function slot(gram: number): number {
-  return gram ^ (gram >>> 7);
-}
-
-const FOLD = Uint8Array.from({ length: 256 }, (_, char) => foldCode(char));
 
 /** Whether a character's code is that of a small letter of the alphabet. */
 export const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
+
+const FOLD = Uint8Array.from({ length: 256 }, (_, char) =>
+  isLetter(char) ? char & 0x1f : char >= 48 && char <= 57 ? DIGIT : 0,
+);
 
 /** Whether a word of its own begins at a place: behind a sign or digit, or with the capital of camelCase. */
 export function beginsWord(text: string, at: number): boolean {
   if (at <= 0) return at === 0;
   const before = text.charCodeAt(at - 1);
-  if (!isLower(before) && !isUpper(before)) return true;
+  if (!isLetter(before)) return true;
   if (!isUpper(text.charCodeAt(at))) return false;
   return isLower(before) || (at + 1 < text.length && isLower(text.charCodeAt(at + 1)));
 }
 
-/** 0 for a letter that goes on with a word, 1 for a capital, which may begin one, 2 for what is no letter. */
-const BREAKS = Uint8Array.from({ length: 256 }, (_, char) => (isLower(char) ? 0 : isUpper(char) ? 1 : 2));
-
-/** Where a word may begin, seen from four characters: a bit each for the place before, the first and the second. */
-const [BEFORE, FIRST, SECOND] = [1, 2, 4];
-/** The bit for words that stand anywhere. */
-const ANYWHERE = 8;
-/** The bits where a capital stands there behind no letter are these, shifted. */
-const CAPITAL = 4;
-
-/** Zeros behind a text: its last words are compared with what isn't there. */
-const MARGIN = 8;
-/** Texts up to this length share one buffer. */
-const SHARED = 1 << 20;
-
-let shared = Buffer.alloc(0);
-
-function bytesFor(length: number): Buffer {
-  if (length > SHARED) return Buffer.alloc(length + MARGIN);
-  if (shared.length < length + MARGIN) shared = Buffer.alloc(Math.min(2 * length, SHARED) + MARGIN);
-  return shared;
+/** The top bit of each of four bytes that is an ASCII letter. */
+function letterBits(bytes: number): number {
+  const small = (bytes & 0x7f7f7f7f) | 0x20202020;
+  return (small + 0x1f1f1f1f) & ~(small + 0x05050505) & ~bytes & 0x80808080;
 }
 
+/** Four bytes, letters by their place in the alphabet, anything else as 0. */
+function folded(bytes: number): number {
+  const bits = letterBits(bytes);
+  return bytes & 0x1f1f1f1f & (bits | (bits - (bits >>> 7)));
+}
+
+/** Codes of {@link folded}. */
+const ANY: readonly number[] = Array.from({ length: 27 }, (_, code) => code);
+/** How many characters a word is looked up by, and how many are compared before it is asked. */
+const [GRAM, COMPARED] = [4, 8];
+
+/** Words that are at least so long are known by as many characters: `cons` begins `consultation`, but above all `const`. */
+const LONG = 6;
+/** A bit for each beginning of a word: so few that they stay in the processor's nearest cache. */
+const KNOWN_BITS = 15;
+
+/** Four folded characters, spread over a table of 2 ** bits places. */
+function spread(four: number, bits: number): number {
+  return Math.imul(four, 0x9e3779b1) >>> (32 - bits);
+}
+
+/** The first {@link LONG} of eight folded characters, spread over a table of 2 ** bits places. */
+function spreadLong(four: number, next: number, bits: number): number {
+  return Math.imul(four ^ Math.imul(next & 0xffff, 0x85ebca6b), 0x9e3779b1) >>> (32 - bits);
+}
+
+function addBit(table: Int32Array, bit: number): void {
+  table[bit >>> 5] = (table[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+interface Candidate {
+  readonly word: SignWord;
+  /** A bit for each sign that it is a word of. */
+  readonly signs: number;
+  /** The bits of the characters that may stand behind the first four. */
+  readonly behind: Int32Array;
+}
+
+/** Whether four folded characters are among those whose bits stand in a table. */
+function fits(table: Int32Array, from: number, four: number): boolean {
+  return (
+    ((table[from] ?? 0) & (1 << (four & 31))) !== 0 &&
+    ((table[from + 1] ?? 0) & (1 << ((four >>> 8) & 31))) !== 0 &&
+    ((table[from + 2] ?? 0) & (1 << ((four >>> 16) & 31))) !== 0 &&
+    ((table[from + 3] ?? 0) & (1 << (four >>> 24))) !== 0
+  );
+}
+
+/** What all words with the same four characters have in common: these, whether one may begin, the bits of the next four. */
+const ROW = 8;
+const [KEY, CAPITALS, BEHIND, CANDIDATES] = [0, 1, 2, 6];
+
+/** Zeros behind a text: its last words are compared with what isn't there. */
+const MARGIN = 16;
+/** Texts up to this length share their memory. */
+const SHARED = 1 << 20;
+/** Bytes that are looked at before the words among them are. */
+const PIECE = 1024;
+
+interface Memory {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+}
+
+function memoryOf(length: number): Memory {
+  const memory = new ArrayBuffer(length);
+  return { bytes: Buffer.from(memory), view: new DataView(memory) };
+}
+
+let shared: Memory = memoryOf(0);
+const begins = new Int32Array(PIECE + 4);
+
+/** A text's characters, with zeros behind; those beyond Latin-1, which are no letters of the alphabet, as `0x80`. */
+function bytesOf(text: string): Memory {
+  const size = text.length + MARGIN;
+  let memory = shared;
+  if (size > SHARED) memory = memoryOf(size);
+  else if (memory.bytes.length < size) memory = shared = memoryOf(Math.min(2 * size, SHARED));
+  memory.bytes.write(text, 0, 'latin1');
+  memory.bytes.fill(0, text.length, size);
+  if (WIDE.test(text)) for (const { index } of text.matchAll(EACH_WIDE)) memory.bytes[index] = 0x80;
+  return memory;
+}
+
+const WIDE = /[^\0-\xff]/;
+const EACH_WIDE = /[^\0-\xff]/g;
 const NONE: ReadonlySet<Sign> = new Set();
 
 /** Looks for several signs at once. */
 export class SignScan {
   readonly #signs: readonly Sign[];
-  readonly #candidates = new Map<number, Candidate[]>();
-  /** A bit for each four characters by which a word may be known. */
-  readonly #known = new Int32Array((KNOWN_MASK + 1) >>> 5);
-  /**
-   * By four, where words that they are of may begin, and the bits of the characters that may stand fifth, sixth and before
-   * them: `cons` begins `consultation`, but
-   * above all `const`; `ende` is of `gender`, but above all of `render`.
-   */
-  readonly #around = new Int32Array(4 * (AROUND_MASK + 1));
+  /** The beginnings of short words, and of long ones. */
+  readonly #short = new Int32Array((1 << KNOWN_BITS) >>> 5);
+  readonly #long = new Int32Array((1 << KNOWN_BITS) >>> 5);
+  readonly #rows: Int32Array;
+  readonly #rowBits: number;
+  readonly #candidates: (readonly Candidate[])[];
+  /** The words that may stand anywhere, and their beginnings. */
+  readonly #anywhere: Candidate[] = [];
+  readonly #beginnings: RegExp | undefined;
   #last: { readonly text: string; readonly found: ReadonlySet<Sign> } | undefined;
 
   /** @param signs those without words are left to their own look at the text; at most 30 with words */
@@ -145,7 +171,18 @@ export class SignScan {
     this.#signs.forEach((sign, index) => {
       for (const word of sign.words ?? []) words.set(word, (words.get(word) ?? 0) | (1 << index));
     });
-    for (const [word, bits] of words) this.#add(word, bits);
+    const byGram = new Map<number, Candidate[]>();
+    for (const [word, bits] of words) this.#add(word, bits, byGram);
+    if (this.#anywhere.length > 0) {
+      const beginnings = new Set(this.#anywhere.map(({ word }) => patternOf(word.start)));
+      this.#beginnings = new RegExp([...beginnings].join('|'), 'gis');
+    }
+    this.#rowBits = Math.ceil(Math.log2(byGram.size + 1)) + 1;
+    this.#rows = new Int32Array(ROW << this.#rowBits);
+    this.#candidates = [...byGram.values()];
+    [...byGram].forEach(([gram, candidates], index) => {
+      this.#enter(gram, candidates, index);
+    });
   }
 
   /** Whether the scan looks for a sign. */
@@ -160,121 +197,148 @@ export class SignScan {
   }
 
   #signsIn(text: string): ReadonlySet<Sign> {
-    const found = this.#search(text);
+    const found = this.#searchAnywhere(text) | this.#search(text);
     if (found === 0) return NONE;
     return new Set(this.#signs.filter((sign, index) => (found & (1 << index)) !== 0 && sign.inText?.(text) !== false));
   }
 
-  /** A bit for each sign of which a word stands in a text. */
-  #search(text: string): number {
-    const { length } = text;
-    const bytes = bytesFor(length);
-    bytes.write(text, 'latin1');
-    bytes.fill(0, length, length + MARGIN);
-    const known = this.#known;
-    const around = this.#around;
+  /** A bit for each sign of which a word stands anywhere in a text. */
+  #searchAnywhere(text: string): number {
+    const beginnings = this.#beginnings;
+    if (!beginnings) return 0;
+    const all = this.#anywhere.reduce((bits, { signs }) => bits | signs, 0);
     let found = 0;
-    let gram = codeAt(bytes, 0, 1);
-    for (let at = 0; at < length + 2; at += 2) {
-      gram = ((gram << (2 * CODE_BITS)) | codeAt(bytes, at + 2, at + 3)) & GRAM_MASK;
-      const hash = slot(gram);
-      if (((known[(hash & KNOWN_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
-      const [prior, first, second] = [breakAt(bytes, at - 1), breakAt(bytes, at), breakAt(bytes, at + 1)];
-      const earlier = breakAt(bytes, at - 2);
-      const begins =
-        ANYWHERE |
-        (prior > 0 || earlier > 1 ? BEFORE : 0) |
-        (first > 0 || prior > 1 ? FIRST : 0) |
-        (second > 0 || first > 1 ? SECOND : 0) |
-        (prior === 1 && earlier > 1 ? BEFORE << CAPITAL : 0) |
-        (first === 1 && prior > 1 ? FIRST << CAPITAL : 0) |
-        (second === 1 && first > 1 ? SECOND << CAPITAL : 0);
-      const masks = 4 * (hash & AROUND_MASK);
-      if (((around[masks] ?? 0) & begins) === 0) continue;
-      const before = 1 << (at > 0 ? (FOLD[bytes[at - 1] ?? 0] ?? 0) : 0);
-      const fifth = 1 << (FOLD[bytes[at + GRAM] ?? 0] ?? 0);
-      const sixth = 1 << (FOLD[bytes[at + GRAM + 1] ?? 0] ?? 0);
-      if (
-        ((around[masks + 1] ?? 0) & fifth) !== 0 &&
-        ((around[masks + 2] ?? 0) & sixth) !== 0 &&
-        ((around[masks + 3] ?? 0) & before) !== 0
-      )
-        found |= this.#confirm(text, at, gram, found, begins, before, fifth, sixth);
+    beginnings.lastIndex = 0;
+    for (let match = beginnings.exec(text); match && found !== all; match = beginnings.exec(text)) {
+      for (const { word, signs } of this.#anywhere)
+        if ((signs & ~found) !== 0 && word.standsAt(text, match.index)) found |= signs;
+      beginnings.lastIndex = match.index + 1;
     }
     return found;
   }
 
-  /** The bits of the signs, beside those found, whose words stand where four characters were seen. */
-  #confirm(
-    text: string,
-    from: number,
-    gram: number,
-    found: number,
-    begins: number,
-    before: number,
-    fifth: number,
-    sixth: number,
-  ): number {
-    const candidates = this.#candidates.get(gram);
-    if (!candidates) return 0;
+  /** A bit for each sign of which a word stands in a text where a word begins. */
+  #search(text: string): number {
+    const { length } = text;
+    const memory = bytesOf(text);
+    const { view } = memory;
+    let found = 0;
+    let before = 0;
+    for (let at = 0; at < length;) {
+      let count = 0;
+      for (const end = Math.min(length, at + PIECE); at < end; at += 4) {
+        const four = view.getInt32(at, true);
+        const letters = letterBits(four);
+        // A letter behind what is none, or a capital.
+        const bits = letters & (~(four << 2) | ~((letters << 8) | before));
+        before = letters >>> 24;
+        begins[count] = at;
+        count += (bits >>> 7) & 1;
+        begins[count] = at + 1;
+        count += (bits >>> 15) & 1;
+        begins[count] = at + 2;
+        count += (bits >>> 23) & 1;
+        begins[count] = at + 3;
+        count += bits >>> 31;
+      }
+      found |= this.#wordsAt(text, memory, this.#begun(view, count), found);
+    }
+    return found;
+  }
+
+  /** How many of the places that are noted have a word's first characters: they come first then. */
+  #begun(view: DataView, count: number): number {
+    const short = this.#short;
+    const long = this.#long;
+    let left = 0;
+    for (let i = 0; i < count; i++) {
+      const at = begins[i] ?? 0;
+      const four = folded(view.getInt32(at, true));
+      const bit = spread(four, KNOWN_BITS);
+      const longer = spreadLong(four, folded(view.getInt32(at + GRAM, true)), KNOWN_BITS);
+      begins[left] = at;
+      left += (((short[bit >>> 5] ?? 0) >>> (bit & 31)) | ((long[longer >>> 5] ?? 0) >>> (longer & 31))) & 1;
+    }
+    return left;
+  }
+
+  /** The bits of the signs, beside those found, of which words stand at the places that are noted. */
+  #wordsAt(text: string, { bytes, view }: Memory, count: number, found: number): number {
+    const rows = this.#rows;
     let confirmed = 0;
-    for (const one of candidates) {
-      if ((one.begin & begins) === 0 || (one.before & before) === 0) continue;
-      if ((one.fifth & fifth) === 0 || (one.sixth & sixth) === 0) continue;
-      const at = from + one.shift;
-      const isOpen = (one.signs & ~(found | confirmed)) !== 0;
-      if (isOpen && at >= 0 && one.word.standsAt(text, at)) confirmed |= one.signs;
+    for (let i = 0; i < count; i++) {
+      const at = begins[i] ?? 0;
+      const row = this.#rowOf(folded(view.getInt32(at, true)));
+      if ((rows[row] ?? 0) === 0) continue;
+      const isCapital = isUpper(bytes[at] ?? 0) && !(at > 0 && isLetter(bytes[at - 1] ?? 0));
+      if ((rows[row + CAPITALS] ?? 0) === 1 && !isCapital) continue;
+      const next = folded(view.getInt32(at + GRAM, true));
+      if (!fits(rows, row + BEHIND, next)) continue;
+      for (const { word, signs, behind } of this.#candidates[rows[row + CANDIDATES] ?? 0] ?? []) {
+        if ((signs & ~(found | confirmed)) === 0 || (word.begins === 'capital' && !isCapital)) continue;
+        if (fits(behind, 0, next) && word.standsAt(text, at)) confirmed |= signs;
+      }
     }
     return confirmed;
   }
 
-  /** A word that begins at an even place is known by its first four characters, one at an odd place by those around. */
-  #add(word: SignWord, signs: number): void {
-    const codes = Array.from({ length: word.start.length }, (_, i) => codesOf(word.start.charAt(i)));
-    this.#enter(ANY, codes, 0, word, signs);
-    if (codes.length > GRAM) this.#enter(codes[0] ?? ANY, codes.slice(1), -1, word, signs);
-    else this.#enter(ANY, [ANY, ...codes], 1, word, signs);
+  /** The row of four characters, or the free one where it would be. */
+  #rowOf(gram: number): number {
+    const rows = this.#rows;
+    let row = spread(gram, this.#rowBits) * ROW;
+    while ((rows[row] ?? 0) !== 0 && rows[row] !== gram) row = (row + ROW) & (rows.length - 1);
+    return row;
   }
 
-  /**
-   * @param before the codes of characters that may stand in front
-   * @param codes those that may come at each place
-   * @param shift where the word begins, counted from the first of these
-   */
-  #enter(
-    before: readonly number[],
-    codes: readonly (readonly number[])[],
-    shift: number,
-    word: SignWord,
-    signs: number,
-  ): void {
-    let grams = [0];
-    for (let i = 0; i < GRAM; i++) {
-      const choices = codes[i] ?? ANY;
-      grams = grams.flatMap((gram) => choices.map((choice) => (gram << CODE_BITS) | choice));
+  #add(word: SignWord, signs: number, byGram: Map<number, Candidate[]>): void {
+    const codes = Array.from({ length: COMPARED }, (_, i) => codesOf(word.start.charAt(i)));
+    const candidate: Candidate = { word, signs, behind: Int32Array.from(codes.slice(GRAM), bitsOf) };
+    // Whether a word begins with what is no letter of the alphabet is not for the alphabet's letters to say.
+    if (word.begins === undefined || !isLetter(word.start.charCodeAt(0))) {
+      this.#anywhere.push(candidate);
+      return;
     }
-    const [fifth, sixth] = [bitsOf(codes[GRAM] ?? ANY), bitsOf(codes[GRAM + 1] ?? ANY)];
-    const place = shift < 0 ? BEFORE : shift === 0 ? FIRST : SECOND;
-    const begin = !word.begins ? ANYWHERE : word.begins === 'word' ? place : place << CAPITAL;
-    const candidate: Candidate = { shift, word, signs, before: bitsOf(before), fifth, sixth, begin };
-    const masks = [begin, fifth, sixth, candidate.before];
-    for (const gram of grams) {
-      const hash = slot(gram);
-      const known = (hash & KNOWN_MASK) >>> 5;
-      this.#known[known] = (this.#known[known] ?? 0) | (1 << (hash & 31));
-      masks.forEach((mask, i) => {
-        const bits = 4 * (hash & AROUND_MASK) + i;
-        this.#around[bits] = (this.#around[bits] ?? 0) | mask;
-      });
-      const candidates = this.#candidates.get(gram);
+    const nexts = foldedOf(codes.slice(GRAM, LONG));
+    for (const gram of foldedOf(codes.slice(0, GRAM))) {
+      if (word.start.length < LONG) addBit(this.#short, spread(gram, KNOWN_BITS));
+      else for (const next of nexts) addBit(this.#long, spreadLong(gram, next, KNOWN_BITS));
+      const candidates = byGram.get(gram);
       if (candidates) candidates.push(candidate);
-      else this.#candidates.set(gram, [candidate]);
+      else byGram.set(gram, [candidate]);
     }
   }
+
+  #enter(gram: number, candidates: readonly Candidate[], index: number): void {
+    const row = this.#rowOf(gram);
+    this.#rows[row + KEY] = gram;
+    this.#rows[row + CAPITALS] = candidates.every(({ word }) => word.begins === 'capital') ? 1 : 0;
+    for (let i = 0; i < COMPARED - GRAM; i++)
+      this.#rows[row + BEHIND + i] = candidates.reduce((bits, { behind }) => bits | (behind[i] ?? 0), 0);
+    this.#rows[row + CANDIDATES] = index;
+  }
+}
+
+/** The codes of {@link folded} that a beginning's character may have; all where there is none. */
+function codesOf(char: string): readonly number[] {
+  if (char === '') return ANY;
+  const code = char.charCodeAt(0);
+  return [isLetter(code) ? code & 0x1f : 0];
+}
+
+/** Up to four characters as {@link folded} gives them, in each way. */
+function foldedOf(codes: readonly (readonly number[])[]): readonly number[] {
+  return codes.reduce(
+    (all, choices, i) => all.flatMap((four) => choices.map((choice) => four | (choice << (8 * i)))),
+    [0],
+  );
 }
 
 function bitsOf(codes: readonly number[]): number {
   return codes.reduce((bits, code) => bits | (1 << code), 0);
+}
+
+function patternOf(start: string): string {
+  return start.replaceAll(/[*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
 }
 
 const scans = new WeakMap<Sign, SignScan>();
@@ -301,13 +365,18 @@ export function showsSign(sign: Sign, module: Module): boolean {
   return answer;
 }
 
-/** A word that is known by a pattern where it stands: of its own, or behind one character more. */
-export function wordOf(start: string, pattern: RegExp, behind = 0): SignWord {
+/**
+ * A word that is known by a pattern where it stands.
+ * @param behind how many characters the pattern has before the word
+ * @param begins left out, the word stands where words begin; `anywhere` costs more
+ */
+export function wordOf(start: string, pattern: RegExp, behind = 0, begins: 'word' | 'anywhere' = 'word'): SignWord {
   const sticky = new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/g, '')}y`);
   // Most beginnings differ in the first letter's case.
   const first = !pattern.ignoreCase && behind === 0 && /^[A-Za-z]/.test(start) ? start.charCodeAt(0) : undefined;
   return {
     start,
+    ...(begins === 'word' ? { begins } : {}),
     standsAt(text, at) {
       if (first !== undefined && text.charCodeAt(at) !== first) return false;
       sticky.lastIndex = at - behind;

@@ -18,10 +18,13 @@ const WORD = /^(?:eslint|oxlint)(?:-disable(?:-next-line|-line)?)?(?=\s|$)/;
 /** A rule that a configuration comment switches off: `name: off`, `"name": 0`, `name: ["off", {}]`. */
 const SWITCHED_OFF = /(?:["']|(?<![@\w/-]))([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["']off["']|off\b|0(?![\w.]))/g;
 
-/** A text may hold a comment that switches rules off. */
+/** A text may hold a comment that switches rules off; what only speaks of a linter, as imports do, is none. */
 export const DIRECTIVE_SIGN: Sign = {
   name: 'directives',
-  words: [wordOf('eslint', /eslint/), wordOf('oxlint', /oxlint/)],
+  words: [
+    wordOf('eslint', /(?<=\/[/*]\s{0,80})eslint(?:-disable|\s)/),
+    wordOf('oxlint', /(?<=\/[/*]\s{0,80})oxlint-disable/),
+  ],
 };
 
 /** All comments of a module that switch rules off, in the order of the text. */

@@ -10,19 +10,19 @@ const TWIML_ROOT = String.raw`(?:(?<![\w$])|(?<=\\[nrt]))<Response\b`;
 
 /** Signs of Twilio and its products in a file's text: the name, TwiML, products with packages of their own, addresses. */
 const WORDS: readonly SignWord[] = [
-  wordOf('twilio', /twilio/i),
-  wordOf('twiml', /twiml/i),
+  wordOf('twilio', /twilio/i, 0, 'anywhere'),
+  wordOf('twiml', /twiml/i, 0, 'anywhere'),
   wordOf('response', new RegExp(TWIML_ROOT, 'i'), 1),
-  wordOf('sendgr', /sendgrid/i),
-  wordOf('segmen', /@segment\//i, 1),
-  wordOf('segmen', /segment\.io/i),
-  wordOf('whatsa', /whatsapp:/i),
-  wordOf('analyt', /analytics-node/i),
+  wordOf('sendgrid', /sendgrid/i),
+  wordOf('segment', /@segment\//i, 1),
+  wordOf('segment.', /segment\.io/i),
+  wordOf('whatsapp', /whatsapp:/i),
+  wordOf('analytic', /analytics-node/i),
   wordOf('authy', /authy/i),
-  wordOf('voicer', /VoiceResponse/i),
-  wordOf('ngresp', /MessagingResponse/i, 7),
-  wordOf('onrela', /ConversationRelay/i, 11),
-  wordOf('runtim', /Runtime\.get/i),
+  wordOf('voiceres', /VoiceResponse/i),
+  wordOf('messagin', /MessagingResponse/i),
+  wordOf('conversa', /ConversationRelay/i),
+  wordOf('runtime.', /Runtime\.get/i),
 ];
 
 /** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
@@ -139,7 +139,7 @@ function fieldWords(): SignWord[] {
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
-  return beginnings(6).flatMap((start) => {
+  return beginnings(8).flatMap((start) => {
     const begins = /^[A-Z]/.test(start) ? ('capital' as const) : ('word' as const);
     return start.length > 2 ? [{ start, standsAt, begins }] : [];
   });

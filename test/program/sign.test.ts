@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { showsInText, SignScan, wordOf, type Sign } from '../../src/program/sign.ts';
+import { beginsWord, showsInText, SignScan, wordOf, type Sign, type SignWord } from '../../src/program/sign.ts';
 
 /** A word anywhere in a text, in any case. */
 const anywhere = (word: string): Sign => ({
   name: word,
-  words: [wordOf(word.slice(0, 6), new RegExp(word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'i'))],
+  words: [
+    wordOf(word.slice(0, 8), new RegExp(word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'i'), 0, 'anywhere'),
+  ],
 });
 
 const WORDS = ['id', 'ssn', 'phi!', 'fhir', 'twilio', 'x-y', 'größe', 'zdrowie', 'mołek', '主治医', 'lab result'];
@@ -45,6 +47,57 @@ describe('SignScan', () => {
         [...scan.scan(text)].map(({ name }) => name),
         JSON.stringify(text),
       ).toEqual(expected);
+    }
+  });
+
+  it('finds words where words begin, at each place of a text, and nowhere else', () => {
+    const words = [
+      'ssn',
+      'care',
+      'vital',
+      'visitx',
+      'x.ray',
+      'labs.res',
+      'diagnosis',
+      'icd10',
+      'größe',
+      'жалоба',
+      '9ab',
+    ];
+    const at = (start: string, begins: 'word' | 'capital'): SignWord => ({
+      start: start.slice(0, 8).replaceAll(/[^\p{L}\p{N}]/gu, '.'),
+      begins,
+      standsAt: (text, place) =>
+        text.slice(place, place + start.length).toLowerCase() === start &&
+        (begins === 'word'
+          ? beginsWord(text, place)
+          : /^\p{Lu}/u.test(text.charAt(place)) && !/[a-z]/i.test(text.charAt(place - 1))),
+    });
+    for (const begins of ['word', 'capital'] as const) {
+      const signs: Sign[] = words.map((name) => ({ name, words: [at(name, begins)] }));
+      const scan = new SignScan(signs);
+      const capitals = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+      let seed = 11;
+      const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+      const fillers = ['', ' ', '.', '_', 'a', 'Z', '7', '字', 'ń', 'é', '\n', 'xy-', 'q'.repeat(1019)];
+      let hits = 0;
+      for (let run = 0; run < 400; run++) {
+        const pieces = Array.from({ length: 1 + random(6) }, () => {
+          const word =
+            [words, capitals, words.map((one) => one.toUpperCase())][random(3)]?.[random(words.length)] ?? '';
+          return (fillers[random(fillers.length)] ?? '') + (random(4) === 0 ? word.slice(0, -1) : word);
+        });
+        const text = pieces.join('');
+        const expected = signs.filter((sign) =>
+          Array.from(text, (_, i) => i).some((i) => sign.words?.some((word) => word.standsAt(text, i))),
+        );
+        hits += expected.length;
+        expect(
+          [...scan.scan(text)].map(({ name }) => name),
+          JSON.stringify(text),
+        ).toEqual(expected.map(({ name }) => name));
+      }
+      expect(hits).toBeGreaterThan(200);
     }
   });
 
