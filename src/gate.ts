@@ -16,12 +16,12 @@ import { CREDENTIAL_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
 /** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
-let last: { readonly sourceCode: WeakRef<Rule.RuleContext['sourceCode']>; readonly answer: boolean } | undefined;
+let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer: boolean } | undefined;
 
 /** Whether a file may concern any rule; true as well where that is for the rules to say, as with wrong settings. */
 export function mayConcern(context: Rule.RuleContext): boolean {
   const { sourceCode } = context;
-  if (last?.sourceCode.deref() !== sourceCode) last = { sourceCode: new WeakRef(sourceCode), answer: lookAt(context) };
+  if (last?.sourceCode !== sourceCode) last = { sourceCode, answer: lookAt(context) };
   return last.answer;
 }
 
