@@ -116,17 +116,14 @@ interface ImportedType {
   readonly specifier: string;
 }
 
-/** What is imported under names that types have. */
+/** What is imported under names that types have: with a capital. Asked of each file that is linted. */
 function typesImported(imports: readonly ImportText[]): ImportedType[] {
-  return imports.flatMap(({ specifier, names, isExport }) =>
-    isExport
-      ? []
-      : [...(names ?? [])].flatMap(([local, name]) => (isTypeName(local) ? [{ name, local, specifier }] : [])),
-  );
-}
-
-function isTypeName(name: string): boolean {
-  return /^[A-Z]/.test(name);
+  const found: ImportedType[] = [];
+  for (const { specifier, names, isExport } of imports) {
+    if (isExport || !names) continue;
+    for (const [local, name] of names) if (/^[A-Z]/.test(local)) found.push({ name, local, specifier });
+  }
+  return found;
 }
 
 /** Whether something in a text is declared to be of a type. */

@@ -52,7 +52,11 @@ function isStatement({ type }: Node): boolean {
 /** The same of a file whose tree is there: only calls are looked for in the text. */
 export function importsOfTree(ast: Node | undefined, text: string): ImportText[] {
   if (ast?.type !== 'Program' || !ast.body.every(isStatement)) return importsIn(text);
-  const found = ast.body.flatMap((node) => declared(node) ?? []);
+  const found: ImportText[] = [];
+  for (const node of ast.body) {
+    const one = declared(node);
+    if (one) found.push(one);
+  }
   for (const { index } of text.matchAll(LOADS)) {
     CALL.lastIndex = index;
     const specifier = CALL.exec(text)?.[2];

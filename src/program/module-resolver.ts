@@ -13,22 +13,28 @@ export const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 /** Modules larger than this are not read: they are bundles. */
 export const MAX_BYTES = 1_000_000;
 
-/**
- * What leads nowhere is looked for again after this time, as a file may have been written since; and so seldom that the
- * search takes a small share of the time: where packages are not installed, most imports lead nowhere.
- */
+/** What leads nowhere is looked for again after this time, as a file may have been written since. */
 const RETRY_MS = 2000;
-const RETRY_SHARE = 200;
+
+/** What was not found, and is looked for again so seldom that it takes a small share of the time. */
+interface Missing {
+  /** Specifiers by the folder of the file that names them. */
+  readonly byFolder: Map<string, Set<string>>;
+  /** The time until the next search, in times of what the last one took. */
+  readonly share: number;
+  since: number;
+  took: number;
+}
+
+const notFound = (share: number): Missing => ({ byFolder: new Map(), share, since: 0, took: 0 });
+/** Files of one's own come while one writes; packages are installed seldom, and where none is, most imports lead nowhere. */
+const [missingFiles, missingPackages] = [notFound(1000), notFound(5000)];
 
 let resolver: ResolverFactory | undefined;
 /** By the folder of the file that names a module, and by specifier. */
 const resolved = new Map<string, Map<string, string>>();
-/** What leads nowhere, in the same way. */
-const missing = new Map<string, Set<string>>();
-let missingSince = 0;
-let missingTook = 0;
 /** Files ask for all that they import, one after the other. */
-let asking = { file: '', folder: '', known: new Map<string, string>(), missing: new Set<string>() };
+let asking = { file: '', folder: '', known: new Map<string, string>() };
 
 /**
  * The file that a specifier names.
@@ -38,24 +44,28 @@ export function resolveFile(from: string, specifier: string): string | undefined
   if (asking.file !== from) {
     const folder = dirname(from);
     const known = kept(resolved, folder, () => new Map<string, string>());
-    asking = { file: from, folder, known, missing: kept(missing, folder, () => new Set<string>()) };
+    asking = { file: from, folder, known };
   }
   const known = asking.known.get(specifier);
   if (known !== undefined) return known;
   const now = performance.now();
-  if (asking.missing.has(specifier)) {
-    if (now - missingSince < Math.max(RETRY_MS, missingTook * RETRY_SHARE)) return undefined;
-    retry();
+  const missing = isRelative(specifier) ? missingFiles : missingPackages;
+  if (missing.byFolder.get(asking.folder)?.has(specifier) === true) {
+    if (now - missing.since < Math.max(RETRY_MS, missing.took * missing.share)) return undefined;
+    forget(missing);
+    resolver?.clearCache();
   }
   const file = search(from, asking.folder, specifier);
   if (file !== undefined) asking.known.set(specifier, file);
   else {
-    if (missingTook === 0) missingSince = now;
-    asking.missing.add(specifier);
-    missingTook += performance.now() - now;
+    if (missing.took === 0) missing.since = now;
+    kept(missing.byFolder, asking.folder, () => new Set<string>()).add(specifier);
+    missing.took += performance.now() - now;
   }
   return file;
 }
+
+const isRelative = (specifier: string): boolean => /^[./]/.test(specifier);
 
 function kept<Value>(all: Map<string, Value>, folder: string, make: () => Value): Value {
   let value = all.get(folder);
@@ -63,12 +73,9 @@ function kept<Value>(all: Map<string, Value>, folder: string, make: () => Value)
   return value;
 }
 
-function retry(): void {
-  missing.forEach((specifiers) => {
-    specifiers.clear();
-  });
-  missingTook = 0;
-  resolver?.clearCache();
+function forget(missing: Missing): void {
+  missing.byFolder.clear();
+  missing.took = 0;
 }
 
 function search(from: string, folder: string, specifier: string): string | undefined {
@@ -89,7 +96,7 @@ function search(from: string, folder: string, specifier: string): string | undef
  * tsconfig.json or jsconfig.json. The resolver itself gives them to included files only, and knows no jsconfig.
  */
 function byNearestConfig(from: string, specifier: string): string | undefined {
-  if (/^[./]/.test(specifier)) return undefined;
+  if (isRelative(specifier)) return undefined;
   const configFile = nearestConfig(dirname(from));
   if (configFile === undefined) return undefined;
   let own = byConfig.get(configFile);
@@ -139,8 +146,9 @@ function hasReadableManifests(folder: string): boolean {
 /** Forgets what was found: for tests and for a new run of a long-lived process. */
 export function forgetResolved(): void {
   resolved.clear();
-  asking = { file: '', folder: '', known: new Map(), missing: new Set() };
-  missing.clear();
+  asking = { file: '', folder: '', known: new Map() };
+  forget(missingFiles);
+  forget(missingPackages);
   nearest.clear();
   byConfig.clear();
   manifests.clear();
