@@ -16,6 +16,7 @@ import {
 import { constructorOf, expandInstance, superclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { isElementKey } from './bindings.ts';
+import { typeOfHook } from './hooks.ts';
 import { expandImport } from './imports.ts';
 import type { Module, Variable } from './module.ts';
 import { CONSTRUCTORS, METHODS, TEXT_FUNCTION, TEXT_LIBRARIES } from './natives.ts';
@@ -194,7 +195,7 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
   }
   const name = lastName(callee);
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
-  return { edges: [], end: 'opaque' };
+  return { edges: [], end: 'opaque', annotation: typeOfHook(engine, place, node) };
 }
 
 /** `client.map('visits')` asks for a map by its name, whatever a list would do. */

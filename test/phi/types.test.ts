@@ -198,3 +198,46 @@ testMarked('no-phi-logging', 'PHI by types', {
       `,
   },
 });
+
+testMarked('no-phi-logging', 'what hooks of React give, by the types that are written at them', {
+  'states, references and contexts': {
+    filename: 'file.tsx',
+    readers: ['ts'],
+    code: `
+      import React, { createContext, useContext, useReducer, useRef, useState } from 'react';
+      import type { Phi } from './types';
+      interface Visit { id: string; remark: Phi<string> }
+      const Current = createContext<Visit | null>(null);
+      const Other = createContext(null);
+      export function Card() {
+        const [visit, setVisit] = useState<Visit | null>(null);
+        const [rows] = React.useState<Visit[]>([]);
+        const last = useRef<Visit>(null);
+        const [state, dispatch] = useReducer<React.Reducer<{ visit: Visit }, { type: string }>>(load(), null);
+        const [newer] = useReducer<Visit, [string]>(load(), null);
+        const [count] = useState<number>(0);
+        const shared = useContext(Current);
+        const other = useContext(Other);
+        console.log(visit?.remark); // reported
+        console.log(visit?.id, setVisit, dispatch, count, other);
+        console.log(rows[0].remark); // reported
+        console.log(last.current?.remark); // reported
+        console.log(last.current?.id, last);
+        console.log(state.visit.remark); // reported
+        console.log(newer.remark); // reported
+        console.log(shared?.remark); // reported
+        console.log(shared?.id);
+      }
+    `,
+  },
+  'hooks of the program itself': {
+    filename: 'file.ts',
+    readers: ['ts'],
+    code: `
+      import type { Phi } from './types';
+      function useState<T>(value: unknown): [string, (next: T) => void] { return ['x', () => undefined]; }
+      const [note] = useState<Phi<string>>(null);
+      console.log(note);
+    `,
+  },
+});

@@ -88,3 +88,30 @@ export const twiml = (patient) => \`<Response><Message>\${patient.diagnosis}</Me
     settings: { baa: { withoutPhi: ['whatsapp'] } },
   },
 });
+
+testMarked(RULE, 'clients that hooks of React hold', {
+  'states, references and contexts': {
+    filename: 'file.tsx',
+    readers: ['ts'],
+    code: `
+      import { createContext, useContext, useRef, useState } from 'react';
+      import type { Conversation, Client } from '@twilio/conversations';
+      import type { Conversation as Chat } from './chat';
+      const Current = createContext<Conversation | null>(null);
+      export function Room({ patient }) {
+        const [conversation, setConversation] = useState<Conversation | null>(null);
+        const [chat] = useState<Chat | null>(null);
+        const last = useRef<Conversation>(null);
+        const shared = useContext(Current);
+        const send = async (client: Client) => {
+          setConversation(await client.getConversationBySid('CH1'));
+          await conversation?.sendMessage(\`dx \${patient.diagnosis}\`); // reported
+          await last.current?.sendMessage(\`dx \${patient.diagnosis}\`); // reported
+          await shared?.sendMessage(\`dx \${patient.diagnosis}\`); // reported
+          await chat?.sendMessage(\`dx \${patient.diagnosis}\`);
+        };
+        return send;
+      }
+    `,
+  },
+});
