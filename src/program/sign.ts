@@ -3,8 +3,8 @@
  *
  * Every file is read here, most of them for nothing, so all words of all signs are looked for in one pass. It takes four
  * bytes at once and no branch until it is done with a piece of the text: it notes where words begin, strikes those out whose
- * first four letters begin none of the signs' words, and looks at what is left. A regular expression for each sign costs more
- * than ten times as much.
+ * first letters begin none of the signs' words, and looks at what is left. A regular expression for each sign costs more
+ * than ten times as much. Words that may stand anywhere are one regular expression: they should be few.
  */
 import type { Module } from './module.ts';
 
@@ -110,7 +110,10 @@ function fits(table: Int32Array, from: number, four: number): boolean {
   );
 }
 
-/** What all words with the same four characters have in common: these, whether one may begin, the bits of the next four. */
+/**
+ * What all words with the same first four characters have in common: these, whether all of them take a capital, the bits of
+ * the next four characters, and where their candidates are.
+ */
 const ROW = 8;
 const [KEY, CAPITALS, BEHIND, CANDIDATES] = [0, 1, 2, 6];
 
