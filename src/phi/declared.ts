@@ -4,6 +4,7 @@ import { annotationType, classesOf, declaredFunctions, jsdocTypeAt, resultTypes 
 import type { Engine } from '../program/engine.ts';
 import { bindingsOf } from '../program/bindings.ts';
 import type { TypeAt } from '../program/jsdoc-types.ts';
+import { isPathOrAlias } from '../program/module-resolver.ts';
 import type { Module, Variable } from '../program/module.ts';
 import type { Expansion, Place } from '../program/place.ts';
 import { typeExpression } from '../program/type-expressions.ts';
@@ -228,7 +229,7 @@ function isRelevant(module: Module, settings: ResolvedSettings): boolean {
   const is =
     mayBeDeclared(module.text, settings) ||
     (settings.phi.inferFromNames && declaresFields(module, settings)) ||
-    module.nodes('ImportDeclaration').some((one) => /^[./#~]|^@\//.test(one.source.value));
+    module.nodes('ImportDeclaration').some((one) => isPathOrAlias(one.source.value));
   relevant.set(module, { settings, is });
   return is;
 }

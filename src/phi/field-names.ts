@@ -12,23 +12,8 @@ import { saysNothingOf } from './row-fields.ts';
 import { diagnosesSoftware, isOfTrade } from './trade.ts';
 import { classifyName, isPersonWord } from './vocabulary.ts';
 
-/** Kinds of which a field's name is certain, whatever else the object is. */
-const CERTAIN: ReadonlySet<PhiKind> = new Set<PhiKind>([
-  'name',
-  'contact',
-  'address',
-  'birth-date',
-  'identifier',
-  'condition',
-  'medication',
-  'lab',
-  'procedure',
-  'coverage',
-  'note',
-  'demographic',
-  'biometric',
-  'other',
-]);
+/** Kinds that a field's name alone doesn't make of the whole object: keys and times of any record, and what is no person's. */
+const UNCERTAIN: ReadonlySet<PhiKind> = new Set<PhiKind>(['record-id', 'appointment', 'provider', 'device', 'message']);
 /** Kinds of which a number tells something; `diagnosis: number` is how many, or which of a list. */
 const MEASURED: ReadonlySet<PhiKind> = new Set<PhiKind>(['identifier', 'birth-date', 'lab', 'demographic']);
 
@@ -57,7 +42,7 @@ export function saidByName(
   const { names, allow } = settings.phi;
   if (key === undefined || member.method) return undefined;
   const verdict = classifyName(key, { path: owners }, names);
-  if (!verdict || !CERTAIN.has(verdict.kind) || allow.includes(verdict.kind)) return undefined;
+  if (!verdict || UNCERTAIN.has(verdict.kind) || allow.includes(verdict.kind)) return undefined;
   // An appointment's name and phone may be the clinic's.
   if (verdict.tier === 'contextual' && !owners.some((owner) => isPersonWord(owner, names))) return undefined;
   if (isOfTrade(verdict.kind, [...owners, key]) || saysNothingOf(key, verdict.kind)) return undefined;
@@ -67,10 +52,16 @@ export function saidByName(
   return { kind: verdict.kind, how: 'name', field: [key] };
 }
 
-/** Whether a field of a type can hold what is known of a person; undefined for yes or no, and for what is code. */
-function contentOf(engine: Engine, type: TypeExpression, depth: number): 'data' | 'number' | undefined {
+/** What a field of a type can hold of a person; undefined for yes or no, and for what is code. */
+type Held = 'data' | 'number' | undefined;
+
+function mostOf(held: readonly Held[]): Held {
+  return held.find((one) => one === 'data') ?? held.find((one) => one !== undefined);
+}
+
+function contentOf(engine: Engine, type: TypeExpression, depth: number): Held {
   if (depth > MAX_DEPTH) return undefined;
-  const of = (inner: TypeExpression): 'data' | 'number' | undefined => contentOf(engine, inner, depth + 1);
+  const of = (inner: TypeExpression): Held => contentOf(engine, inner, depth + 1);
   switch (type.kind) {
     case 'other':
       if (type.keyword === undefined || DATA.has(type.keyword)) return 'data';
@@ -78,8 +69,7 @@ function contentOf(engine: Engine, type: TypeExpression, depth: number): 'data' 
     case 'any-of': {
       // One of several texts is a choice, a single one a constant.
       if (type.types.filter((one) => one.kind === 'literal').length > 1) return 'data';
-      const found = type.types.map(of);
-      return found.find((one) => one === 'data') ?? found.find((one) => one !== undefined);
+      return mostOf(type.types.map(of));
     }
     case 'list':
       return of(type.element);
@@ -100,9 +90,9 @@ function contentOf(engine: Engine, type: TypeExpression, depth: number): 'data' 
 function contentOfName(
   engine: Engine,
   type: Extract<TypeExpression, { kind: 'name' }>,
-  of: (inner: TypeExpression) => 'data' | 'number' | undefined,
-): 'data' | 'number' | undefined {
-  const found = resolveType(engine, type).map((resolved): 'data' | 'number' | undefined => {
+  of: (inner: TypeExpression) => Held,
+): Held {
+  const held = resolveType(engine, type).map((resolved): Held => {
     switch (resolved.kind) {
       case 'declaration': {
         const { node, module } = resolved;
@@ -122,5 +112,5 @@ function contentOfName(
       }
     }
   });
-  return found.find((one) => one === 'data') ?? found.find((one) => one !== undefined);
+  return mostOf(held);
 }

@@ -1,10 +1,20 @@
 /** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
-import { beginsWord, foldCode, isLower, showsInText, type Sign, type SignWord } from '../program/sign.ts';
+import { BEGINNING, beginsWord, isLower, showsInText, type Sign, type SignWord } from '../program/sign.ts';
 import { splitWords } from './words.ts';
 
 /** Words that are written together with the next one. */
 const OPEN: ReadonlySet<string> = new Set(['patient', 'paciente']);
+
+/** One code for digits; letters are known by their places in the alphabet. */
+const DIGIT = 27;
+
+/** A letter's place in the alphabet whatever its case, 0 for signs. Characters beyond Latin-1 are known by their low byte. */
+function foldCode(char: number): number {
+  const low = char & 0xff;
+  if (isLower(low | 0x20)) return low & 0x1f;
+  return low >= 48 && low <= 57 ? DIGIT : 0;
+}
 
 function fold(text: string): number[] {
   return Array.from({ length: text.length }, (_, i) => foldCode(text.charCodeAt(i)));
@@ -30,9 +40,6 @@ function plurals(words: readonly string[]): string[][] {
   if (last.endsWith('y')) ends.push(`${last.slice(0, -1)}ies`);
   return ends.map((end) => [...words.slice(0, -1), end]);
 }
-
-/** Characters of a beginning: what the scan for signs compares before it asks for a word. */
-const BEGINNING = 8;
 
 /** The ways in which the words can begin. */
 function starts(words: readonly string[]): string[] {

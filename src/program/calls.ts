@@ -195,7 +195,11 @@ export function expandCall(engine: Engine, place: Place, node: TSESTree.CallExpr
   }
   const name = lastName(callee);
   if (name !== undefined && TEXT_FUNCTION.test(name)) return { edges: textOfArguments(place, node), end: 'opaque' };
-  return { edges: [], end: 'opaque', annotation: typeOfHook(engine, place, node) };
+  return {
+    edges: [],
+    end: 'opaque',
+    annotation: name === undefined ? undefined : typeOfHook(engine, place, node, name),
+  };
 }
 
 /** `client.map('visits')` asks for a map by its name, whatever a list would do. */

@@ -7,9 +7,11 @@ import { namesOf } from './type-expressions.ts';
 /** Where the value of the type that is written lies in what the hook gives. */
 const HOOKS: Readonly<Record<string, string>> = { useState: '0', useReducer: '0', useRef: 'current' };
 
-/** The type that is written for what a hook gives at the path of the call's place. */
-export function typeOfHook(engine: Engine, place: Place, call: CallNode): Annotation | undefined {
-  const name = lastName(unwrap(call.callee)) ?? '';
+/**
+ * The type that is written for what a hook gives at the path of the call's place.
+ * @param name of what is called, without what it is a member of
+ */
+export function typeOfHook(engine: Engine, place: Place, call: CallNode, name: string): Annotation | undefined {
   if (name === 'useContext') return typeOfContext(engine, place, call);
   const key = Object.hasOwn(HOOKS, name) ? HOOKS[name] : undefined;
   const [type] = call.typeArguments?.params ?? [];

@@ -87,10 +87,14 @@ function refresh(home: string): void {
   }
   begun.clear();
   begun.add(home);
+  let isChanged = false;
   for (const [file, known] of files) {
     const stats = fileStats(file);
     if (stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
     files.delete(file);
+    isChanged = true;
+  }
+  if (isChanged) {
     for (const { parts } of files.values()) parts.clear();
     leads.clear();
     last = { file: '', text: '' };

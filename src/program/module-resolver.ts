@@ -49,7 +49,7 @@ export function resolveFile(from: string, specifier: string): string | undefined
   const known = asking.known.get(specifier);
   if (known !== undefined) return known;
   const now = performance.now();
-  const missing = isRelative(specifier) ? missingFiles : missingPackages;
+  const missing = isPathOrAlias(specifier) ? missingFiles : missingPackages;
   if (missing.byFolder.get(asking.folder)?.has(specifier) === true) {
     if (now - missing.since < Math.max(RETRY_MS, missing.took * missing.share)) return undefined;
     forget(missing);
@@ -64,8 +64,6 @@ export function resolveFile(from: string, specifier: string): string | undefined
   }
   return file;
 }
-
-const isRelative = (specifier: string): boolean => /^[./]/.test(specifier);
 
 function kept<Value>(all: Map<string, Value>, folder: string, make: () => Value): Value {
   let value = all.get(folder);
@@ -96,7 +94,7 @@ function search(from: string, folder: string, specifier: string): string | undef
  * tsconfig.json or jsconfig.json. The resolver itself gives them to included files only, and knows no jsconfig.
  */
 function byNearestConfig(from: string, specifier: string): string | undefined {
-  if (isRelative(specifier)) return undefined;
+  if (/^[./]/.test(specifier)) return undefined;
   const configFile = nearestConfig(dirname(from));
   if (configFile === undefined) return undefined;
   let own = byConfig.get(configFile);
@@ -175,6 +173,11 @@ function makeResolver(tsconfig: 'auto' | OxcResolver.TsconfigOptions): ResolverF
 /** Relative, or an alias: names of packages are looked up only where they may be a workspace's. */
 export function isLocal(specifier: string): boolean {
   return /^[.#~@/]/.test(specifier) || !/^(?:node:|[a-z][\w-]*$)/.test(specifier);
+}
+
+/** A path or a usual alias: not the name of a package. */
+export function isPathOrAlias(specifier: string): boolean {
+  return /^[./#~]|^@\//.test(specifier);
 }
 
 /** A relative specifier or a usual alias, of code: not that of a package, a style sheet or a picture. */

@@ -22,7 +22,7 @@ export interface Sign {
 
 /** A word by which a sign is known. */
 export interface SignWord {
-  /** How it begins, in any case: letters and digits, and dots for any other character. Up to eight characters count. */
+  /** How it begins, in any case: letters and digits, and dots for any other character. {@link BEGINNING} of them count. */
   readonly start: string;
   /** Whether it stands at a place where it may begin. */
   standsAt(text: string, at: number): boolean;
@@ -30,22 +30,13 @@ export interface SignWord {
   readonly begins?: 'word' | 'capital';
 }
 
-/** A letter's place in the alphabet whatever its case, one code for digits, 0 for anything else. */
-const DIGIT = 27;
-
-/** The code of a character. Those beyond Latin-1 are known by their low byte. */
-export function foldCode(char: number): number {
-  return FOLD[char & 0xff] ?? 0;
-}
+/** Characters of a word that are compared before it is asked. */
+export const BEGINNING = 8;
 
 /** Whether a character's code is that of a small letter of the alphabet. */
 export const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
-
-const FOLD = Uint8Array.from({ length: 256 }, (_, char) =>
-  isLetter(char) ? char & 0x1f : char >= 48 && char <= 57 ? DIGIT : 0,
-);
 
 /** Whether a word of its own begins at a place: behind a sign or digit, or with the capital of camelCase. */
 export function beginsWord(text: string, at: number): boolean {
@@ -70,8 +61,8 @@ function folded(bytes: number): number {
 
 /** Codes of {@link folded}. */
 const ANY: readonly number[] = Array.from({ length: 27 }, (_, code) => code);
-/** How many characters a word is looked up by, and how many are compared before it is asked. */
-const [GRAM, COMPARED] = [4, 8];
+/** How many characters a word is looked up by. */
+const GRAM = 4;
 
 /** Words that are at least so long are known by as many characters: `cons` begins `consultation`, but above all `const`. */
 const LONG = 6;
@@ -115,7 +106,7 @@ function fits(table: Int32Array, from: number, four: number): boolean {
  * the next four characters, and where their candidates are.
  */
 const ROW = 8;
-const [KEY, CAPITALS, BEHIND, CANDIDATES] = [0, 1, 2, 6];
+const [CAPITALS, BEHIND, CANDIDATES] = [1, 2, 6];
 
 /** Zeros behind a text: its last words are compared with what isn't there. */
 const MARGIN = 16;
@@ -200,7 +191,7 @@ export class SignScan {
   }
 
   #signsIn(text: string): ReadonlySet<Sign> {
-    const found = this.#searchAnywhere(text) | this.#search(text);
+    const found = this.#search(text, this.#searchAnywhere(text));
     if (found === 0) return NONE;
     return new Set(this.#signs.filter((sign, index) => (found & (1 << index)) !== 0 && sign.inText?.(text) !== false));
   }
@@ -220,12 +211,12 @@ export class SignScan {
     return found;
   }
 
-  /** A bit for each sign of which a word stands in a text where a word begins. */
-  #search(text: string): number {
+  /** The bits of the signs that are found already, and of those of which a word stands in a text where a word begins. */
+  #search(text: string, already: number): number {
     const { length } = text;
     const memory = bytesOf(text);
     const { view } = memory;
-    let found = 0;
+    let found = already;
     let before = 0;
     for (let at = 0; at < length;) {
       let count = 0;
@@ -294,7 +285,7 @@ export class SignScan {
   }
 
   #add(word: SignWord, signs: number, byGram: Map<number, Candidate[]>): void {
-    const codes = Array.from({ length: COMPARED }, (_, i) => codesOf(word.start.charAt(i)));
+    const codes = Array.from({ length: BEGINNING }, (_, i) => codesOf(word.start.charAt(i)));
     const candidate: Candidate = { word, signs, behind: Int32Array.from(codes.slice(GRAM), bitsOf) };
     // Whether a word begins with what is no letter of the alphabet is not for the alphabet's letters to say.
     if (word.begins === undefined || !isLetter(word.start.charCodeAt(0))) {
@@ -313,9 +304,9 @@ export class SignScan {
 
   #enter(gram: number, candidates: readonly Candidate[], index: number): void {
     const row = this.#rowOf(gram);
-    this.#rows[row + KEY] = gram;
+    this.#rows[row] = gram;
     this.#rows[row + CAPITALS] = candidates.every(({ word }) => word.begins === 'capital') ? 1 : 0;
-    for (let i = 0; i < COMPARED - GRAM; i++)
+    for (let i = 0; i < BEGINNING - GRAM; i++)
       this.#rows[row + BEHIND + i] = candidates.reduce((bits, { behind }) => bits | (behind[i] ?? 0), 0);
     this.#rows[row + CANDIDATES] = index;
   }

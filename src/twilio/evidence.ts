@@ -2,7 +2,7 @@
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Module } from '../program/module.ts';
-import { showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
+import { BEGINNING, showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import type { Handler } from './webhook-handlers.ts';
 
 /** The root of TwiML; not the type argument of `Promise<Response>`, which any code has that fetches. */
@@ -139,7 +139,7 @@ function fieldWords(): SignWord[] {
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
-  return beginnings(8).flatMap((start) => {
+  return beginnings(BEGINNING).flatMap((start) => {
     const begins = /^[A-Z]/.test(start) ? ('capital' as const) : ('word' as const);
     return start.length > 2 ? [{ start, standsAt, begins }] : [];
   });

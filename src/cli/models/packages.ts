@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
+import { isPathOrAlias } from '../../program/module-resolver.ts';
 import { packageOf } from '../../twilio/clients.ts';
 
 interface Manifest {
@@ -25,7 +26,7 @@ export class PrivatePackages {
    * Node's modules and files.
    */
   reason(specifier: string, file: string): string | undefined {
-    if (specifier === '' || /^[./#~]|^@\/|^[a-z]+:/.test(specifier)) return undefined;
+    if (specifier === '' || isPathOrAlias(specifier) || /^[a-z]+:/.test(specifier)) return undefined;
     const { name } = packageOf(specifier);
     if (builtinModules.includes(name)) return undefined;
     const place = this.#placeOf(dirname(file));
