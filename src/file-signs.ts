@@ -5,7 +5,8 @@ import { phiSign } from './phi/signs.ts';
 import { withoutComments } from './program/code-text.ts';
 import type { ModuleLoader } from './program/module-loader.ts';
 import type { Module } from './program/module.ts';
-import { showsInText, type Sign } from './program/sign.ts';
+import type { Sign } from './program/sign.ts';
+import { showsInText } from './program/sign-scan.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { scanFor } from './signs.ts';
 

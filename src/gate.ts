@@ -8,38 +8,46 @@ import { modelsFiles } from './models/find.ts';
 import { phiSign } from './phi/signs.ts';
 import { leadsTo, type Home } from './program/import-graph.ts';
 import { workspaceRoot } from './program/module-resolver.ts';
-import { showsInText } from './program/sign.ts';
 import { typeServices } from './program/types.ts';
 import { settingsOf } from './settings-of-run.ts';
 import { scanFor } from './signs.ts';
-import { CREDENTIAL_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
+import { DIRECTIVE_SIGN } from './twilio/directives.ts';
+import { TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
-/** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
-let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer: boolean } | undefined;
+/** Which rules a file may concern: none, those about comments that switch rules off, or any. */
+type Concerned = 'none' | 'directives' | 'any';
 
-/** Whether a file may concern any rule; true as well where that is for the rules to say, as with wrong settings. */
-export function mayConcern(context: Rule.RuleContext): boolean {
+const ABOUT_DIRECTIVES: ReadonlySet<string> = new Set(['require-suppression-reason']);
+
+/** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
+let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer: Concerned } | undefined;
+
+/** Whether a file may concern a rule; true as well where that is for the rules to say, as with wrong settings. */
+export function mayConcern(context: Rule.RuleContext, rule: string): boolean {
   const { sourceCode } = context;
   if (last?.sourceCode !== sourceCode) last = { sourceCode, answer: lookAt(context) };
-  return last.answer;
+  return last.answer === 'any' || (last.answer === 'directives' && ABOUT_DIRECTIVES.has(rule));
 }
 
-function lookAt(context: Rule.RuleContext): boolean {
+function lookAt(context: Rule.RuleContext): Concerned {
   const read = settingsOf(context);
-  if ('errors' in read || modelsFiles(context.cwd).length > 0) return true;
+  if ('errors' in read || modelsFiles(context.cwd).length > 0) return 'any';
   const { settings } = read;
   const { filename, sourceCode } = context;
   // Types say more than texts do.
   if (typeServices(sourceCode.parserServices) || settings.clients.length > 0 || settings.webhooks.scope === 'all')
-    return true;
+    return 'any';
   const { ast, text } = sourceCode;
   const scan = scanFor(settings);
-  if (scan.scan(text).size > 0 || showsInText(CREDENTIAL_SIGN, text)) return true;
-  if (!settings.crossFile) return false;
+  const shown = scan.scan(text);
+  const own = shown.size === 0 ? 'none' : 'directives';
+  if (shown.size > (shown.has(DIRECTIVE_SIGN) ? 1 : 0)) return 'any';
+  if (!settings.crossFile) return own;
   const home: Home = { filename, ast: ast as Node, text };
-  return leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), {
+  const leads = leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), {
     scan,
     platform: RUNTIME_FILES,
   });
+  return leads ? 'any' : own;
 }

@@ -8,16 +8,16 @@ import type { RuleName } from './rule-options.ts';
 
 const NAMESPACE = 'twilio-hipaa';
 
-/** A rule that looks whether a file may concern any, before what it takes to check one is loaded. */
+/** A rule that looks whether a file may concern it, before what it takes to check one is loaded. */
 function gated(name: RuleName, meta: HipaaRule['meta']): HipaaRule {
-  return { meta, create: (context) => (isPassed(context) ? loadRules()[name].create(context) : NOTHING) };
+  return { meta, create: (context) => (isPassed(context, name) ? loadRules()[name].create(context) : NOTHING) };
 }
 
 const NOTHING: Rule.RuleListener = {};
 
-function isPassed(context: Rule.RuleContext): boolean {
+function isPassed(context: Rule.RuleContext, name: RuleName): boolean {
   try {
-    return mayConcern(context);
+    return mayConcern(context, name);
   } catch {
     // The rule meets the error itself, and tells it.
     return true;

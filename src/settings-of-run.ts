@@ -27,10 +27,23 @@ let last: { readonly copy: unknown; readonly result: SettingsResult } | undefine
 
 function sameAsLast(given: object): SettingsResult | undefined {
   try {
-    return last && isDeepStrictEqual(given, last.copy) ? last.result : undefined;
+    return last && (isShallowlyEqual(given, last.copy) || isDeepStrictEqual(given, last.copy))
+      ? last.result
+      : undefined;
   } catch {
     return undefined; // a getter that throws: the readers name its key
   }
+}
+
+/** Most settings are a few words: Node's own comparison takes longer to begin than to compare them. */
+function isShallowlyEqual(given: object, copy: unknown): boolean {
+  if (typeof copy !== 'object' || copy === null || Object.getPrototypeOf(given) !== Object.prototype) return false;
+  const keys = Reflect.ownKeys(given);
+  const isSame = (key: PropertyKey): boolean => {
+    const value: unknown = Reflect.get(given, key);
+    return value !== undefined && value === Reflect.get(copy, key);
+  };
+  return keys.length === Object.keys(copy).length && keys.every(isSame);
 }
 
 /** Undefined where there can be no copy, which equals nothing. */

@@ -1,9 +1,10 @@
 /** All signs that are looked for in every file, in one pass. */
 import { phiSign } from './phi/signs.ts';
-import { SignScan, type Sign } from './program/sign.ts';
+import type { Sign } from './program/sign.ts';
+import { SignScan } from './program/sign-scan.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { DIRECTIVE_SIGN } from './twilio/directives.ts';
-import { FIELD_SIGN, OWN_FUNCTION_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
+import { CREDENTIAL_SIGN, FIELD_SIGN, OWN_FUNCTION_SIGN, TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 
 const scans = new WeakMap<Sign, SignScan>();
 
@@ -12,7 +13,15 @@ export function scanFor(settings: ResolvedSettings): SignScan {
   const phi = phiSign(settings);
   let scan = scans.get(phi);
   if (!scan) {
-    scan = new SignScan([TWILIO_SIGN, FIELD_SIGN, OWN_FUNCTION_SIGN, WEBHOOK_SIGN, DIRECTIVE_SIGN, phi]);
+    scan = new SignScan([
+      TWILIO_SIGN,
+      CREDENTIAL_SIGN,
+      FIELD_SIGN,
+      OWN_FUNCTION_SIGN,
+      WEBHOOK_SIGN,
+      DIRECTIVE_SIGN,
+      phi,
+    ]);
     scans.set(phi, scan);
   }
   return scan;

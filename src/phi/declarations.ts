@@ -1,5 +1,6 @@
 /** Words without which nothing in a text declares PHI: tags, types, and packages and resources that hold it. */
-import { BEGINNING, showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
+import { wordOf, type Sign, type SignWord } from '../program/sign.ts';
+import { showsInText } from '../program/sign-scan.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 
 const signs = new WeakMap<ResolvedSettings, Sign>();
@@ -15,7 +16,7 @@ export function mayBeDeclared(text: string, settings: ResolvedSettings): boolean
 export function declaringWords(settings: ResolvedSettings): SignWord[] {
   const names = [...new Set(['notphi', ...settings.phi.tags, ...settings.phi.types])];
   return [
-    ...names.map((name) => wordOf(name.slice(0, BEGINNING), new RegExp(`(?<![a-z])${escaped(name)}(?![a-z])`, 'i'))),
+    ...names.map((name) => wordOf(name, new RegExp(`(?<![a-z])${escaped(name)}(?![a-z])`, 'i'))),
     wordOf('fhir', /fhir/i),
     wordOf('oystehr', /@oystehr/i, 1),
     wordOf('zapehr', /@zapehr/i, 1),

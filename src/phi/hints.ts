@@ -1,6 +1,7 @@
 /** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
-import { BEGINNING, beginsWord, isLower, showsInText, type Sign, type SignWord } from '../program/sign.ts';
+import { BEGINNING, beginsWord, isLower, type Sign, type SignWord } from '../program/sign.ts';
+import { showsInText } from '../program/sign-scan.ts';
 import { splitWords } from './words.ts';
 
 /** Words that are written together with the next one. */
@@ -53,10 +54,10 @@ function starts(words: readonly string[]): string[] {
 
 function signWords(term: readonly string[]): SignWord[] {
   const open = OPEN.has(term.join(' '));
-  return plurals(term).flatMap((words) => {
+  return plurals(term).map((words) => {
     const codes = Uint8Array.from(words.flatMap((word, i) => (i === 0 ? fold(word) : [GAP, ...fold(word)])));
     const standsAt = (text: string, at: number): boolean => beginsWord(text, at) && isTermAt(text, at, { codes, open });
-    return starts(words).map((start) => ({ start, standsAt, begins: 'word' }));
+    return { starts: starts(words), standsAt, begins: 'word' };
   });
 }
 

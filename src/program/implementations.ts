@@ -13,7 +13,7 @@ const MAX_FILES = 5000;
 const MAX_HOPS = 3;
 /** An index is held against the disk after this time, and so seldom that it takes a small share of the time. */
 const CHECK_MS = 2000;
-const CHECK_SHARE = 500;
+const CHECK_SHARE = 2000;
 
 /** Characters of an interface that are looked at. */
 const MAX_BODY = 20_000;

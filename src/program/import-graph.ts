@@ -9,7 +9,8 @@ import type { Module } from './module.ts';
 import { exportedNamesIn, importsIn, importsOfTree, WHOLE_MODULE, type ImportText } from './import-texts.ts';
 import { CODE, fileStats, isInside, MAX_BYTES, resolveFile } from './module-resolver.ts';
 import { fileNamed, type PlatformFiles } from './platform-files.ts';
-import { showsInText, type Sign, type SignScan } from './sign.ts';
+import type { Sign } from './sign.ts';
+import { showsInText, type SignScan } from './sign-scan.ts';
 
 /** Files whose imports and signs are kept; the oldest goes first. */
 const MAX_FILES = 10_000;
@@ -52,7 +53,7 @@ const leads = new Map<string, Map<Part, boolean>>();
  * a small share of the time.
  */
 const CHECK_MS = 20;
-const CHECK_SHARE = 1000;
+const CHECK_SHARE = 3000;
 let checked = { at: -Infinity, took: 0 };
 
 /** Forgets all files: for tests and for a new run of a long-lived process. */
@@ -183,6 +184,8 @@ export interface Home {
 interface Imported {
   readonly imports: readonly ImportText[];
   readonly named: readonly string[];
+  /** What is imported, by root; it holds until a file has changed. */
+  readonly taken: Map<string, { readonly state: object; readonly parts: readonly Part[] }>;
 }
 
 const importsOfHomes = new WeakMap<object, Imported>();
@@ -192,7 +195,7 @@ function importsOf({ filename, text, ast }: Home, platform: PlatformFiles | unde
   let found = ast && importsOfHomes.get(ast);
   if (!found) {
     refresh(filename);
-    found = { imports: importsOfTree(ast, text), named: platform?.namesIn(text) ?? [] };
+    found = { imports: importsOfTree(ast, text), named: platform?.namesIn(text) ?? [], taken: new Map() };
     if (ast) importsOfHomes.set(ast, found);
   }
   return found;
@@ -238,6 +241,26 @@ function partsNamed(from: string, names: readonly string[], root: string, { plat
     const file = platform && codeInside(root, fileNamed(platform, from, name));
     return (file === undefined ? undefined : knownOf(file)?.whole) ?? [];
   });
+}
+
+/** What implements the types that a file takes. */
+function partsImplementing(file: string, all: readonly ImportText[], text: () => string, root: string): Part[] {
+  return implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []);
+}
+
+/** All that the file imports that is linted: several signs are asked for, one after the other. */
+function partsOfHome(home: Home, imported: Imported, root: string, look: Look): readonly Part[] {
+  const known = imported.taken.get(root);
+  if (known?.state === state) return known.parts;
+  const { filename, text } = home;
+  const { imports, named } = imported;
+  const parts = [
+    ...imports.flatMap((one) => partsTaken(filename, one, root)),
+    ...partsNamed(filename, named, root, look),
+    ...partsImplementing(filename, imports, () => text, root),
+  ];
+  imported.taken.set(root, { state, parts });
+  return parts;
 }
 
 /** Where a name that a file exports comes from. */
@@ -302,7 +325,7 @@ interface Step {
  */
 export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: Look): boolean {
   // First of all: what is known may be forgotten here.
-  const { imports, named } = importsOf(home, look.platform);
+  const imported = importsOf(home, look.platform);
   const question = [root, look.load ? 'code' : 'text', ...signs.map((sign) => sign.name)].join('\0');
   let answers = leads.get(question);
   if (!answers) leads.set(question, (answers = new Map<Part, boolean>()));
@@ -333,11 +356,8 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   ): boolean =>
     all.some((one) => enter(partsTaken(file, one, root), step)) ||
     enter(partsNamed(file, names, root, look), step) ||
-    enter(
-      implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []),
-      step,
-    );
-  if (visit(home.filename, imports, named, () => home.text, undefined)) return true;
+    enter(partsImplementing(file, all, text, root), step);
+  if (enter(partsOfHome(home, imported, root, look), undefined)) return true;
   for (const step of queue) {
     const { file, isWhole } = step.part;
     const known = knownOf(file);

@@ -23,7 +23,8 @@ import type { EngineOptions } from './engine.ts';
 import { forgetImplementations, implementationsOf } from './implementations.ts';
 import { nestsTooDeep } from './nesting.ts';
 import { fileNamed, type PlatformFiles } from './platform-files.ts';
-import { SignScan, type Sign } from './sign.ts';
+import type { Sign } from './sign.ts';
+import { SignScan } from './sign-scan.ts';
 
 const load = createRequire(import.meta.url);
 

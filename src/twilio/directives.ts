@@ -1,6 +1,6 @@
 /** Comments that switch rules off: directives of ESLint in all forms, and oxlint's own. */
 import type { Module } from '../program/module.ts';
-import { wordOf, type Sign } from '../program/sign.ts';
+import { wordOf, type Sign, type SignWord } from '../program/sign.ts';
 
 export interface Directive {
   /** The word that begins it: `eslint-disable-next-line`, `oxlint-disable`, `eslint`. */
@@ -22,10 +22,19 @@ const SWITCHED_OFF = /(?:["']|(?<![@\w/-]))([@\w/-]+)["']?\s*:\s*(?:\[\s*)?(?:["
 export const DIRECTIVE_SIGN: Sign = {
   name: 'directives',
   words: [
-    wordOf('eslint', /(?<=\/[/*]\s{0,80})eslint(?:-disable|\s)/),
-    wordOf('oxlint', /(?<=\/[/*]\s{0,80})oxlint-disable/),
+    inComment(wordOf('eslint.', /(?<=\/[/*]\s{0,80})eslint(?:-disable|\s)/)),
+    inComment(wordOf('oxlint.disable', /(?<=\/[/*]\s{0,80})oxlint-disable/)),
   ],
 };
+
+/** Most that begin like a directive stand in the name of a package: what is before it says so sooner than a pattern. */
+function inComment(word: SignWord): SignWord {
+  const mayStand = (text: string, at: number): boolean => at > 0 && BEFORE.has(text.charCodeAt(at - 1));
+  return { ...word, standsAt: (text, at) => mayStand(text, at) && word.standsAt(text, at) };
+}
+
+/** Blanks, line breaks, `*` and `/`. */
+const BEFORE: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 32, 0xa0, 42, 47]);
 
 /** All comments of a module that switch rules off, in the order of the text. */
 export function directivesOf(module: Module): Directive[] {

@@ -2,7 +2,8 @@
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Module } from '../program/module.ts';
-import { BEGINNING, showsInText, wordOf, type Sign, type SignWord } from '../program/sign.ts';
+import { BEGINNING, wordOf, type Sign, type SignWord } from '../program/sign.ts';
+import { showsInText } from '../program/sign-scan.ts';
 import type { Handler } from './webhook-handlers.ts';
 
 /** The root of TwiML; not the type argument of `Promise<Response>`, which any code has that fetches. */
@@ -14,18 +15,18 @@ const WORDS: readonly SignWord[] = [
   wordOf('twiml', /twiml/i, 0, 'anywhere'),
   wordOf('response', new RegExp(TWIML_ROOT, 'i'), 1),
   wordOf('sendgrid', /sendgrid/i),
-  wordOf('segment', /@segment\//i, 1),
-  wordOf('segment.', /segment\.io/i),
-  wordOf('whatsapp', /whatsapp:/i),
-  wordOf('analytic', /analytics-node/i),
+  wordOf('segment.', /@segment\//i, 1),
+  wordOf('segment.io', /segment\.io/i),
+  wordOf('whatsapp.', /whatsapp:/i),
+  wordOf('analytics.node', /analytics-node/i),
   wordOf('authy', /authy/i),
-  wordOf('voiceres', /VoiceResponse/i),
-  wordOf('messagin', /MessagingResponse/i),
-  wordOf('conversa', /ConversationRelay/i),
-  wordOf('runtime.', /Runtime\.get/i),
+  wordOf('voiceresponse', /VoiceResponse/i),
+  wordOf('messagingresponse', /MessagingResponse/i),
+  wordOf('conversationrelay', /ConversationRelay/i),
+  wordOf('runtime.get', /Runtime\.get/i),
 ];
 
-/** Signs of Twilio in a file, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
+/** What is evidence of Twilio among its signs, beside the names of its fields (contract, "Evidence of Twilio in a file"). */
 const EVIDENCE = new RegExp(
   [
     String.raw`['"\`](?:npm:)?(?:twilio|@twilio|twilio-|@twilio-labs|nestjs-twilio)[/'"\`@-]`,
@@ -46,7 +47,7 @@ const evident = new WeakMap<Module, boolean>();
 /** Whether a module is about Twilio for certain, webhooks included: by its own text. */
 export function hasEvidence(module: Module): boolean {
   let known = evident.get(module);
-  if (known === undefined) evident.set(module, (known = EVIDENCE.test(module.text)));
+  if (known === undefined) evident.set(module, (known = mayConcernTwilio(module.text) && EVIDENCE.test(module.text)));
   return known;
 }
 
@@ -139,10 +140,12 @@ function fieldWords(): SignWord[] {
     const name = nameAt(text, at);
     return name.length > 2 && isWebhookFieldName(name);
   };
-  return beginnings(BEGINNING).flatMap((start) => {
-    const begins = /^[A-Z]/.test(start) ? ('capital' as const) : ('word' as const);
-    return start.length > 2 ? [{ start, standsAt, begins }] : [];
-  });
+  const starts = beginnings(BEGINNING).filter((start) => start.length > 2);
+  return (['capital', 'word'] as const).map((begins) => ({
+    starts: starts.filter((start) => /^[A-Z]/.test(start) === (begins === 'capital')),
+    standsAt,
+    begins,
+  }));
 }
 
 /** A name of a field of Twilio's webhooks stands in the text: what it takes for a handler to be one of theirs. */
@@ -181,7 +184,7 @@ export function isOwnPlatform({ frameworks, fn, exported }: Handler): boolean {
 /** A module may be a function of Twilio's own platform. */
 export const OWN_FUNCTION_SIGN: Sign = {
   name: 'own function',
-  words: [wordOf('handle', /handler/)],
+  words: [wordOf('handler', /handler/)],
   inText: mayBeOwnFunction,
 };
 
@@ -213,27 +216,8 @@ export function isBundle(text: string): boolean {
 /** Credentials of Twilio may be written in a text: SIDs are known by their shape. */
 export const CREDENTIAL_SIGN: Sign = {
   name: 'credentials',
-  inText: (text) => holdsHexDigits(text) && /(?:AC|SK)[0-9a-f]{32}/i.test(text),
+  words: ['ac', 'sk'].map((start) => wordOf(`${start}${'#'.repeat(14)}`, new RegExp(`${start}[0-9a-f]{32}`, 'i'))),
 };
-
-/** Whether 32 hexadecimal digits may stand in a text one behind the other: one of them stands at every 32nd place. */
-function holdsHexDigits(text: string): boolean {
-  for (let at = SID_DIGITS - 1; at < text.length; at += SID_DIGITS) {
-    if (!isHexDigit(text.charCodeAt(at))) continue;
-    let begin = at;
-    while (begin > 0 && isHexDigit(text.charCodeAt(begin - 1))) begin--;
-    let end = at + 1;
-    while (isHexDigit(text.charCodeAt(end))) end++;
-    if (end - begin >= SID_DIGITS) return true;
-  }
-  return false;
-}
-
-const SID_DIGITS = 32;
-
-function isHexDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
-}
 
 /** Twilio or its products in a text. In the modules that a file imports, what only comments say does not count. */
 export const TWILIO_SIGN: Sign = {

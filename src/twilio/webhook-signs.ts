@@ -2,7 +2,7 @@
 import { withoutTexts } from '../program/code-text.ts';
 import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
-import { showsSign } from '../program/sign.ts';
+import { showsSign } from '../program/sign-scan.ts';
 import { countFieldNames, hasEvidence, mayBeOwnFunction, WEBHOOK_SIGN } from './evidence.ts';
 import { mayHaveBodyParameters } from './webhook-bodies.ts';
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetImports, leadsTo } from '../../src/program/import-graph.ts';
 import type { PlatformFiles } from '../../src/program/platform-files.ts';
-import { SignScan, wordOf, type Sign } from '../../src/program/sign.ts';
+import { SignScan } from '../../src/program/sign-scan.ts';
+import { wordOf, type Sign } from '../../src/program/sign.ts';
 import { writeFiles } from '../support/files.ts';
 
 const TWILIO: Sign = { name: 'twilio', words: [wordOf('twilio', /twilio/)] };

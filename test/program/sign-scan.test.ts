@@ -1,18 +1,36 @@
-import { describe, expect, it } from 'vitest';
-import { beginsWord, showsInText, SignScan, wordOf, type Sign, type SignWord } from '../../src/program/sign.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BEGINNING, beginsWord, wordOf, type Sign, type SignWord } from '../../src/program/sign.ts';
+import { showsInText, SignScan } from '../../src/program/sign-scan.ts';
 
 /** A word anywhere in a text, in any case. */
 const anywhere = (word: string): Sign => ({
   name: word,
   words: [
-    wordOf(word.slice(0, 8), new RegExp(word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'i'), 0, 'anywhere'),
+    wordOf(
+      word.replaceAll(/[^\p{L}\p{N}]/gu, '.'),
+      new RegExp(word.replaceAll(/[^\p{L}\p{N}]/gu, String.raw`\$&`), 'i'),
+      0,
+      'anywhere',
+    ),
   ],
 });
 
 const WORDS = ['id', 'ssn', 'phi!', 'fhir', 'twilio', 'x-y', 'größe', 'zdrowie', 'mołek', '主治医', 'lab result'];
 
-describe('SignScan', () => {
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe.each([
+  ['with WebAssembly', true],
+  ['without', false],
+])('SignScan %s', (_, hasWebAssembly) => {
+  const start = (): void => {
+    if (!hasWebAssembly) vi.stubGlobal('WebAssembly', undefined);
+  };
+
   it('finds words of any length at any place, in texts of one and two bytes a character', () => {
+    start();
     const scan = new SignScan(WORDS.map(anywhere));
     for (const word of WORDS) {
       for (let before = 0; before < 9; before++) {
@@ -32,6 +50,7 @@ describe('SignScan', () => {
   });
 
   it('finds all that a search for each word finds, and no more, in a thousand texts of words broken and whole', () => {
+    start();
     const signs = WORDS.map(anywhere);
     const scan = new SignScan(signs);
     let seed = 7;
@@ -51,6 +70,7 @@ describe('SignScan', () => {
   });
 
   it('finds words where words begin, at each place of a text, and nowhere else', () => {
+    start();
     const words = [
       'ssn',
       'care',
@@ -65,7 +85,7 @@ describe('SignScan', () => {
       '9ab',
     ];
     const at = (start: string, begins: 'word' | 'capital'): SignWord => ({
-      start: start.slice(0, 8).replaceAll(/[^\p{L}\p{N}]/gu, '.'),
+      starts: [start.slice(0, BEGINNING).replaceAll(/[^\p{L}\p{N}]/gu, '.')],
       begins,
       standsAt: (text, place) =>
         text.slice(place, place + start.length).toLowerCase() === start &&
@@ -102,6 +122,7 @@ describe('SignScan', () => {
   });
 
   it('forgets nothing of a longer text in a shorter one', () => {
+    start();
     const scan = new SignScan([anywhere('twilio')]);
     expect(scan.scan(`${'a'.repeat(100)}twilio`).size).toBe(1);
     expect(scan.scan('twili').size).toBe(0);
@@ -109,7 +130,31 @@ describe('SignScan', () => {
     expect(scan.scan('').size).toBe(0);
   });
 
+  it.runIf(hasWebAssembly)(
+    'finds what stands across the border of two pieces of a very long text, and nothing twice',
+    () => {
+      start();
+      const size = 1 << 20;
+      const sign: Sign = { name: 'diagnosis', words: [wordOf('diagnosis', /diagnosis/)] };
+      for (let before = size - 12; before < size + 4; before++) {
+        const scan = new SignScan([sign, anywhere('twilio')]);
+        const names = (text: string): string[] => [...scan.scan(text)].map(({ name }) => name);
+        expect(names(`${'a'.repeat(before - 1)} diagnosis`), String(before)).toEqual(['diagnosis']);
+        expect(names(`${'a'.repeat(before)}diagnosis`), String(before)).toEqual([]);
+        expect(names(`${'a'.repeat(before)}twilio`), String(before)).toEqual(['twilio']);
+      }
+    },
+  );
+
+  it('takes a hash for any hexadecimal digit', () => {
+    start();
+    const scan = new SignScan([{ name: 'sid', words: [wordOf('ac####', /ac[0-9a-f]{6}/i)] }]);
+    for (const text of ['AC12ab99', "x = 'ac00ffee'", 'AC000000']) expect(scan.scan(text).size, text).toBe(1);
+    for (const text of ['account', 'AC12ag99', 'xac12ab99', 'AC12']) expect(scan.scan(text).size, text).toBe(0);
+  });
+
   it('asks for a second look at the text once, where a word stands', () => {
+    start();
     let looks = 0;
     const sign: Sign = {
       name: 'own',
