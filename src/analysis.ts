@@ -12,9 +12,8 @@ import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { hasSource, trace, type Barren, type Flow } from './program/trace.ts';
 import { mayBeTyped } from './phi/typed.ts';
-import { mayHoldSink } from './phi/hints.ts';
 import { phiPolicyOf } from './phi-of-file.ts';
-import { phiSign, SINK_SIGN } from './phi/signs.ts';
+import { phiSign } from './phi/signs.ts';
 import type { Sign } from './program/sign.ts';
 import type { PhiLabel, PhiPolicy } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
@@ -43,6 +42,7 @@ import { hostUses, type HostUse } from './twilio/rest-hosts.ts';
 import { maySendToTwilio, restRequests, type RestRequest } from './twilio/rest.ts';
 import { mayHoldSecret } from './twilio/secrets.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
+import { mayHoldSink, SINK_SIGN } from './twilio/sinks.ts';
 import { Webhooks } from './twilio/webhooks.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 import { plainRequests } from './twilio/transport.ts';
@@ -176,8 +176,17 @@ export class Analysis {
     return this.#signs.leadsTo(TWILIO_SIGN);
   }
 
+  /** Something may leave the program here: types say more of that than the text does. */
   get #mayHoldSink(): boolean {
-    return mayHoldSink(this.module.text) || this.#signs.leadsTo(SINK_SIGN);
+    return this.fact(
+      'mayHoldSink',
+      () => mayHoldSink(this.module.text) || this.module.types !== undefined || this.#leadsToSink,
+    );
+  }
+
+  /** Something may leave the program elsewhere; what models and settings name is looked for anywhere. */
+  get #leadsToSink(): boolean {
+    return this.models !== undefined || this.settings.thirdParties.length > 0 || this.#signs.leadsTo(SINK_SIGN);
   }
 
   get #foreign(): ForeignCode {
@@ -210,8 +219,7 @@ export class Analysis {
 
   get #leaksRun(): LeaksRun {
     return this.fact('leaksRun', () =>
-      this.#signs.leadsTo(SINK_SIGN) &&
-      (this.mayHoldPhi || this.mayTakeWebhooks || this.settings.webhooks.scope === 'all')
+      this.#leadsToSink && (this.mayHoldPhi || this.mayTakeWebhooks || this.settings.webhooks.scope === 'all')
         ? this.#foreign.leaks()
         : { logCalls: [], externalCalls: [] },
     );

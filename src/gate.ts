@@ -11,7 +11,7 @@ import { workspaceRoot } from './program/module-resolver.ts';
 import { typeServices } from './program/types.ts';
 import { settingsOf } from './settings-of-run.ts';
 import { scanFor } from './signs.ts';
-import { DIRECTIVE_SIGN } from './twilio/directives.ts';
+import { DIRECTIVE_SIGN, maySwitchOff } from './twilio/directives.ts';
 import { TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
@@ -23,14 +23,17 @@ const ABOUT_DIRECTIVES: ReadonlySet<string> = new Set(['require-suppression-reas
 /** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
 let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer: Concerned } | undefined;
 
-/** Whether a file may concern a rule; true as well where that is for the rules to say, as with wrong settings. */
-export function mayConcern(context: Rule.RuleContext, rule: string): boolean {
+/**
+ * Whether a file may concern a rule; true as well where that is for the rules to say, as with wrong settings.
+ * @param all the rules of the plugin
+ */
+export function mayConcern(context: Rule.RuleContext, rule: string, all: ReadonlySet<string>): boolean {
   const { sourceCode } = context;
-  if (last?.sourceCode !== sourceCode) last = { sourceCode, answer: lookAt(context) };
+  if (last?.sourceCode !== sourceCode) last = { sourceCode, answer: lookAt(context, all) };
   return last.answer === 'any' || (last.answer === 'directives' && ABOUT_DIRECTIVES.has(rule));
 }
 
-function lookAt(context: Rule.RuleContext): Concerned {
+function lookAt(context: Rule.RuleContext, all: ReadonlySet<string>): Concerned {
   const read = settingsOf(context);
   if ('errors' in read || modelsFiles(context.cwd).length > 0) return 'any';
   const { settings } = read;
@@ -41,8 +44,9 @@ function lookAt(context: Rule.RuleContext): Concerned {
   const { ast, text } = sourceCode;
   const scan = scanFor(settings);
   const shown = scan.scan(text);
-  const own = shown.size === 0 ? 'none' : 'directives';
-  if (shown.size > (shown.has(DIRECTIVE_SIGN) ? 1 : 0)) return 'any';
+  const hasDirectives = shown.has(DIRECTIVE_SIGN);
+  if (shown.size > (hasDirectives ? 1 : 0)) return 'any';
+  const own = hasDirectives && maySwitchOff(text, all) ? 'directives' : 'none';
   if (!settings.crossFile) return own;
   const home: Home = { filename, ast: ast as Node, text };
   const leads = leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), {

@@ -2,7 +2,6 @@
 import type { CallNode } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
-import { mayHoldSink } from './phi/hints.ts';
 import { isSanitizerName } from './phi/sanitizers.ts';
 import type { Models } from './models/models.ts';
 import type { ResolvedSettings } from './settings/index.ts';
@@ -17,6 +16,7 @@ import type { Operation } from './twilio/operation.ts';
 import { openRequests } from './twilio/rest-request.ts';
 import { restOperations, restRequests, type RestRequest } from './twilio/rest.ts';
 import { sdkOperations } from './twilio/sdk.ts';
+import { mayHoldSink } from './twilio/sinks.ts';
 import { studioOperations } from './twilio/studio.ts';
 import { textOperations } from './twilio/text-operations.ts';
 import type { Webhooks } from './twilio/webhooks.ts';
@@ -73,7 +73,8 @@ export function toTwilio(engine: Engine, module: Module, said: Said): ToTwilio {
 
 /** Where else data leaves a module when another one runs its functions. */
 export function leaks(engine: Engine, module: Module, { settings, models }: Said, webhooks: Webhooks): Leaks {
-  if (module.ast.type !== 'Program' || (settings.loggers.length === 0 && !mayHoldSink(module.text)))
+  const isNamed = settings.loggers.length > 0 || settings.thirdParties.length > 0 || models !== undefined;
+  if (module.ast.type !== 'Program' || (!isNamed && !mayHoldSink(module.text)))
     return { logCalls: [], externalCalls: [] };
   const modelled = models && modelledFacts(engine, module, models);
   const logs = logCalls({

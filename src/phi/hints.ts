@@ -120,12 +120,3 @@ export function phiNameSign(added: readonly string[] = NONE): Sign & { readonly 
 export function mayHoldPhiNames(text: string, added: readonly string[] = NONE): boolean {
   return showsInText(phiNameSign(added), text);
 }
-
-/** Signs of a log, a request or a package, one of which any sink for PHI needs. */
-const SINK =
-  /console|log|debug|trace|print|sentry|rollbar|bugsnag|newrelic|fetch|process\.|(?:from|import|require)\s*(?:\(\s*)?['"`](?![./])/i;
-
-/** Whether a file's text may hold a place where PHI leaves the program. */
-export function mayHoldSink(text: string): boolean {
-  return SINK.test(text);
-}

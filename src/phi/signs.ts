@@ -1,12 +1,9 @@
-/** Signs of PHI, and of places where it leaves, in a file and in the modules that it imports. */
+/** Signs of PHI in a file and in the modules that it imports. */
 import { withoutComments, withoutProse } from '../program/code-text.ts';
 import type { Sign } from '../program/sign.ts';
 import type { ResolvedSettings } from '../settings/index.ts';
 import { declaringWords, mayBeDeclared } from './declarations.ts';
-import { mayHoldPhiNames, mayHoldSink, phiNameSign } from './hints.ts';
-
-/** Something that may log or hand data to a package. */
-export const SINK_SIGN: Sign = { name: 'sinks', inText: mayHoldSink };
+import { mayHoldPhiNames, phiNameSign } from './hints.ts';
 
 const signs = new WeakMap<ResolvedSettings, Sign>();
 const signsByName = new Map<string, Sign>();

@@ -1,6 +1,18 @@
 /** First looks at a text that spare the search for requests and secrets: they deny nothing that would be found. */
 import { describe, expect, it } from 'vitest';
+import {
+  CALLBACKS,
+  BODY_LOGGERS,
+  LOGGER_NAMES,
+  LOGGERS,
+  SINK_FUNCTIONS,
+  SINK_NAMES,
+} from '../../src/catalogue/loggers.ts';
+import { isGlobal, type Root } from '../../src/catalogue/tables.ts';
+import { THIRD_PARTIES } from '../../src/catalogue/third-parties.ts';
+import { maySwitchOff } from '../../src/twilio/directives.ts';
 import { mayHoldSecret } from '../../src/twilio/secrets.ts';
+import { mayHoldSink } from '../../src/twilio/sinks.ts';
 import { expectMarked } from '../support/folder.ts';
 
 const SID = 'AC5ef8732a3c49700934481addd5ce1659';
@@ -23,6 +35,75 @@ describe('a look for secrets', () => {
     ['names', 'const value = thisNameHasMoreThanThirtyTwoLettersInIt;'],
   ])('denies %s', (_, text) => {
     expect(mayHoldSecret(text)).toBe(false);
+  });
+});
+
+describe('a look for places where data leaves', () => {
+  const roots: readonly Root[] = [
+    ...[...LOGGERS, ...SINK_FUNCTIONS, ...CALLBACKS, ...BODY_LOGGERS].map((row) => row.package),
+    ...THIRD_PARTIES.map((row) => row.packages),
+  ];
+
+  it('finds each package and each global of the catalogue', () => {
+    for (const root of roots) {
+      if (isGlobal(root)) {
+        // What others hold of the console, says so.
+        const text = /^(?:window|self|global|globalThis|process)$/.test(root.global) ? `${root.global}.console.` : '';
+        expect(mayHoldSink(`${text}${root.global}.call(x);`), root.global).toBe(true);
+        continue;
+      }
+      for (const pattern of [root].flat()) {
+        const name = pattern.replace(/\*$/, 'x');
+        for (const text of [`import x from '${name}';`, `const x = require("${name}");`, `await import('${name}/y')`])
+          expect(mayHoldSink(text), text).toBe(true);
+      }
+    }
+  });
+
+  it('finds each name by which one is known', () => {
+    const ends = [...LOGGER_NAMES.ends, ...SINK_NAMES.flatMap((row) => row.ends)].map((end) => `my${end}`);
+    const names = [...LOGGER_NAMES.exact, ...LOGGER_NAMES.dotted, ...SINK_NAMES.flatMap((row) => row.exact), ...ends];
+    for (const name of names) {
+      expect(mayHoldSink(`${name}.info(x);`), name).toBe(true);
+      expect(mayHoldSink(`this.${name}?.info(x);`), name).toBe(true);
+    }
+  });
+
+  it.each([
+    "import React from 'react';",
+    "import { b } from './pino';",
+    'const view = <span>{patient.name}</span>;',
+    'const spans = spanning(apmName);',
+  ])('denies %s', (text) => {
+    expect(mayHoldSink(text)).toBe(false);
+  });
+});
+
+describe('a look for comments that switch rules off', () => {
+  const names = new Set(['no-recording', 'no-phi-logging']);
+
+  it.each([
+    'x(); // eslint-disable-line',
+    '// eslint-disable-next-line -- no reason for no rule',
+    '/* eslint-disable */',
+    '/* eslint-disable\n   other/rule,\n   twilio-hipaa/no-recording */',
+    '// eslint-disable-next-line other/rule, hipaa/no-phi-logging -- why',
+    '/* eslint twilio-hipaa/no-recording: off */',
+    '/* eslint "hipaa/no-recording": ["off"] */',
+    '// oxlint-disable-next-line twilio-hipaa/no-recording',
+    '// eslint-disable-line other/rule\n// eslint-disable-line hipaa/no-recording',
+  ])('finds %j', (text) => {
+    expect(maySwitchOff(text, names)).toBe(true);
+  });
+
+  it.each([
+    '// eslint-disable-next-line no-console, other/no-recordings',
+    '// eslint-disable-line other/rule -- like no-recording',
+    '/* eslint other/rule: off */',
+    "import plugin from '@eslint/js'; // no-recording",
+    '// the rule no-recording of eslint-disable-all',
+  ])('denies %j', (text) => {
+    expect(maySwitchOff(text, names)).toBe(false);
   });
 });
 
