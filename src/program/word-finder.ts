@@ -134,7 +134,10 @@ export class WordFinder<Value> {
     rows[row + CANDIDATES] = index;
   }
 
-  /** Tells each place where a word may begin, with the word; that it goes on as the word does is for the caller to see. */
+  /**
+   * Tells each place where a word may begin, with the word; that it goes on as the word does is for the caller to see.
+   * @param visit must not look for words itself: all finders share one memory
+   */
   find(text: string, visit: (value: Value, at: number) => void): void {
     if (this.#byGram.size === 0) return;
     const machine = theMachine();

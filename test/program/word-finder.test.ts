@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { WORD_FINDER } from '../../src/program/word-finder.wasm.ts';
 import { WordFinder, type Beginning } from '../../src/program/word-finder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -15,10 +15,10 @@ function found(words: readonly Omit<Beginning<string>, 'value'>[], text: string)
 
 describe('WordFinder', () => {
   it('is made of the text of its WebAssembly that lies beside it', async () => {
-    const { wordFinderModule } = (await import(join(root, 'scripts/words.mjs'))) as {
-      wordFinderModule: () => Promise<string>;
+    const { compiledWordFinder } = (await import(join(root, 'scripts/words.mjs'))) as {
+      compiledWordFinder: () => Promise<string>;
     };
-    expect(readFileSync(join(root, 'src/program/word-finder.wasm.ts'), 'utf8')).toBe(await wordFinderModule());
+    expect(WORD_FINDER).toBe(await compiledWordFinder());
   });
 
   it('tells words where words begin, capitals where a capital does, and others anywhere', () => {
