@@ -44,6 +44,27 @@ describe('WordFinder', () => {
     ]);
   });
 
+  it('keeps words apart that begin alike', () => {
+    const words = [
+      { starts: ['visit'], begins: 'word' },
+      { starts: ['visitor'], begins: 'capital' },
+      { starts: ['visiting', 'visi.ting'], begins: 'word' },
+    ] as const;
+    expect(found(words, 'visit visitor Visitor visi-ting').toSorted()).toEqual(
+      ['visit@0', 'visit@6', 'visit@14', 'visitor@14', 'visiting@22'].toSorted(),
+    );
+  });
+
+  it('takes letters for letters, and what stands beside them in the alphabet of codes for none', () => {
+    const word = { starts: ['azaz'], begins: 'word' } as const;
+    expect(found([word], '`azaz{ @AZAZ[ \xe1zaz \x81zaz')).toEqual(['azaz@1', 'azaz@8']);
+    const apart = { starts: ['az.az'], begins: 'word' } as const;
+    for (const sign of ['{', '[', '@', '`', '0', '\x80', '\xc1', '\u0141']) {
+      expect(found([apart], `az${sign}az`), sign).toEqual(['az.az@0']);
+      expect(found([{ starts: ['azaz'], begins: 'word' }], `az${sign}az`), sign).toEqual([]);
+    }
+  });
+
   it('tells more words than there is room for at once', () => {
     const text = 'ssn '.repeat(5000);
     expect(found([{ starts: ['ssn'], begins: 'word' }], text)).toHaveLength(5000);
