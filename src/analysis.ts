@@ -176,11 +176,15 @@ export class Analysis {
     return this.#signs.leadsTo(TWILIO_SIGN);
   }
 
-  /** Something may leave the program here: types say more of that than the text does. */
+  /** Something may leave the program here: types and settings say more of that than the text does. */
   get #mayHoldSink(): boolean {
     return this.fact(
       'mayHoldSink',
-      () => mayHoldSink(this.module.text) || this.module.types !== undefined || this.#leadsToSink,
+      () =>
+        this.settings.loggers.length > 0 ||
+        this.module.types !== undefined ||
+        mayHoldSink(this.module.text) ||
+        this.#leadsToSink,
     );
   }
 
@@ -241,7 +245,7 @@ export class Analysis {
   /** Calls that write a record: logs, error reports, traces. */
   get logCalls(): readonly LogCall[] {
     return this.fact('logCalls', () => {
-      if (this.settings.loggers.length === 0 && !this.models && !this.#mayHoldSink) return [];
+      if (!this.#mayHoldSink) return [];
       return [...logCalls(this.#logContext), ...(this.#modelled?.logCalls ?? [])];
     });
   }
@@ -292,7 +296,7 @@ export class Analysis {
 
   /** Comments that switch rules off. */
   get directives(): readonly Directive[] {
-    return this.fact('directives', () => directivesOf(this.module));
+    return this.fact('directives', () => directivesOf(this.module.comments));
   }
 
   /** Calls that make a client. */
@@ -357,10 +361,8 @@ export class Analysis {
 
   /** The file may hold something that logs or hands data on, and something that must not leave. */
   get mayLeak(): boolean {
-    const { loggers, webhooks } = this.settings;
     if (this.concernsTwilio) return true;
-    if (loggers.length === 0 && !this.#mayHoldSink) return false;
-    return webhooks.scope === 'all' || this.mayHoldPhi || this.mayTakeWebhooks;
+    return this.#mayHoldSink && (this.settings.webhooks.scope === 'all' || this.mayHoldPhi || this.mayTakeWebhooks);
   }
 
   /** Secrets of Twilio that are written in the file. */

@@ -7,11 +7,12 @@ import type { Node } from './program/ast.ts';
 import { modelsFiles } from './models/find.ts';
 import { phiSign } from './phi/signs.ts';
 import { leadsTo, type Home } from './program/import-graph.ts';
+import type { ModuleInput } from './program/module.ts';
 import { workspaceRoot } from './program/module-resolver.ts';
 import { typeServices } from './program/types.ts';
 import { settingsOf } from './settings-of-run.ts';
 import { scanFor } from './signs.ts';
-import { DIRECTIVE_SIGN, maySwitchOff } from './twilio/directives.ts';
+import { DIRECTIVE_SIGN, switchesOff } from './twilio/directives.ts';
 import { TWILIO_SIGN, WEBHOOK_SIGN } from './twilio/evidence.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 
@@ -46,7 +47,7 @@ function lookAt(context: Rule.RuleContext, all: ReadonlySet<string>): Concerned 
   const shown = scan.scan(text);
   const hasDirectives = shown.has(DIRECTIVE_SIGN);
   if (shown.size > (hasDirectives ? 1 : 0)) return 'any';
-  const own = hasDirectives && maySwitchOff(text, all) ? 'directives' : 'none';
+  const own = hasDirectives && switchesOff(ast.comments as ModuleInput['comments'], all) ? 'directives' : 'none';
   if (!settings.crossFile) return own;
   const home: Home = { filename, ast: ast as Node, text };
   const leads = leadsTo([TWILIO_SIGN, WEBHOOK_SIGN, phiSign(settings)], home, workspaceRoot(context.cwd), {

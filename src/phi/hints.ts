@@ -1,6 +1,7 @@
 /** A cheap look at a file's text: is there anything for the PHI vocabulary to find? */
 import { phiWords } from '../catalogue/phi-words.ts';
-import { BEGINNING, beginsWord, isLower, type Sign, type SignWord } from '../program/sign.ts';
+import { foldedLetter, isDigit, isLower } from '../program/letters.ts';
+import { BEGINNING, beginsWord, type Sign, type SignWord } from '../program/sign.ts';
 import { showsInText } from '../program/sign-scan.ts';
 import { splitWords } from './words.ts';
 
@@ -10,15 +11,14 @@ const OPEN: ReadonlySet<string> = new Set(['patient', 'paciente']);
 /** One code for digits; letters are known by their places in the alphabet. */
 const DIGIT = 27;
 
-/** A letter's place in the alphabet whatever its case, 0 for signs. Characters beyond Latin-1 are known by their low byte. */
-function foldCode(char: number): number {
-  const low = char & 0xff;
-  if (isLower(low | 0x20)) return low & 0x1f;
-  return low >= 48 && low <= 57 ? DIGIT : 0;
+/** 0 for signs, and behind the end of the text. */
+function foldAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return isDigit(code) ? DIGIT : foldedLetter(code);
 }
 
 function fold(text: string): number[] {
-  return Array.from({ length: text.length }, (_, i) => foldCode(text.charCodeAt(i)));
+  return Array.from({ length: text.length }, (_, i) => foldAt(text, i));
 }
 
 /** Between two words: nothing, a sign, or two: `labResult`, `lab_result`, `lab?.result`. */
@@ -77,11 +77,6 @@ function* signs(): Generator<readonly string[]> {
 function endsWord(text: string, end: number): boolean {
   if (end >= text.length || !isLower(text.charCodeAt(end))) return true;
   return text.charAt(end) === 's' && (end + 1 >= text.length || !isLower(text.charCodeAt(end + 1)));
-}
-
-function foldAt(text: string, at: number): number {
-  const code = at < text.length ? text.charCodeAt(at) : 0;
-  return code < 128 ? foldCode(code) : 0;
 }
 
 function isTermAt(text: string, start: number, { codes, open }: Term): boolean {

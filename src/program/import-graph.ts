@@ -243,22 +243,27 @@ function partsNamed(from: string, names: readonly string[], root: string, { plat
   });
 }
 
-/** What implements the types that a file takes. */
-function partsImplementing(file: string, all: readonly ImportText[], text: () => string, root: string): Part[] {
-  return implementationsFor(file, root, all, text).flatMap((one) => knownOf(one)?.own ?? []);
+/** All that a file takes of others: by imports, as a platform names it, and what implements the types that it takes. */
+function* partsFrom(
+  file: string,
+  { imports, named }: Pick<Imported, 'imports' | 'named'>,
+  text: () => string,
+  root: string,
+  look: Look,
+): Generator<Part> {
+  for (const one of imports) yield* partsTaken(file, one, root);
+  yield* partsNamed(file, named, root, look);
+  for (const one of implementationsFor(file, root, imports, text)) {
+    const own = knownOf(one)?.own;
+    if (own) yield own;
+  }
 }
 
 /** All that the file imports that is linted: several signs are asked for, one after the other. */
 function partsOfHome(home: Home, imported: Imported, root: string, look: Look): readonly Part[] {
   const known = imported.taken.get(root);
   if (known?.state === state) return known.parts;
-  const { filename, text } = home;
-  const { imports, named } = imported;
-  const parts = [
-    ...imports.flatMap((one) => partsTaken(filename, one, root)),
-    ...partsNamed(filename, named, root, look),
-    ...partsImplementing(filename, imports, () => text, root),
-  ];
+  const parts = [...partsFrom(home.filename, imported, () => home.text, root, look)];
   imported.taken.set(root, { state, parts });
   return parts;
 }
@@ -332,7 +337,7 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
   const queue: Step[] = [];
   const seen = new Set<Part>();
   /** @returns whether one of them is known to lead to a sign */
-  const enter = (taken: readonly Part[], before: Step | undefined): boolean => {
+  const enter = (taken: Iterable<Part>, before: Step | undefined): boolean => {
     for (const part of taken) {
       if (seen.has(part)) continue;
       seen.add(part);
@@ -346,25 +351,21 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
     for (let at = last; at; at = at.before) answers.set(at.part, true);
     return true;
   };
-  /** Of a file's imports, and of what implements the types that it takes. */
-  const visit = (
-    file: string,
-    all: readonly ImportText[],
-    names: readonly string[],
-    text: () => string,
-    step: Step | undefined,
-  ): boolean =>
-    all.some((one) => enter(partsTaken(file, one, root), step)) ||
-    enter(partsNamed(file, names, root, look), step) ||
-    enter(partsImplementing(file, all, text, root), step);
   if (enter(partsOfHome(home, imported, root, look), undefined)) return true;
   for (const step of queue) {
     const { file, isWhole } = step.part;
     const known = knownOf(file);
     if (!known) continue;
     if (signs.some((sign) => shows(file, known, sign, look))) return yes(step);
-    const used = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
-    if (visit(file, used, namedBy(file, known, look.platform), () => textOf(file), step)) return true;
+    const imports = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
+    const named = namedBy(file, known, look.platform);
+    if (
+      enter(
+        partsFrom(file, { imports, named }, () => textOf(file), root, look),
+        step,
+      )
+    )
+      return true;
   }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const part of seen) answers.set(part, false);

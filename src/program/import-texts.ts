@@ -27,15 +27,21 @@ export const WHOLE_MODULE = '*';
 /** Characters of an import's names that are looked at. */
 const MAX_CLAUSE = 4000;
 
+/** Each module that a text names, with the word before it and where that stands. */
+export function* modulesNamedIn(
+  text: string,
+): Generator<{ readonly word: string; readonly specifier: string; readonly index: number }> {
+  for (const { 1: word = '', 3: specifier = '', index } of text.matchAll(
+    /\b(from|import|require)\s*(?:\(\s*(?:\/\*\*?[^*]*\*\/\s*)?)?(['"`])([^'"`\n]+)\2/g,
+  ))
+    yield { word, specifier, index };
+}
+
 /** The imports, re-exports and requires of a text whose modules may be the program's own. */
 export function importsIn(text: string): ImportText[] {
   const found: ImportText[] = [];
-  for (const { 1: word, 3: specifier, index } of text.matchAll(
-    /\b(from|import|require)\s*(?:\(\s*(?:\/\*\*?[^*]*\*\/\s*)?)?(['"`])([^'"`\n]+)\2/g,
-  )) {
-    if (specifier !== undefined && isLocal(specifier))
-      found.push({ specifier, ...(word === 'from' ? clauseBefore(text, index) : WHOLE) });
-  }
+  for (const { word, specifier, index } of modulesNamedIn(text))
+    if (isLocal(specifier)) found.push({ specifier, ...(word === 'from' ? clauseBefore(text, index) : WHOLE) });
   return found;
 }
 

@@ -1,6 +1,7 @@
 /** Signs that a file has to do with something: looked for in its text, before anything is parsed or followed. */
-import { BEGINNING } from './word-finder.ts';
+import { isLetter, isLower, isUpper } from './letters.ts';
 import type { Module } from './module.ts';
+import { BEGINNING } from './word-finder.ts';
 
 export { BEGINNING };
 
@@ -28,11 +29,6 @@ export interface SignWord {
   /** It stands only where a word begins, {@link beginsWord}; or only with a capital behind what is no letter. */
   readonly begins?: 'word' | 'capital';
 }
-
-/** Whether a character's code is that of a small letter of the alphabet. */
-export const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
-const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
 
 /** Whether a word of its own begins at a place: behind a sign or digit, or with the capital of camelCase. */
 export function beginsWord(text: string, at: number): boolean {

@@ -1,10 +1,11 @@
 /**
  * Finds the places of a text where one of very many words may begin. Every file is read here, most of them for nothing, so
  * it must cost next to nothing: WebAssembly (word-finder.wat) reads sixteen characters at once, notes where words begin,
- * and strikes out those whose first letters begin none that is looked for. A regular expression of the same words takes
- * ten times as long, and one pass of JavaScript twice.
+ * and strikes out those whose first letters begin none that is looked for. The same in JavaScript, four characters at
+ * once, took twice as long; one regular expression of all words takes thousands of times as long (docs/performance.md).
  */
 import { Buffer } from 'node:buffer';
+import { foldedLetter, isUpper } from './letters.ts';
 import { WORD_FINDER } from './word-finder.wasm.ts';
 
 /** A word to look for, by how it begins. */
@@ -55,20 +56,13 @@ interface Candidate<Value> {
   readonly behind: Int32Array;
 }
 
-/** An ASCII letter by its place in the alphabet, anything else as 0. */
-function folded(code: number): number {
-  const low = (code | 0x20) - 97;
-  return code < 0x80 && low >= 0 && low < 26 ? low + 1 : 0;
-}
-
-const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 const NON_ASCII = /[^\0-\x7f]/g;
 const NO_LETTER = 0x80;
 
-/** The places of {@link folded} that a beginning's character may have: all behind its end. A bit for each. */
+/** The places of {@link foldedLetter} that a beginning's character may have: all behind its end. A bit for each. */
 function setAt(start: string, at: number): number {
   if (at >= start.length) return ALL;
-  return start.charAt(at) === '#' ? HEX : 1 << folded(start.charCodeAt(at));
+  return start.charAt(at) === '#' ? HEX : 1 << foldedLetter(start.charCodeAt(at));
 }
 
 const ALL = 2 ** 27 - 1;
@@ -145,14 +139,10 @@ export class WordFinder<Value> {
       this.#findPlainly(text, visit);
       return;
     }
-    if (text.length <= PIECE) {
-      this.#findIn(machine, text, visit, 0, 0);
-      return;
-    }
     for (let start = 0; start < text.length; start += PIECE) {
       // With the character before, by which words begin, and what the last ones go on with.
       const before = start === 0 ? 0 : 1;
-      const piece = text.slice(start - before, start + PIECE + BEGINNING);
+      const piece = text.length <= PIECE ? text : text.slice(start - before, start + PIECE + BEGINNING);
       this.#findIn(machine, piece, visit, start - before, before);
     }
   }
@@ -191,9 +181,9 @@ export class WordFinder<Value> {
       for (let i = (out >> 2) + 1, last = i + 2 * count; i < last; i += 2) {
         const at = ints[i] ?? 0;
         if (at < before) continue;
-        const isInside = folded(piece.charCodeAt(at - 1)) !== 0;
+        const isInside = foldedLetter(piece.charCodeAt(at - 1)) !== 0;
         for (const one of this.#candidates[this.#rows[(ints[i + 1] ?? 0) + CANDIDATES] ?? 0] ?? [])
-          if (mayBegin(one, isCapital(piece.charCodeAt(at)), isInside) && fits(one.behind, bytes, text + at + GRAM))
+          if (mayBegin(one, isUpper(piece.charCodeAt(at)), isInside) && fits(one.behind, bytes, text + at + GRAM))
             visit(one.value, offset + at);
       }
     }
@@ -201,13 +191,13 @@ export class WordFinder<Value> {
 
   /** The same without WebAssembly, which some hosts switch off. */
   #findPlainly(text: string, visit: (value: Value, at: number) => void): void {
-    const codes = Uint8Array.from({ length: text.length + BEGINNING }, (_, i) => folded(text.charCodeAt(i)));
+    const codes = Uint8Array.from({ length: text.length + BEGINNING }, (_, i) => foldedLetter(text.charCodeAt(i)));
     const { buffer } = codes;
     const view = new DataView(buffer);
     for (let at = 0; at < text.length; at++) {
       const isInside = at > 0 && codes[at - 1] !== 0;
       for (const one of this.#byGram.get(view.getInt32(at, true)) ?? [])
-        if (mayBegin(one, isCapital(text.charCodeAt(at)), isInside) && fits(one.behind, codes, at + GRAM))
+        if (mayBegin(one, isUpper(text.charCodeAt(at)), isInside) && fits(one.behind, codes, at + GRAM))
           visit(one.value, at);
     }
   }
@@ -224,7 +214,7 @@ function pairsOf(words: readonly Beginning<unknown>[]): readonly (readonly [numb
   for (const { starts, begins } of words) {
     if (begins !== 'anywhere') continue;
     for (const start of starts) {
-      const [first, second] = [folded(start.charCodeAt(0)), folded(start.charCodeAt(1))];
+      const [first, second] = [foldedLetter(start.charCodeAt(0)), foldedLetter(start.charCodeAt(1))];
       if (first === 0 || second === 0) throw new TypeError(`'${start}' does not begin with two letters.`);
       pairs.set(first * 32 + second, [first, second]);
     }

@@ -5,7 +5,7 @@
 
   ;; Writes a mask for each sixteen characters: the lower half has a bit for each letter that begins a word, as it is behind
   ;; what is no letter, or a capital; the upper half for each capital behind what is no letter. Then puts each letter's place
-  ;; in the alphabet in its place, and 0 for any other character: as `folded` in word-finder.ts.
+  ;; in the alphabet in its place, and 0 for any other character: as `foldedLetter` in letters.ts.
   (func (export "fold") (param $text i32) (param $end i32) (param $masks i32)
     (local $chars v128) (local $letters v128)
     (local $isLetter i32) (local $isCapital i32) (local $notBehind i32) (local $carry i32)

@@ -36,27 +36,20 @@ function inComment(word: SignWord): SignWord {
 /** Blanks, line breaks, `*` and `/`. */
 const BEFORE: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 32, 0xa0, 42, 47]);
 
-/** A directive as it stands in a text: what is behind the word, to the end of the comment. */
-const IN_TEXT =
-  /\/(?:\*\s{0,80}(?:eslint|oxlint)(?:-disable)?(?:-next-line|-line)?([^*]*)|\/\s{0,80}(?:eslint|oxlint)-disable(?:-next-line|-line)?([^\n]*))/g;
-
 /**
- * Whether a comment of a text may switch off one of some rules, whatever the plugin is called, or all rules there are: most
- * speak of rules of others.
+ * Whether a comment switches off one of some rules, whatever the plugin is called, or all rules there are: most speak of
+ * rules of others.
  */
-export function maySwitchOff(text: string, names: ReadonlySet<string>): boolean {
-  for (const [, inBlock, inLine] of text.matchAll(IN_TEXT)) {
-    const [list = ''] = (inBlock ?? inLine ?? '').split(REASON);
-    const words = list.match(/[\w-]+/g);
-    if (!words || words.some((word) => names.has(word))) return true;
-  }
-  return false;
+export function switchesOff(comments: Module['comments'], names: ReadonlySet<string>): boolean {
+  return directivesOf(comments).some(
+    ({ rules }) => rules.length === 0 || rules.some((rule) => names.has(rule.slice(rule.lastIndexOf('/') + 1))),
+  );
 }
 
-/** All comments of a module that switch rules off, in the order of the text. */
-export function directivesOf(module: Module): Directive[] {
+/** All comments that switch rules off, in the order of the text. */
+export function directivesOf(comments: Module['comments']): Directive[] {
   const found: Directive[] = [];
-  for (const comment of module.comments) {
+  for (const comment of comments) {
     const directive = directiveOf(comment.value, comment.type === 'Line');
     if (directive) found.push({ ...directive, range: comment.range });
   }

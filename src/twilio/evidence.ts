@@ -1,6 +1,7 @@
 /** Whether a file has to do with Twilio at all: one look at its text before anything else. */
 import { isWebhookFieldName, webhookFields } from '../catalogue/webhook-fields.ts';
 import { withoutComments, withoutProse } from '../program/code-text.ts';
+import { isDigit, isLetter } from '../program/letters.ts';
 import type { Module } from '../program/module.ts';
 import { BEGINNING, wordOf, type Sign, type SignWord } from '../program/sign.ts';
 import { showsInText } from '../program/sign-scan.ts';
@@ -126,7 +127,7 @@ export function countFieldNames(text: string, except = NONE): number {
 
 /** As `\w` takes it: regular expressions are slow to ask for one character. */
 function isWordChar(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+  return isLetter(code) || isDigit(code) || code === 95;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 import { RowLookup } from '../catalogue/lookup.ts';
 import { isGlobal, type Root } from '../catalogue/tables.ts';
 import { THIRD_PARTIES } from '../catalogue/third-parties.ts';
+import { modulesNamedIn } from '../program/import-texts.ts';
 import type { Sign } from '../program/sign.ts';
 
 /** Words of which one stands in most names of what writes records. */
@@ -25,9 +26,8 @@ const PACKAGES: readonly Root[] = [
 ];
 
 const takesData = new RowLookup(PACKAGES, (root) => root);
-const SPECIFIER = /(?:from|import|require)\s*(?:\(\s*)?(['"`])(?![./])([^'"`\n]+)\1/g;
 
-/** Whose only sink is the console. */
+/** Whose only sinks are what {@link WORDS} names: the console, and what hangs on `process.`. */
 const HOLDERS_OF_CONSOLE: ReadonlySet<string> = new Set(['window', 'self', 'global', 'globalThis', 'process']);
 
 /** Names by which other objects that write records are known, and globals that do. */
@@ -53,8 +53,7 @@ function namesOf(exact: readonly string[], ends: readonly string[]): RegExp {
 /** Whether a file's text may hold a place where PHI leaves the program. */
 export function mayHoldSink(text: string): boolean {
   if (WORDS.test(text) || NAMES.test(text)) return true;
-  for (const [, , specifier = ''] of text.matchAll(SPECIFIER))
-    if (takesData.ofModule(specifier).length > 0) return true;
+  for (const { specifier } of modulesNamedIn(text)) if (takesData.ofModule(specifier).length > 0) return true;
   return false;
 }
 

@@ -10,7 +10,8 @@ import {
 } from '../../src/catalogue/loggers.ts';
 import { isGlobal, type Root } from '../../src/catalogue/tables.ts';
 import { THIRD_PARTIES } from '../../src/catalogue/third-parties.ts';
-import { maySwitchOff } from '../../src/twilio/directives.ts';
+import { parseText } from '../../src/program/module-loader.ts';
+import { switchesOff } from '../../src/twilio/directives.ts';
 import { mayHoldSecret } from '../../src/twilio/secrets.ts';
 import { mayHoldSink } from '../../src/twilio/sinks.ts';
 import { expectMarked } from '../support/folder.ts';
@@ -81,6 +82,7 @@ describe('a look for places where data leaves', () => {
 
 describe('a look for comments that switch rules off', () => {
   const names = new Set(['no-recording', 'no-phi-logging']);
+  const looks = (text: string): boolean => switchesOff(parseText('file.js', text, 'js', false).comments, names);
 
   it.each([
     'x(); // eslint-disable-line',
@@ -93,7 +95,7 @@ describe('a look for comments that switch rules off', () => {
     '// oxlint-disable-next-line twilio-hipaa/no-recording',
     '// eslint-disable-line other/rule\n// eslint-disable-line hipaa/no-recording',
   ])('finds %j', (text) => {
-    expect(maySwitchOff(text, names)).toBe(true);
+    expect(looks(text)).toBe(true);
   });
 
   it.each([
@@ -103,7 +105,7 @@ describe('a look for comments that switch rules off', () => {
     "import plugin from '@eslint/js'; // no-recording",
     '// the rule no-recording of eslint-disable-all',
   ])('denies %j', (text) => {
-    expect(maySwitchOff(text, names)).toBe(false);
+    expect(looks(text)).toBe(false);
   });
 });
 

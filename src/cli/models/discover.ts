@@ -8,6 +8,7 @@ import { accessPathsOf, type AccessPath } from '../../program/access-path.ts';
 import { isFunction, unwrap, type CallNode } from '../../program/ast.ts';
 import { ANY } from '../../program/bindings.ts';
 import type { Module } from '../../program/module.ts';
+import { modulesNamedIn } from '../../program/import-texts.ts';
 import { parseText } from '../../program/module-loader.ts';
 import type { Place } from '../../program/place.ts';
 import { keysOf } from '../../program/shape.ts';
@@ -85,8 +86,7 @@ export function discover(
 
 /** A look at the text: parsing all of a program takes long. */
 function loadsPrivate(text: string, file: string, packages: PrivatePackages): boolean {
-  for (const [, , specifier = ''] of text.matchAll(/\b(?:from|import|require)\s*(?:\(\s*)?(['"`])([^'"`\n]+)\1/g))
-    if (packages.reason(specifier, file) !== undefined) return true;
+  for (const { specifier } of modulesNamedIn(text)) if (packages.reason(specifier, file) !== undefined) return true;
   return false;
 }
 
