@@ -13,6 +13,7 @@ export default defineConfig([
     'dist',
     'coverage',
     '.tmp',
+    '.stryker-tmp',
     'test/apps',
     'test/fixtures',
     'test/package/consumer',
