@@ -10,12 +10,12 @@ import { operationsIn } from './module-facts.ts';
 import { unseenFunctions } from './models/flows.ts';
 import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
-import { hasSource, trace, type Barren, type Flow } from './program/trace.ts';
+import { hasSource, trace, type Flow } from './program/trace.ts';
 import { mayBeTyped } from './phi/typed.ts';
-import { phiPolicyOf } from './phi-of-file.ts';
+import { phiOf, type PhiOfFile } from './phi-of-file.ts';
 import { phiSign } from './phi/signs.ts';
 import type { Sign } from './program/sign.ts';
-import type { PhiLabel, PhiPolicy } from './phi/policy.ts';
+import type { PhiLabel } from './phi/policy.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { TwilioContent } from './twilio-content.ts';
 import { channelAddresses, type ChannelAddress } from './twilio/addresses.ts';
@@ -195,15 +195,14 @@ export class Analysis {
 
   get #foreign(): ForeignCode {
     return this.fact('foreign', () => {
-      const barren: Barren = new Set();
+      const { policy, barren } = this.#phi('any', ALLOW_NOTHING);
       return new ForeignCode({
         engine: this.engine,
         home: this.module,
         said: this,
         cwd: this.#cwd,
         webhooks: this.webhooks,
-        isSensitive: (place) =>
-          hasSource(this.engine, place, this.#policy('any', ALLOW_NOTHING), barren) || this.twilioContent.isIn(place),
+        isSensitive: (place) => hasSource(this.engine, place, policy, barren) || this.twilioContent.isIn(place),
       });
     });
   }
@@ -282,11 +281,12 @@ export class Analysis {
 
   /** The sources of PHI that reach a place. `name` tells policies with different `allow` apart. */
   phiAt(place: Place, name = '', allow?: (label: PhiLabel) => boolean): readonly Flow<PhiLabel>[] {
-    return trace(this.engine, place, this.#policy(name, allow));
+    const { policy, barren } = this.#phi(name, allow);
+    return trace(this.engine, place, policy, barren);
   }
 
-  #policy(name: string, allow?: (label: PhiLabel) => boolean): PhiPolicy {
-    return this.fact(`policy ${name}`, () => phiPolicyOf(this, name, allow));
+  #phi(name: string, allow?: (label: PhiLabel) => boolean): PhiOfFile {
+    return this.fact(`phi ${name}`, () => phiOf(this, name, allow));
   }
 
   /** Handlers of webhooks, and what they are sent. */

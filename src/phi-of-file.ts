@@ -5,6 +5,7 @@ import { comesFrom, PhiPolicy, type PhiLabel } from './phi/policy.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
 import type { Place } from './program/place.ts';
+import type { Barren } from './program/search.ts';
 import type { ResolvedSettings } from './settings/index.ts';
 import { packageOf } from './twilio/clients.ts';
 import type { TwilioContent } from './twilio-content.ts';
@@ -23,14 +24,20 @@ export interface PhiContext {
   readonly twilioContent: TwilioContent;
 }
 
+/** What counts as PHI in a file for one kind of sinks, and where none was found before. */
+export interface PhiOfFile {
+  readonly policy: PhiPolicy;
+  readonly barren: Barren;
+}
+
 /**
  * @param name of the sink: what somebody is called counts in messages about care, not in logs
  * @param allow what may go to this sink; left out, what people write to Twilio goes back where the settings say so
  */
-export function phiPolicyOf(file: PhiContext, name: string, allow?: (label: PhiLabel) => boolean): PhiPolicy {
+export function phiOf(file: PhiContext, name: string, allow?: (label: PhiLabel) => boolean): PhiOfFile {
   const { engine, settings, module, models } = file;
   const isNearWebhooks = file.mayTakeWebhooks || settings.webhooks.scope === 'all';
-  return new PhiPolicy(engine, {
+  const policy = new PhiPolicy(engine, {
     settings,
     home: module,
     webhooks: isNearWebhooks ? file.webhooks.contents : undefined,
@@ -42,4 +49,5 @@ export function phiPolicyOf(file: PhiContext, name: string, allow?: (label: PhiL
     allow: allow ?? ((label) => !isInbound(label, settings)),
     isSdkValue: (at) => comesFrom(engine, at, (specifier) => packageOf(specifier).name === 'twilio'),
   });
+  return { policy, barren: new Set() };
 }

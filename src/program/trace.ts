@@ -1,7 +1,7 @@
 /** Follows a value from a sink back to its sources. Knows nothing of what sources are: a policy tells. */
 import type { Engine } from './engine.ts';
-import { EVERYTHING, search, type Step } from './search.ts';
-import { keyOfPlace, type Expansion, type Place } from './place.ts';
+import { EVERYTHING, search, type Barren, type Step } from './search.ts';
+import type { Expansion, Place } from './place.ts';
 
 /** What a policy says of a place on the way. */
 export type Judgement<Label> =
@@ -33,48 +33,35 @@ export interface Flow<Label> {
   readonly report: Place;
 }
 
-/** All sources of the value at a sink. */
-export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>): Flow<Label>[] {
+/**
+ * All sources of the value at a sink.
+ * @param barren where earlier traces by the same policy found nothing: added to
+ */
+export function trace<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>, barren?: Barren): Flow<Label>[] {
   const flows: Flow<Label>[] = [];
-  walk(engine, sink, policy, flows);
+  walk(engine, sink, policy, flows, barren, () => false);
   return flows;
 }
 
-/** Places from which traces by one policy have found nothing, each with what was known of the way before it. */
-export type Barren = Set<string>;
-
-/**
- * Whether the value at a sink has any source. Many sinks of a file share most of their ways.
- * @param barren where earlier questions by the same policy found nothing: added to
- */
+/** Whether the value at a sink has any source: see {@link trace}. */
 export function hasSource<Label>(engine: Engine, sink: Place, policy: TracePolicy<Label>, barren: Barren): boolean {
   const flows: Flow<Label>[] = [];
-  const seen: string[] = [];
-  const isWhole = walk(engine, sink, policy, flows, (step, state) => {
-    // What a candidate's name says may be confirmed or not by what the name is.
-    if (flows.length > 0 || state.startsWith('c')) return flows.length === 0;
-    const key = `${keyOfPlace(step.place)}${step.report.module === sink.module ? 'h' : 'f'}${state}`;
-    if (barren.has(key)) return false;
-    seen.push(key);
-    return true;
-  });
-  if (isWhole && flows.length === 0) for (const key of seen) barren.add(key);
+  walk(engine, sink, policy, flows, barren, () => flows.length > 0);
   return flows.length > 0;
 }
 
 /**
  * @param flows what is found is added here
- * @param enters whether a place is worth a look, by the step to it and what the policy knows of the way before; all are
- *   where it is left out
- * @returns false when the search was cut short
+ * @param isEnough whether no more has to be found
  */
 function walk<Label>(
   engine: Engine,
   sink: Place,
   policy: TracePolicy<Label>,
   flows: Flow<Label>[],
-  enters?: (step: Step, state: string) => boolean,
-): boolean {
+  barren: Barren | undefined,
+  isEnough: () => boolean,
+): void {
   const carried = new Map<Step, { readonly label: Label; readonly step: Step }>();
   const inherited = (step: Step): { label: Label; step: Step } | undefined =>
     step.parent ? carried.get(step.parent) : undefined;
@@ -82,8 +69,10 @@ function walk<Label>(
   const isCleared = (step: Step): boolean => step.parent !== undefined && cleared.has(step.parent);
   const keyOf = (step: Step): string =>
     `${inherited(step) ? 'c' : isCleared(step) ? 'n' : ''}${policy.knownBefore?.(step) ?? ''}`;
-  return search(engine, sink, { kinds: EVERYTHING, keyOf }, (step, expansion) => {
-    if (enters?.(step, keyOf(step)) === false) return 'stop';
+  // What a candidate's name says may be confirmed or not by what the name is.
+  const shared = barren && { barren, found: () => flows.length, isOwn: (step: Step) => inherited(step) !== undefined };
+  search(engine, sink, { kinds: EVERYTHING, keyOf, shared }, (step, expansion) => {
+    if (isEnough()) return 'end';
     const judgement = policy.judge(step, expansion);
     if (judgement?.kind === 'barrier') return 'stop';
     if (judgement?.kind === 'source') {

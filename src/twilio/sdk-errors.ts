@@ -19,7 +19,7 @@ import type { Engine } from '../program/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { EdgeKind, Place } from '../program/place.ts';
 import { callsIn } from '../program/returns.ts';
-import { search } from '../program/search.ts';
+import { search, type Barren } from '../program/search.ts';
 import { isOwnError } from './error-tests.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
@@ -74,6 +74,7 @@ export class SdkErrors {
     if (this.#calls.size === 0) return [];
     const { engine, module } = this.#context;
     const found = new Map<Node, LoggedError>();
+    const barren: Barren = new Set();
     for (const log of logs) {
       for (const place of log.places) {
         if (log.handed) {
@@ -84,7 +85,7 @@ export class SdkErrors {
         for (const node of printedValues(place.node)) {
           const errors =
             place.module !== module
-              ? this.#givenTo({ ...place, node })
+              ? this.#givenTo({ ...place, node }, barren)
               : !isNoError(node) &&
                   !isOwn(engine, module, node) &&
                   this.#isError(sourceOf(engine, module, errorIn(node)))
@@ -105,10 +106,11 @@ export class SdkErrors {
   }
 
   /** The expressions by which the module gives errors to a log of another module. */
-  #givenTo(place: Place): Node[] {
+  #givenTo(place: Place, barren: Barren): Node[] {
     const { engine, module } = this.#context;
     const found: Node[] = [];
-    search(engine, place, { kinds: WHOLE }, ({ place: at, report }) => {
+    const shared = { barren, found: () => found.length };
+    search(engine, place, { kinds: WHOLE, shared }, ({ place: at, report }) => {
       if (at.module !== module) return 'go';
       if (at.path.length === 0 && report.module === module && this.#isError(definedBy(module, at)))
         found.push(report.node);

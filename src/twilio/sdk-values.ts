@@ -9,8 +9,8 @@ import { calleeName, unwrap, type Node } from '../program/ast.ts';
 import type { Engine } from '../program/engine.ts';
 import { ANY, isElementKey } from '../program/bindings.ts';
 import type { Module } from '../program/module.ts';
-import type { Place } from '../program/place.ts';
-import { EVERYTHING, search, wayOf, type Step } from '../program/search.ts';
+import { keyOfPlace, type Place, type PlaceKey } from '../program/place.ts';
+import { EVERYTHING, search, wayOf, type Barren, type Step } from '../program/search.ts';
 import { twilioPath } from './clients.ts';
 import type { LogCall } from './log-calls.ts';
 import type { Operation } from './operation.ts';
@@ -67,15 +67,21 @@ export interface LoggedContext {
 export function loggedValues(context: LoggedContext): LoggedValue[] {
   const { module, logs, values } = context;
   const found = new Map<Node, LoggedValue>();
+  const kindOf = (node: Node, path: readonly string[]): Kind | undefined => {
+    const kind = values.kindOf(node, path);
+    return kind?.of === 'REST API' && runsOnFailure(node) ? undefined : kind;
+  };
   const add = (node: Node, path: readonly string[], log: LogCall): void => {
-    const kind = found.has(log.handed ?? node) ? undefined : values.kindOf(node, path);
-    if (!kind || (kind.of === 'REST API' && runsOnFailure(node))) return;
-    found.set(log.handed ?? node, { node: log.handed ?? node, log, ...kind });
+    const told = log.handed ?? node;
+    const kind = found.has(told) ? undefined : kindOf(node, path);
+    if (kind) found.set(told, { node: told, log, ...kind });
   };
-  const addPrinted = (node: Node, path: readonly string[], log: LogCall): void => {
-    if (path.length > 0) add(node, path, log);
-    else for (const one of printedValues(node)) add(one, [], log);
+  const addPrinted = ({ node, path }: Place, log: LogCall): void => {
+    for (const one of printedWith(node, path)) add(one, path, log);
   };
+  const isTold = ({ node, path }: Place): boolean =>
+    printedWith(node, path).some((one) => kindOf(one, path) !== undefined);
+  const barren: Barren = new Set();
   for (const log of logs) {
     for (const place of log.places) {
       if (place.rejected === true) continue;
@@ -85,27 +91,37 @@ export function loggedValues(context: LoggedContext): LoggedValue[] {
       }
       // What a wrapper is given is told where it is given: by the outermost call.
       const told = new Set<Step>();
-      for (const step of argumentsOf(context, place)) {
+      for (const step of argumentsOf(context, place, isTold, barren)) {
         if (told.has(step)) continue;
-        const before = found.size;
-        addPrinted(step.place.node, step.place.path, log);
-        if (found.size > before) for (const one of wayOf(step)) told.add(one);
+        addPrinted(step.place, log);
+        for (const one of wayOf(step)) told.add(one);
       }
-      if (told.size === 0 && place.module === module) addPrinted(place.node, place.path, log);
+      if (told.size === 0 && place.module === module) addPrinted(place, log);
     }
   }
   return [...found.values()];
 }
 
-/** The arguments by which callers in the module give what a wrapper writes, the outermost first. */
-function argumentsOf({ engine, module, isClean, hasFunctions }: LoggedContext, sink: Place): Step[] {
+/** The expressions that are printed with one, or with what lies below it. */
+function printedWith(node: Node, path: readonly string[]): readonly Node[] {
+  return path.length > 0 ? [node] : printedValues(node);
+}
+
+/** The arguments by which callers in the module give what a wrapper writes, as far as they are told: the outermost first. */
+function argumentsOf(
+  { engine, module, isClean, hasFunctions }: LoggedContext,
+  sink: Place,
+  isTold: (place: Place) => boolean,
+  barren: Barren,
+): Step[] {
   if (!hasFunctions) return [];
   const found: Step[] = [];
-  search(engine, sink, { kinds: EVERYTHING }, (step) => {
+  search(engine, sink, { kinds: EVERYTHING, shared: { barren, found: () => found.length } }, (step) => {
     const { place, edge, report } = step;
     if (isClean(place)) return 'stop';
     const isArgument = edge?.up === true || edge?.back === true;
-    if (isArgument && place === report && place.module === module && place.except === undefined) found.push(step);
+    if (isArgument && place === report && place.module === module && place.except === undefined && isTold(place))
+      found.push(step);
     return 'go';
   });
   return found.reverse();
@@ -130,6 +146,7 @@ export class TwilioValues {
   readonly #sdk: ReadonlyMap<Node, Operation>;
   readonly #answers: RestAnswers;
   readonly #given: ReadonlyMap<object, GivenName>;
+  readonly #kinds = new Map<PlaceKey, Kind | undefined>();
 
   constructor(context: ValueContext) {
     const { engine, module, operations, requests } = context;
@@ -166,6 +183,12 @@ export class TwilioValues {
   }
 
   #kindOf(place: Place): Kind | undefined {
+    const key = keyOfPlace(place);
+    if (!this.#kinds.has(key)) this.#kinds.set(key, this.#findKind(place));
+    return this.#kinds.get(key);
+  }
+
+  #findKind(place: Place): Kind | undefined {
     const { engine } = this.#context;
     for (const path of accessPathsOf(engine, place)) {
       const kind = this.#kindAtPath(path) ?? this.#givenAt(path);

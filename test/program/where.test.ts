@@ -156,33 +156,35 @@ describe.each(readersFor('file.js'))('as %s reads it, a finding stands on', (rea
 });
 
 describe('a search', () => {
-  const searched = (code: string): { readonly all: boolean; readonly places: number; readonly steps: number } => {
+  const searched = (code: string): { readonly places: number; readonly steps: number } => {
     const module = moduleOf(code);
     const engine = new Engine();
     const [sink] = argumentsOf(module, 'sink');
     if (!sink) throw new Error('no sink');
     let places = 0;
-    const all = search(engine, engine.at(module, sink), { kinds: VALUE_ONLY }, () => {
+    search(engine, engine.at(module, sink), { kinds: VALUE_ONLY }, () => {
       places++;
       return 'go';
     });
-    return { all, places, steps: engine.steps };
+    return { places, steps: engine.steps };
   };
 
-  it('visits each place once, and says that it saw all', () => {
-    expect(searched('const x = no ? 1 : 2;\nconst y = no ? x : x;\nsink(y);')).toMatchObject({ all: true, places: 7 });
+  it('visits each place once', () => {
+    expect(searched('const x = no ? 1 : 2;\nconst y = no ? x : x;\nsink(y);').places).toBe(7);
   });
 
   it('follows the kinds of edges that are asked for', () => {
-    expect(searched('const x = 1;\nsink(`a ${x}`);')).toMatchObject({ all: true, places: 1 });
+    expect(searched('const x = 1;\nsink(`a ${x}`);').places).toBe(1);
   });
 
   it('ends in circles', () => {
-    expect(searched('let x = 1;\nwhile (no) x = x ?? 2;\nsink(x);').all).toBe(true);
+    expect(searched('let x = 1;\nwhile (no) x = x ?? 2;\nsink(x);').places).toBeLessThan(20);
   });
 
-  it('says that it was cut short', () => {
+  it('ends after 4,000 places', () => {
     const code = `let v;\n${'if (no) v = 1;\n'.repeat(4200)}sink(v);`;
-    expect(searched(code).all).toBe(false);
+    const { places } = searched(code);
+    expect(places).toBeGreaterThan(3900);
+    expect(places).toBeLessThan(4100);
   });
 });
