@@ -39,8 +39,7 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     const at = within(place, except, frameFor(event, place, owner, frame));
     // A value rests in a variable that another function writes, or that is read in another one once it was changed.
     const rests =
-      (enclosingFunction(event.at) !== owner && !isFunction(event.at)) ||
-      (outer && event.type !== 'define' && event.type !== 'parameter');
+      (enclosingFunction(event.at) !== owner && !isFunction(event.at)) || (outer && event.type !== 'define');
     const result = applyEvent(engine, event, at, certainty, rests, out);
     if (result.except) except = result.except;
     return result.kills;
@@ -77,10 +76,8 @@ function frameFor(
   owner: FunctionNode | undefined,
   ownerFrame: Place['frame'],
 ): Place['frame'] {
-  // A callback is called from inside a function that has a frame of its own.
-  if (event.type === 'parameter') return ownerFrame ?? place.frame;
-  const fn = isFunction(event.at) ? undefined : enclosingFunction(event.at);
-  return fn === undefined || fn === owner ? ownerFrame : frameAround(place.frame, fn);
+  const fn = isFunction(event.at) ? owner : enclosingFunction(event.at);
+  return fn === owner ? ownerFrame : frameAround(place.frame, fn);
 }
 
 /**
@@ -123,6 +120,7 @@ export interface Applied {
 const STAYS: Applied = { kills: false };
 const KILLS: Applied = { kills: true };
 
+/** What an event adds to the edges, and whether nothing before it counts: asked where it has happened for certain. */
 export function applyEvent(
   engine: Engine,
   event: Event,
@@ -135,11 +133,11 @@ export function applyEvent(
     case 'define': {
       const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
       if (event.rest && place.path[0] !== undefined && event.rest.has(place.path[0])) return KILLS;
-      const path = event.from.length === 0 ? place.path : [...event.from, ...place.path];
       if (event.at.type === 'VariableDeclarator')
         out.annotation ??= annotationOfPattern(event.at.id, event.from, place);
+      const path = [...event.from, ...place.path];
       out.edges.push({ to: move(place, event.value, path, except), kind: 'value', rests });
-      return event.weak || certainty === 'maybe' ? STAYS : KILLS;
+      return event.weak ? STAYS : KILLS;
     }
     case 'fallback':
       out.edges.push({ to: move(place, event.value), kind: 'value' });
@@ -150,7 +148,7 @@ export function applyEvent(
     case 'write':
       return applyWrite(engine, event, place, certainty, rests, out);
     case 'remove':
-      if (startsWith(place.path, event.path)) return certainty === 'maybe' ? STAYS : KILLS;
+      if (isIn(place.path, event.path)) return KILLS;
       return exclude(place, event.path, certainty);
     case 'merge':
       if (startsWith(place.path, event.path)) {
@@ -162,9 +160,14 @@ export function applyEvent(
           covered: true,
         });
         const [key] = rest;
-        if (key !== undefined && certainty !== 'maybe' && certainlyHas(engine, move(place, event.value, []), key))
+        if (
+          key !== undefined &&
+          certainty !== 'maybe' &&
+          isIn(place.path, event.path) &&
+          certainlyHas(engine, move(place, event.value, []), key)
+        )
           return KILLS;
-      } else if (startsWith(event.path, place.path)) {
+      } else if (holds(place, event.path)) {
         out.edges.push({ to: move(place, event.value, [], undefined), kind: 'part', rests });
       }
       return STAYS;
@@ -186,8 +189,19 @@ export function applyEvent(
       return KILLS;
     case 'clean':
       out.end ??= 'clean';
-      return certainty === 'maybe' ? STAYS : KILLS;
+      return KILLS;
   }
+}
+
+/** Whether a path is another or lies below it for certain, and not only where an element of a list is the one meant. */
+function isIn(path: readonly string[], other: readonly string[]): boolean {
+  return other.every((key, i) => key === path[i] && key !== ANY);
+}
+
+/** Whether what lies at a path is a part of a place that is still there: not overwritten, deleted or left out since. */
+function holds(place: Place, path: readonly string[]): boolean {
+  const key = path[place.path.length];
+  return startsWith(path, place.path) && !(key !== undefined && place.except?.has(key) === true);
 }
 
 function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
@@ -199,13 +213,12 @@ const MOST_EXCEPT = 200;
 
 /** A key of the whole that older values no longer give. */
 function exclude(place: Place, path: readonly string[], certainty: Certainty): Applied {
-  const [key] = path.slice(place.path.length);
+  const [key, ...deeper] = path.slice(place.path.length);
   if (
     certainty !== 'sure' ||
-    path.length !== place.path.length + 1 ||
     key === undefined ||
-    key === ANY ||
-    !startsWith(path, place.path) ||
+    deeper.length > 0 ||
+    !isIn(path, place.path) ||
     (place.except?.size ?? 0) >= MOST_EXCEPT
   )
     return STAYS;
@@ -234,12 +247,9 @@ function applyWrite(
         rests: rests || event.weak === true,
         anyKey: copies === undefined && guessesKey(event.path, place.path),
       });
-    const exact = event.path.every((key, i) => key === place.path[i] && key !== ANY);
-    return exact && (!event.weak || event.sole === true) && certainty !== 'maybe' ? KILLS : STAYS;
+    return isIn(place.path, event.path) && (!event.weak || event.sole === true) ? KILLS : STAYS;
   }
-  if (startsWith(event.path, place.path)) {
-    const key = event.path[place.path.length];
-    if (event.path.length === place.path.length + 1 && key !== undefined && place.except?.has(key)) return STAYS;
+  if (holds(place, event.path)) {
     const copies = copiesBy(engine, event, { ...place, path: event.path.slice(0, -1), except: undefined });
     for (const to of copies ?? [move(place, event.value, [], undefined)]) out.edges.push({ to, kind: 'part', rests });
     return event.weak ? STAYS : exclude(place, event.path, certainty);
@@ -265,7 +275,7 @@ function applyParameter(
   const except = event.rest ? new Set([...(place.except ?? []), ...event.rest]) : place.except;
   out.annotation ??= annotationOfPattern(event.fn.params[event.index], event.from, place);
   if (event.fallback && !isGiven(engine, event, place)) {
-    out.edges.push({ to: move({ ...place, frame: place.frame }, event.fallback), kind: 'value' });
+    out.edges.push({ to: move(place, event.fallback), kind: 'value' });
   }
   const callers = callersOf(
     engine,
@@ -289,17 +299,24 @@ function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place
     if (target?.type !== 'Identifier') continue;
     const variable = callee.module.variableOf(target);
     if (!variable) continue;
-    const path = place.path.slice(event.path.length);
     for (const inner of eventsOf(variable, callee.module)) {
       if (inner.type !== 'write' && inner.type !== 'merge') continue;
-      const at: Place = { module: callee.module, node: inner.value, path, except: undefined, frame: callee.frame };
-      const isBelow = inner.type === 'merge' ? path.length > 0 : startsWith(path, inner.path);
-      if (!isBelow && !startsWith(inner.path, path)) continue;
-      const whole: Place = { ...at, path: isBelow ? path : inner.path.slice(0, -1) };
-      const copies = inner.type === 'write' ? copiesBy(engine, inner, whole) : undefined;
-      const rest = inner.type === 'write' ? path.slice(inner.path.length) : path;
-      for (const to of copies ?? [{ ...at, path: isBelow ? rest : [] }])
-        out.edges.push({ to, kind: isBelow ? 'value' : 'part', rests: true, via: event.at });
+      const written = [...event.path, ...inner.path];
+      const isBelow = startsWith(place.path, written);
+      if (!isBelow && !holds(place, written)) continue;
+      const rest = place.path.slice(written.length);
+      const at: Place = {
+        module: callee.module,
+        node: inner.value,
+        path: rest,
+        except: undefined,
+        frame: callee.frame,
+      };
+      const asked = isBelow ? place.path.slice(event.path.length) : inner.path.slice(0, -1);
+      const copies = inner.type === 'write' ? copiesBy(engine, inner, { ...at, path: asked }) : undefined;
+      const isValue = isBelow && (inner.type === 'write' || rest.length > 0);
+      for (const to of copies ?? [at])
+        out.edges.push({ to, kind: isValue ? 'value' : 'part', rests: true, via: event.at });
     }
   }
 }
