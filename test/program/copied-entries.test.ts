@@ -72,6 +72,37 @@ sink(copy.b);
 sink(copy); // flows`,
 });
 
+testFlow('entries copied into what lies in an object', {
+  'one by one': `const row = { a: source(), b: 'x' };
+const to = { copy: {}, other: {} };
+for (const key of Object.keys(row)) to.copy[key] = row[key];
+sink(to.copy.a); // flows
+sink(to.copy.b);
+sink(to.copy); // flows
+sink(to.other);
+sink(to); // flows`,
+  'by a function': `const fill = (target, from) => { for (const key of Object.keys(from)) target[key] = from[key]; };
+const inside = (target, from) => { for (const key of Object.keys(from)) target.copy[key] = from[key]; };
+const to = { copy: {}, other: {} };
+fill(to.copy, { a: source(), b: 'x' });
+sink(to.copy.a); // flows
+sink(to.copy.b);
+sink(to.other);
+const into = { copy: {}, other: {} };
+inside(into, { a: source(), b: 'x' });
+sink(into.copy.a); // flows
+sink(into.copy.b);
+sink(into.copy); // flows
+sink(into.other);
+sink(into); // flows`,
+  'some of them': `const row = { a: source(), b: 'x' };
+const to = { copy: {} };
+for (const key of ['b']) to.copy[key] = row[key];
+sink(to.copy);
+sink(to.copy.b);
+sink(to);`,
+});
+
 testFlow('other values than those of the key', {
   'another key': `const row = { a: source(), b: 'x' };
 const copy = {};

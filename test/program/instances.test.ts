@@ -212,6 +212,36 @@ const f = (base: Base) => {
 };`,
     ],
     [
+      'what it is only declared to have',
+      `${SOURCES}declare const store: Store;
+sink(store.read()); // flows
+sink(store.other);
+let later: Store;
+const f = () => sink(later.read()); // flows`,
+    ],
+    [
+      'no more than it is given where that is in sight',
+      `${SOURCES}const store: Store = { held: 'x', other: 'x', read: () => 'x' };
+sink(store.read());
+sink(store.held);
+const { held }: Store = { held: 'x', other: 'x', read: () => 'x' };
+sink(held);
+const f = (given: Store) => sink(given.read());
+f(store);`,
+    ],
+    [
+      'what others may give it beside what is in sight',
+      `${SOURCES}export const f = (given: Store) => sink(given.read()); // flows
+f({ held: 'x', other: 'x', read: () => 'x' });`,
+    ],
+    [
+      'what lies in a pattern with a default',
+      `${SOURCES}const f = ({ store }: { store: Store } = load()) => {
+  sink(store.read()); // flows
+  sink(store.other);
+};`,
+    ],
+    [
       'what is handed to it',
       `interface Sender { send(text: string): void }
 class Real implements Sender {

@@ -45,6 +45,14 @@ describe('constants', () => {
     ['ask(a + 1);', ['clean']],
     ["const { a = 'x' } = {};\nask(a);", ['x', undefined]],
     ["ask(['x'][0]);", ['x']],
+    ["let a = 'x';\na++;\nask(a);", ['clean']],
+    ["const a = [];\na[0] = 'x';\nfor (const b of a) ask(b);", ['x', undefined]],
+    ['const f = (a) => ask(a);\nf();', [undefined]],
+    ['let a;\nask(a);', [undefined]],
+    ["const o = {};\nObject.assign(o, { a: 'x' });\nask(o.a);", ['x']],
+    ["const o = {};\nObject.assign(o, { a: 'x' });\nask(o);", ['object']],
+    ["const fill = (o) => Object.assign(o, { a: 'x' });\nconst o = {};\nfill(o);\nask(o.a);", [undefined, 'x']],
+    ["const fill = (o) => Object.assign(o, { a: 'x' });\nconst o = {};\nfill(o);\nask(o);", ['object']],
     ['ask(10n);', [10n]],
     ['ask(/a/);', ['constant']],
     ['ask(+1);', ['clean']],
@@ -139,6 +147,18 @@ describe('properties', () => {
     });
   });
 
+  it.each([
+    ["const o = { a: {} };\no.a[given] = 'x';\nask(o);", ['a', 'b'], { values: [], missing: true, known: false }],
+    ["const o = {};\no[given] = 'x';\nask(o);", ['*'], { values: ['x'], missing: true, known: true }],
+    [
+      "const o = {};\nfor (const key in { a: 'x' }) o[key] = { a: 'x' }[key];\nask(o);",
+      ['a'],
+      { values: ['x'], missing: true, known: true },
+    ],
+  ])('are known by their keys: %s at %j', (code, path, expected) => {
+    expect(property(code, ...path)).toEqual(expected);
+  });
+
   it('tell where they are set', () => {
     const { engine, place } = asked("const o = { b: 'y' };\no.a = 'x';\nask({ ...o });");
     const owners = propertyOf(engine, place, ['a']).found.map((one) => one.owner.loc.start.line);
@@ -221,6 +241,12 @@ describe('access paths', () => {
     ["import type { A } from 'm';\ntype B = Readonly<A>;\nconst f = (a: B) => ask(a.b);", 'type:m#A.b'],
     ["import type { A } from 'm';\ninterface B { c: A }\nconst f = ({ c }: B) => ask(c.b);", 'type:m#A.b'],
     ["import m from 'm';\nconst f = (a: ReturnType<typeof m>) => ask(a.b);", 'module:m.().b'],
+    ["import type { A } from 'm';\nconst { c }: { c: A } = load();\nask(c.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\nconst [c]: A[] = load();\nask(c.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\nconst f = ([c]: A[]) => ask(c.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\ninterface B { c: A }\nconst f = ({ c }: B = load()) => ask(c.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\nlet a: A;\na = load();\nask(a.b);", 'type:m#A.b'],
+    ["import type { A } from 'm';\nlet a: A = load();\na = a.next();\nask(a.b);", 'type:m#A.b'],
     ["const f = (a: import('m').A) => ask(a.b);", 'type:m#A.b'],
     ["import type { A } from 'm';\nconst f = (all: A[]) => ask(all[0].b);", 'type:m#A.b'],
   ])('%s', (code, expected) => {

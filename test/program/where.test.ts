@@ -136,6 +136,37 @@ const CASES: readonly (readonly [title: string, code: string, ...found: string[]
     'this.#v 1 up: source() > x > v > this > this.#v',
   ],
   [
+    'the sink, for an outer variable that is changed before a function inside reads it',
+    "function send(v) { let text = 'a'; text += v; const show = () => sink(text); show(); }\nconst x = source();\nsend(x);",
+    'text 1 up: source() > x > v > text',
+  ],
+  [
+    'the argument, where the function that changes it reads it',
+    "function send(v) { let text = 'a'; text += v; sink(text); }\nconst x = source();\nsend(x);",
+    'x 3 up: source() > x > v > text',
+  ],
+  [
+    'the argument, where a function inside only reads it',
+    'function send(v) { const w = v; const show = () => { sink(w); sink(v); }; show(); }\nconst x = source();\nsend(x);',
+    'x 3 up: source() > x > v > w',
+    'x 3 up: source() > x > v',
+  ],
+  [
+    'the sink, for what is taken from a list',
+    'function send(v) { const list = []; list.push(v); sink(list[0]); }\nconst x = source();\nsend(x);',
+    'list[0] 1 up: source() > x > v > list > list[0]',
+  ],
+  [
+    'the argument, for a field that is set where it is read',
+    'function send(v) { const o = {}; o.a = v; sink(o.a); }\nconst x = source();\nsend(x);',
+    'x 3 up: source() > x > v > o > o.a',
+  ],
+  [
+    'the sink, for what a function put into an object',
+    'function fill(o, v) { o.a = v; }\nfunction send(v) { const o = {}; fill(o, v); sink(o.a); }\nconst x = source();\nsend(x);',
+    'o.a 2 up: source() > x > v > v > o > o.a',
+  ],
+  [
     'the argument, for an object whose field was set where it is known',
     'function send(o) { sink(o.last); }\nconst o = {};\no.last = source();\nsend(o);',
     'o 4 up: source() > o > o > o.last',
