@@ -31,14 +31,7 @@ export function unwrap(node: Node): Node {
 
 /** The outermost wrapper of a node that still has the node's value: what stands in an argument list. */
 export function wrapped(node: Node): Node {
-  while (
-    node.parent &&
-    node.parent.type !== 'Program' &&
-    unwrap(node.parent) !== node.parent &&
-    unwrap(node.parent) === unwrap(node)
-  ) {
-    node = node.parent;
-  }
+  while (node.parent && unwrap(node.parent) === unwrap(node)) node = node.parent;
   return node;
 }
 

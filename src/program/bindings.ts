@@ -48,8 +48,11 @@ export function bindingsOf(pattern: Node, module: Module, from: readonly string[
     }
     case 'RestElement':
       return bindingsOf(pattern.argument, module, from);
-    default:
-      return [];
+    default: {
+      // As in `(a as B) = c`.
+      const inner = unwrap(pattern);
+      return inner === pattern ? [] : bindingsOf(inner, module, from, fallback);
+    }
   }
 }
 
