@@ -77,8 +77,7 @@ class Nesting {
   #token(): void {
     // Behind a block, a regular expression and a division look the same; `</` is an element's end.
     if (this.#text[this.#at] === '/' && this.#before !== '<' && (!this.#isValue || this.#before === '}')) {
-      const next = this.#text[this.#at + 1];
-      if (next !== '/' && next !== '*' && this.#take(REGEX) !== '') {
+      if (this.#text[this.#at + 1] !== '*' && this.#take(REGEX) !== '') {
         this.#literal();
         return;
       }

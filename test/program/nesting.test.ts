@@ -22,6 +22,19 @@ const DEEP: Readonly<Record<string, string>> = {
   elements: `x = ${'<a>'.repeat(2 * TIMES)}${'</a>'.repeat(2 * TIMES)}`,
   'strings, comments and regular expressions with ends in them': `x = ${'["]", /* ] */ /]/, '.repeat(TIMES)}`,
   JSON: `${'{"a":'.repeat(TIMES)}1${'}'.repeat(TIMES)}`,
+  'type arguments behind others': `type T = ${'A<B, '.repeat(TIMES)}C${'>'.repeat(TIMES)}`,
+  'choices of strings': `x = ${"a ?\n'b' :\n".repeat(TIMES)}c`,
+  'signs behind comparisons': `x = ${'a > -'.repeat(TIMES)}b`,
+  'signs in parentheses': `x = ${'(!'.repeat(TIMES / 4)}a${')'.repeat(TIMES / 4)}`,
+  'functions behind signs': `${'!function f() {'.repeat(TIMES / 4)}${'}'.repeat(TIMES / 4)}`,
+  'operators, where they are very many': `x = ${'a ?? '.repeat(10 * TIMES)}b`,
+  'elements of lists, where they are very many': `x = a${'[0]'.repeat(10 * TIMES)}`,
+  'brackets behind a comparison': `x = a > b;${'['.repeat(TIMES)}`,
+  'brackets between templates': '`a`;[b;'.repeat(TIMES),
+  'brackets between elements on one line': `x = ${'<a></a>{('.repeat(TIMES / 3)}`,
+  'brackets beside ends in the text of elements': `x = ${'{[<b>a)</b>'.repeat(TIMES / 3)}`,
+  'elements behind text': `x = <a>${'b<a>'.repeat(2 * TIMES)}${'</a>'.repeat(2 * TIMES)}</a>`,
+  'elements behind ends that are none': `${"x = '</';\n".repeat(TIMES)}x = ${'<a>'.repeat(TIMES + 500)}${'</a>'.repeat(TIMES + 500)}`,
 };
 
 /** Long, and no deeper than what people write. */
@@ -38,6 +51,20 @@ const FLAT: Readonly<Record<string, string>> = {
   'statements on one line': 'a=!b;'.repeat(TIMES),
   'arguments on one line': `f(${'a=!b,'.repeat(TIMES)}c)`,
   'arguments behind a comparison': `f(a < b${', c = !d'.repeat(TIMES)})`,
+  'comparisons on one line': 'x = a < b;'.repeat(TIMES),
+  'blocks on one line': 'if (a) { b() } '.repeat(TIMES),
+  'a regular expression': `/${'[(]'.repeat(TIMES)}/.test(a)`,
+  'regular expressions at the ends of lines': 'x = /a/\n'.repeat(TIMES),
+  'strings at the beginning of each line': "'a'.b = !c\n".repeat(TIMES),
+  'strings right behind words': `switch (a) {${`case"(":b();case'(':c();`.repeat(TIMES)}}`,
+  'comments right behind words': 'a/* ( */\n'.repeat(TIMES),
+  'generic types at the ends of lines': `interface A {${'a: B<C>\n'.repeat(TIMES)}}`,
+  'lists that are awaited': 'x = await [a]\n'.repeat(TIMES),
+  'calls of what calls give': `a${'(b)'.repeat(10 * TIMES)}`,
+  'elements without content': `x = <p>${'<a b={c}/>\n'.repeat(TIMES)}</p>`,
+  'quoted words in the text of elements': `x = <p>${"<b>say 'a(' b</b>\n".repeat(TIMES)}</p>`,
+  'ends of brackets in the text of elements': `x = <p>${'<b>a)</b>\n'.repeat(TIMES)}</p>`,
+  'ends of elements in comments': '// </a>\n'.repeat(TIMES + 500),
   'type parameters on one line': `class X<${'A = B, '.repeat(TIMES)}C> {}`,
   'calls with type arguments': `f${'<A = B>(c).g'.repeat(TIMES)}`,
   'strings at the beginnings of lines': "a = !b\n'c'.d()\n".repeat(TIMES),
@@ -54,6 +81,13 @@ const FLAT: Readonly<Record<string, string>> = {
 describe('nesting', () => {
   it.each(Object.keys(DEEP))('is too deep: %s', (name) => {
     expect(nestsTooDeep(DEEP[name] ?? '')).toBe(true);
+  });
+
+  it.each([
+    ['brackets', 1200, (levels: number) => `(a)${'['.repeat(levels)}`],
+    ['elements', 3000, (levels: number) => `x = ${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`],
+  ])('is too deep behind so many levels: %s, %i', (_, most, code) => {
+    expect([nestsTooDeep(code(most)), nestsTooDeep(code(most + 1))]).toEqual([false, true]);
   });
 
   it.each(Object.keys(FLAT))('is not too deep: %s', (name) => {
