@@ -146,6 +146,73 @@ sink(await new Promise((resolve) => ignore(source(), resolve)));
 sink(await new Promise(function (resolve) { resolve('x'); }));`,
 });
 
+testFlow('constructors are given', {
+  'pairs and lists that have names': `const pair = ['a', { b: source(), c: 'x' }];
+const map = new Map([pair]);
+sink(map.get('a').b); // flows
+sink(map.get('a').c);
+const key = ['a', ''].join('');
+sink(new Map([['a', source()]]).get(key)); // flows
+sink(new Map([['a', 'x']]).get(key));
+sink([...new Set(...[[source()]])][0]); // flows
+sink([...new Set()][0]);`,
+  'promises, and executors that have names': `sink(await new Promise((resolve) => resolve(Promise.resolve(source())))); // flows
+const load = async () => {
+  if (source()) throw source();
+};
+sink(await new Promise((resolve) => resolve(load().catch(() => 'x'))));
+const run = (resolve) => resolve('x');
+sink(await new Promise(run));`,
+});
+
+testFlow('constructors', {
+  'that give no text': `sink(new Boolean(source()));
+sink(new Boolean(source()).valueOf());
+sink(new TextEncoder(source()));`,
+  'keep out what was left out': `const { a, ...rest } = { a: source(), b: 'x' };
+sink(new Object(rest));
+sink(rest.valueOf());
+const { b, ...other } = { a: source(), b: 'x' };
+sink(new Object(other)); // flows
+sink(other.valueOf()); // flows`,
+});
+
+testFlow('what a method gives', {
+  'of text has no fields': `const a = source();
+sink(a.trim()); // flows
+sink(a.trim().other);
+sink(a.slice(0).other);
+sink('x'.concat(a).other);
+sink([...a.matchAll(/(?<all>.+)/g)][0].groups.all); // flows`,
+  'of a list has elements only': `const list = [source()];
+sink(list.slice(0)[0]); // flows
+sink(list.slice(0).other);
+sink(list.map((one) => one).other);
+sink(['x'].concat(list).other);`,
+  'of a list holds what it is given': `sink(['x'].with(0, source())); // flows
+sink(['x'].with(0, { a: { b: source(), c: 'x' } })[0].a.b); // flows
+sink(['x'].with(0, { a: { b: source(), c: 'x' } })[0].a.c);
+sink(['x'].with(0, 'y'));`,
+  'of a list is text': `sink('x'.concat([source()])); // flows
+sink(await Promise.resolve([source()]).then(String)); // flows
+sink([[source()]].join()); // flows
+sink(['x'].concat([[source()]]).join()); // flows`,
+  'by a callback that a call makes': `const make = (value) => (one) => one + value;
+sink(['x'].map(make(source()))[0]); // flows
+sink(['x'].map(make('x'))[0]);`,
+});
+
+testFlow(
+  'one character of a text',
+  {
+    'may be told': `const a = source();
+sink(a.slice(0)[0]); // flows
+sink('x'.concat(a)[1]); // flows
+sink(a.slice(0)[0].other);`,
+  },
+  { runs: false },
+);
+
 testFlow('methods', {
   'of lists of objects': `const list = [{ a: source(), b: 'x' }];
 sink(list.slice(0, 1)[0].a); // flows

@@ -46,6 +46,10 @@ describe('constants', () => {
     ["const { a = 'x' } = {};\nask(a);", ['x', undefined]],
     ["ask(['x'][0]);", ['x']],
     ["let a = 'x';\na++;\nask(a);", ['clean']],
+    ['ask(new Map());', ['object']],
+    ['const [a] = new Set();\nask(a);', ['opaque']],
+    ['ask(new Date(given));', ['clean']],
+    ['ask(new URLSearchParams(given));', ['object']],
     ["const a = [];\na[0] = 'x';\nfor (const b of a) ask(b);", ['x', undefined]],
     ['const f = (a) => ask(a);\nf();', [undefined]],
     ['let a;\nask(a);', [undefined]],
@@ -71,6 +75,28 @@ describe('constants', () => {
     ['function f() {\n  ask(this.a);\n}', ['opaque']],
   ])('%s', (code, expected) => {
     expect(constants(code).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('what lies under a key', () => {
+  const under = (code: string): unknown[] => {
+    const { engine, place } = asked(code);
+    return possibleValues(engine, { ...place, path: ['a'] }).map((value) =>
+      value.constant ? value.constant.value : value.end,
+    );
+  };
+
+  it.each([
+    ["ask(new URLSearchParams({ a: 'x' }));", ['x']],
+    ['ask(new URLSearchParams(given));', ['opaque']],
+    ['ask(new URLSearchParams(`a=${given}`));', ['clean']],
+    ["ask(new URLSearchParams(c ? given : { a: 'x' }));", ['opaque', 'x']],
+    ['ask(new URLSearchParams(c ? given : `a=${given}`));', ['clean', 'opaque']],
+    ["ask(new URLSearchParams(c ? { a: 'x' } : `a=${given}`));", ['clean', 'x']],
+    ['ask(new URLSearchParams());', [undefined]],
+    ['ask(new Map());', ['opaque']],
+  ])('of %s', (code, expected) => {
+    expect(new Set(under(code))).toEqual(new Set(expected));
   });
 });
 
