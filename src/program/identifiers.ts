@@ -45,8 +45,10 @@ export function expandVariable(engine: Engine, place: Place, variable: Variable,
     return result.kills;
   };
   const events = eventsOf(variable, place.module);
-  const isDeclaration = owner === undefined && variable.identifiers.some((identifier) => identifier === read);
-  if (isDeclaration) eventsAtEnd(events, place.module, visit);
+  // What is exported is what the variable holds in the end, wherever the export stands.
+  const isExported =
+    read.parent?.type === 'ExportSpecifier' || variable.identifiers.some((identifier) => identifier === read);
+  if (owner === undefined && isExported) eventsAtEnd(events, place.module, visit);
   else eventsReaching(read, owner, events, place.module, visit);
   if (out.annotation && (out.end === 'opaque' || out.edges.length === 0))
     out.edges.push(...instancesOf(engine, out.annotation, place));

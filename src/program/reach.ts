@@ -2,7 +2,7 @@
  * Which events of a variable may still hold where it is read: a walk backwards over the structure of the code,
  * from the read to the start of its function, that looks only into subtrees which hold events of the variable.
  */
-import { contains, enclosingFunction, isFunction, leaves, type FunctionNode, type Node } from './ast.ts';
+import { contains, enclosingFunction, isFunction, leaves, staticKey, type FunctionNode, type Node } from './ast.ts';
 import type { Event } from './events.ts';
 import type { Module } from './module.ts';
 
@@ -134,7 +134,7 @@ class Walk {
             this.#branches++;
             const killed = this.#sequence(one.consequent);
             this.#branches--;
-            after = returns || killed || (falls && after);
+            after = returns || killed;
           }
           if (!after) covered = false;
         }
@@ -145,15 +145,9 @@ class Walk {
         const handled = !node.handler || leaves(node.handler.body) || this.#branch(node.handler.body);
         return (node.handler ? this.#branch(node.block) : this.through(node.block)) && handled;
       }
-      case 'AssignmentExpression': {
-        const own = events.find((event) => event.at === node);
-        if (own && this.#ownEvents(node, events)) return true;
-        return this.through(node.right) || this.through(node.left);
-      }
       default:
-        if (isFunction(node)) {
-          // What a function does to the variable happens when it is called: at any time.
-          if (events.some((event) => event.at === node)) return this.#ownEvents(node, events);
+        if (runsLater(node)) {
+          // What it does to the variable happens when it is called: at any time.
           this.#all(node);
           return false;
         }
@@ -168,12 +162,8 @@ class Walk {
   }
 
   #ownEvents(node: Node, events: readonly Event[]): boolean {
-    let certain = false;
-    for (const event of [...events].reverse()) {
-      // Of several objects that one call copies in, the last with the key gives its value.
-      if (event.at === node && !(certain && event.type === 'merge')) certain = this.#report(event) || certain;
-    }
-    return certain;
+    // Of several objects that one call copies in, the last with the key gives its value.
+    return [...events].reverse().some((event) => event.at === node && this.#report(event));
   }
 
   #sequence(nodes: readonly Node[]): boolean {
@@ -188,10 +178,7 @@ class Walk {
   before(from: Node, owner: FunctionNode | undefined): boolean {
     let node = from;
     for (let parent = node.parent; parent; node = parent, parent = node.parent) {
-      if (isFunction(node) && node !== from) {
-        if (node === owner || this.#leaveFunction(node)) return false;
-        continue;
-      }
+      if (node !== from && runsLater(node) && (node === owner || this.#leave(node))) return false;
       if (this.#precedes(parent, node)) return true;
     }
     return false;
@@ -204,23 +191,24 @@ class Walk {
       case 'ConditionalExpression':
         return node !== parent.test && this.through(parent.test);
       case 'WhileStatement':
-      case 'DoWhileStatement':
+      case 'DoWhileStatement': {
+        const certain = parent.type === 'WhileStatement' && node !== parent.test && this.through(parent.test);
         this.#all(parent);
-        return false;
-      case 'ForStatement':
+        return certain;
+      }
+      case 'ForStatement': {
         if (node === parent.init) return false;
-        this.#all(parent.body);
-        if (parent.update) this.#all(parent.update);
-        return (node !== parent.test && this.through(parent.test)) || this.through(parent.init);
+        const certain = node !== parent.test && this.through(parent.test);
+        for (const part of [parent.body, parent.update, parent.test]) if (part) this.#all(part);
+        return certain || this.through(parent.init);
+      }
       case 'ForOfStatement':
-      case 'ForInStatement':
+      case 'ForInStatement': {
         if (node === parent.right) return false;
-        if (node === parent.body) {
-          const certain = this.through(parent.left);
-          this.#all(parent.body);
-          if (certain) return true;
-        }
-        return this.through(parent.right);
+        const certain = node === parent.body && this.through(parent.left);
+        this.#all(parent.body);
+        return certain || this.through(parent.right);
+      }
       case 'TryStatement':
         if (node === parent.block) return false;
         if (node === parent.handler) {
@@ -245,17 +233,12 @@ class Walk {
         return this.#ownEvents(parent, this.#within(parent));
       case 'VariableDeclarator':
         // The variable is not yet defined in its own initialiser.
-        return false;
+        return node === parent.id && this.#takenApart(parent, parent.init);
       case 'AssignmentExpression':
-        return node === parent.right && parent.left.type !== 'Identifier' ? this.through(parent.left) : false;
-      case 'LogicalExpression':
+        if (parent.left.type === 'ObjectPattern' || parent.left.type === 'ArrayPattern')
+          return node === parent.left && this.#takenApart(parent, parent.right);
         return node === parent.right && this.through(parent.left);
       default: {
-        if (isFunction(parent)) {
-          for (const parameter of parent.params) if (parameter === node) return false;
-          return this.#sequence(parent.params.filter((parameter) => parameter !== node));
-        }
-        if (parent.type === 'ClassBody') return false;
         const siblings = this.#module.children(parent);
         const index = siblings.indexOf(node);
         return this.#sequence(siblings.slice(0, index));
@@ -263,26 +246,50 @@ class Walk {
     }
   }
 
-  /** Goes on outside a function that reads a variable of an outer one; true when nothing outside matters any more. */
-  #leaveFunction(fn: FunctionNode): boolean {
-    const parent = fn.parent;
-    const call = parent.type === 'CallExpression' ? parent : undefined;
-    const method =
-      call?.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier'
-        ? call.callee.property.name
-        : undefined;
-    const immediate = call !== undefined && (call.callee === fn || (method !== undefined && IMMEDIATE.has(method)));
-    if (immediate) return false;
-    const expression =
-      fn.type !== 'FunctionDeclaration' && parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition';
+  /** What ran before a name or default in the pattern of `node`: the value, and the names before it. */
+  #takenApart(node: Node, value: Node | null): boolean {
+    return this.#ownEvents(node, this.#within(node)) || this.through(value);
+  }
+
+  /** Goes on outside of what reads a variable later; true when nothing outside matters any more. */
+  #leave(later: Node): boolean {
+    if (isFunction(later) && runsAtOnce(later)) return false;
+    const expression = later.type !== 'FunctionDeclaration';
     // It runs some time after it was made: what is written later may hold, and what was written inside it before.
     for (const event of [...this.#events].reverse()) {
       if (this.#seen.has(event)) continue;
       // A function that is called by the name that it is given has been given it by then.
-      if (!expression || event.at.range[0] >= fn.range[0] || contains(event.at, fn)) this.#maybe(event);
+      if (!expression || event.at.range[0] >= later.range[0] || contains(event.at, later)) this.#maybe(event);
     }
     return !expression;
   }
+}
+
+/** A function, or the value of a field, which is computed for each instance. */
+function runsLater(node: Node): boolean {
+  return isFunction(node) || (node.type === 'PropertyDefinition' && !node.static);
+}
+
+/** Whether a function is called where it is written. */
+function runsAtOnce(fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type !== 'CallExpression') return false;
+  const { callee } = parent;
+  return (
+    callee === fn ||
+    (callee.type === 'MemberExpression' && IMMEDIATE.has(staticKey(callee.property, callee.computed) ?? ''))
+  );
+}
+
+/** Events that hold from the start, wherever they stand. */
+function isBase({ type }: Event): boolean {
+  return type === 'parameter' || type === 'import' || type === 'declaration';
+}
+
+function visitAll(events: readonly Event[], visit: Visit, walk: (others: readonly Event[]) => boolean): void {
+  const others = events.filter((event) => !isBase(event));
+  const killed = others.length > 0 && walk(others);
+  if (!killed) for (const event of events) if (isBase(event)) visit(event, 'sure');
 }
 
 /**
@@ -296,21 +303,12 @@ export function eventsReaching(
   module: Module,
   visit: Visit,
 ): void {
-  const isBase = (event: Event): boolean =>
-    event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
-  const base = events.filter(isBase);
-  const others = base.length === 0 ? events : events.filter((event) => !isBase(event));
-  const killed = others.length > 0 && new Walk(others, module, visit).before(read, owner);
-  if (!killed) for (const event of base) visit(event, 'sure');
+  visitAll(events, visit, (others) => new Walk(others, module, visit).before(read, owner));
 }
 
 /** The same for a read after everything has run: what a module exports. */
 export function eventsAtEnd(events: readonly Event[], module: Module, visit: Visit): void {
-  const isBase = (event: Event): boolean =>
-    event.type === 'parameter' || event.type === 'import' || event.type === 'declaration';
-  const others = events.filter((event) => !isBase(event));
-  const killed = others.length > 0 && new Walk(others, module, visit).through(module.ast);
-  if (!killed) for (const event of events) if (isBase(event)) visit(event, 'sure');
+  visitAll(events, visit, (others) => new Walk(others, module, visit).through(module.ast));
 }
 
 /** The same within one function only; true when an event in it is certain to hold. */

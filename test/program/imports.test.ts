@@ -51,6 +51,7 @@ describe('a name that is imported', () => {
     ["const { two } = require('./a');\nask(two);", ['two']],
     ["ask(require('./a').o.deep.value);", ['deep']],
     ["import all = require('./a');\nask(all.two);", ['two']],
+    ["ask(one);\none.key = 'x';\nimport { one } from './a';", ['one']],
     ["import { none } from './a';\nask(none);", ['import']],
     ["import { one } from './missing';\nask(one);", ['import']],
     ["import { two } from 'a';\nask(two);", ['import']],
@@ -69,6 +70,11 @@ describe('a name that changes before its module has run', () => {
     ["export let one = 'a';\nif (c) one = 'b';\nelse one = 'd';", ['d', 'b']],
     ["export let one = 'a';\nexport function set() {\n  one = 'b';\n}", ['b', 'a']],
     ["let one;\none = 'b';\nexport { one };", ['b']],
+    ["let one = 'a';\nexport { one };\none = 'b';", ['b']],
+    ["export { made as one };\nfunction made() {}\nmade.key = 'b';", ['function']],
+    ["export { made as one };\nfunction made() {}\nmade = 'b';", ['b']],
+    ["export { made as one };\nclass Made {}\nMade.key = 'b';\nlet made = Made;", ['class']],
+    ["import { x as one } from 'package';\nexport { one };\none.key = 'b';", ['import']],
     ["export let one = 'a';\nfor (const x of list) one = x;", ['opaque', 'a']],
   ])('%s', (a, expected) => {
     expect(asked("import { one } from './a';\nask(one);", { a }).sort()).toEqual([...expected].sort());
