@@ -1,6 +1,6 @@
 /** What happens to a variable: every place that gives it a value, or changes the value it holds. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, rootOf, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
+import { dottedName, isFunction, rootOf, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
 import { ANY, bindingsOf, keyOf } from './bindings.ts';
 import { copiedFrom, type Copied } from './copied-entries.ts';
 import type { Module, Variable } from './module.ts';
@@ -12,13 +12,22 @@ export type Event =
   | { type: 'append'; at: Node; value: Node }
   /**
    * A property written: `v.a.b = value`. `sole`: nothing else can have been there before. `copied`: the value had the
-   * same key in another object, which isn't known.
+   * same key in another object, which isn't known. `spread`: each element of the value.
    */
-  | { type: 'write'; at: Node; path: readonly string[]; value: Node; weak?: boolean; sole?: boolean; copied?: Copied }
+  | {
+      type: 'write';
+      at: Node;
+      path: readonly string[];
+      value: Node;
+      weak?: boolean;
+      sole?: boolean;
+      copied?: Copied;
+      spread?: boolean;
+    }
   /** A property deleted. */
   | { type: 'remove'; at: Node; path: readonly string[] }
-  /** Properties of other objects copied in: `Object.assign(v, value)`. */
-  | { type: 'merge'; at: Node; path: readonly string[]; value: Node }
+  /** Properties of other objects copied in: `Object.assign(v, value)`. `spread`: those of each element of the value. */
+  | { type: 'merge'; at: Node; path: readonly string[]; value: Node; spread?: boolean }
   /** Handed to a call as an argument, which may change it. */
   | { type: 'pass'; at: CallNode; index: number; path: readonly string[] }
   /** A value that is no expression: a parameter, an import, a function, a class, a caught error. */
@@ -71,48 +80,43 @@ export function eventsOf(variable: Variable, module: Module): readonly Event[] {
   for (const alias of aliasesOf(variable, module)) {
     for (const event of eventsOf(alias.variable, module)) {
       if (event.type === 'write' || event.type === 'merge' || event.type === 'pass') {
-        events.push({
-          ...event,
-          path: [...alias.path, ...event.path],
-          ...(event.type === 'write' ? { weak: true } : {}),
-        });
+        const path = [...alias.path, ...event.path];
+        events.push(event.type === 'write' ? { ...event, path, weak: true } : { ...event, path });
       }
     }
   }
-  events.sort((a, b) => a.at.range[0] - b.at.range[0] || b.at.range[1] - a.at.range[1]);
-  events.forEach((event, i) => {
-    if (event.type === 'write' && isSole(event, events)) events[i] = { ...event, sole: true };
-  });
+  events.sort(byPlace);
+  markSole(events);
   return events;
 }
 
-/** What is appended to a form that is made empty, under a key that nothing else is put under. */
-function isSole({ path, weak }: Extract<Event, { type: 'write' }>, events: readonly Event[]): boolean {
-  if (weak !== true || path.includes(ANY)) return false;
-  const [made, ...others] = events.filter((one) => one.type === 'define' || one.type === 'parameter');
-  const isEmpty = made?.type === 'define' && made.value.type === 'NewExpression' && made.value.arguments.length === 0;
-  const key = path.join('.');
-  const writes = events.filter((one) => one.type === 'write' && one.path.join('.') === key);
-  return isEmpty && others.length === 0 && writes.length === 1;
+function byPlace(a: Event, b: Event): number {
+  return a.at.range[0] - b.at.range[0];
 }
 
-/** Constant variables that stand for the same object: `const b = a`, `const c = a.items`. */
+/** Tells what is appended to a form that is made empty, under a key that nothing else is put under. */
+function markSole(events: Event[]): void {
+  const [made, ...others] = events.filter((one) => one.type === 'define' || one.type === 'parameter');
+  if (made?.type !== 'define' || others.length > 0) return;
+  if (made.value.type !== 'NewExpression' || made.value.arguments.length > 0) return;
+  const times = new Map<string, number>();
+  for (const event of events)
+    if (event.type === 'write') times.set(event.path.join('.'), (times.get(event.path.join('.')) ?? 0) + 1);
+  events.forEach((event, i) => {
+    if (event.type === 'write' && times.get(event.path.join('.')) === 1) events[i] = { ...event, sole: true };
+  });
+}
+
+/** Variables that stand for the same object and never for another: `const b = a`, `const c = a.items`. */
 function aliasesOf(variable: Variable, module: Module): { variable: Variable; path: readonly string[] }[] {
   const found: { variable: Variable; path: readonly string[] }[] = [];
   for (const reference of variable.references) {
-    if (!reference.isRead()) continue;
     const { chain, path } = chainFrom(reference.identifier, module);
     const outer = wrapped(chain);
     const parent = outer.parent;
-    if (
-      parent?.type === 'VariableDeclarator' &&
-      parent.init === outer &&
-      parent.id.type === 'Identifier' &&
-      parent.parent.kind === 'const'
-    ) {
-      const alias = module.variableOf(parent.id);
-      if (alias && alias !== variable) found.push({ variable: alias, path });
-    }
+    const alias = parent?.type === 'VariableDeclarator' ? module.variableOf(parent.id) : undefined;
+    if (alias && alias !== variable && alias.references.filter((one) => one.isWrite()).length === 1)
+      found.push({ variable: alias, path });
   }
   return found;
 }
@@ -159,10 +163,20 @@ function definitionEvents(
             ...restIndex,
             ...fallback,
           });
-          // A default for the whole pattern: `({ a } = {})`.
-          if (parameter.type === 'AssignmentPattern' && binding.fallback !== parameter.right) {
-            events.push({ type: 'define', at: node, value: parameter.right, from: binding.from, weak: true, ...rest });
-          }
+          // A default for the whole pattern: `({ a } = defaults)`.
+          if (
+            parameter.type === 'AssignmentPattern' &&
+            binding.fallback !== parameter.right &&
+            !isEmpty(parameter.right)
+          )
+            events.push({
+              type: 'define',
+              at: parameter,
+              value: parameter.right,
+              from: binding.from,
+              weak: true,
+              ...rest,
+            });
         }
       });
       return;
@@ -209,6 +223,10 @@ function defineAll(
   }
 }
 
+function isEmpty(node: Node): boolean {
+  return node.type === 'ObjectExpression' && node.properties.length === 0;
+}
+
 /** The longest member chain that starts at a node, with its path. */
 function chainFrom(identifier: Node, module: Module): { chain: Node; path: string[] } {
   let chain: Node = identifier;
@@ -226,7 +244,7 @@ function chainFrom(identifier: Node, module: Module): { chain: Node; path: strin
 export function changesOf(nodes: readonly Node[], module: Module): Event[] {
   const events: Event[] = [];
   for (const node of nodes) referenceEvents(node, false, module, events);
-  return events.sort((a, b) => a.at.range[0] - b.at.range[0] || b.at.range[1] - a.at.range[1]);
+  return events.sort(byPlace);
 }
 
 function referenceEvents(identifier: Node, isWrite: boolean, module: Module, events: Event[]): void {
@@ -241,7 +259,7 @@ function referenceEvents(identifier: Node, isWrite: boolean, module: Module, eve
   if (parent.type === 'AssignmentExpression' && unwrap(parent.left) === chain && path.length > 0) {
     const weak = parent.operator !== '=' || path.includes(ANY);
     const copied =
-      path.at(-1) === ANY && chain.type === 'MemberExpression' && parent.operator === '='
+      path.at(-1) === ANY && chain.type === 'MemberExpression'
         ? copiedFrom(chain.property, parent.right, module)
         : undefined;
     events.push({
@@ -258,7 +276,7 @@ function referenceEvents(identifier: Node, isWrite: boolean, module: Module, eve
     if (!path.includes(ANY)) events.push({ type: 'remove', at: parent, path });
     return;
   }
-  if (parent.type === 'CallExpression' && parent.callee === outer && path.length > 0) {
+  if (parent.type === 'CallExpression' && parent.callee === outer) {
     receiverEvents(parent, path, module, events);
     return;
   }
@@ -284,7 +302,7 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
         type: 'write',
         at: call,
         path: [...receiver, key],
-        value: value.type === 'SpreadElement' ? value.argument : value,
+        ...valueOf(value),
         ...(strong ? {} : { weak: true }),
         ...(copied ? { copied } : {}),
       });
@@ -297,24 +315,19 @@ function receiverEvents(call: TSESTree.CallExpression, path: string[], module: M
   }
 }
 
+function valueOf(argument: TSESTree.CallExpressionArgument): { value: Node; spread?: boolean } {
+  return argument.type === 'SpreadElement' ? { value: argument.argument, spread: true } : { value: argument };
+}
+
 function argumentEvents(call: CallNode, outer: Node, path: string[], module: Module, events: Event[]): void {
   const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
-  const callee = unwrap(call.callee);
-  const isAssign =
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Object' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'assign';
-  if (isAssign) {
-    if (index === 0) {
-      for (const value of call.arguments.slice(1))
-        events.push({ type: 'merge', at: call, path, value: value.type === 'SpreadElement' ? value.argument : value });
-    }
+  if (dottedName(call.callee)?.join('.') === 'Object.assign') {
+    if (index === 0)
+      for (const value of call.arguments.slice(1)) events.push({ type: 'merge', at: call, path, ...valueOf(value) });
     return;
   }
   // No code of the program stands behind a global such as `console.log`.
-  const root = rootOf(callee);
+  const root = rootOf(call.callee);
   if (root.type === 'Identifier' && !module.variableOf(root)) return;
   events.push({ type: 'pass', at: call, index, path });
 }
@@ -330,7 +343,8 @@ function writeEvents(identifier: Node, module: Module, events: Event[]): void {
     !isFunction(at)
   )
     at = at.parent;
-  if (at?.type === 'UpdateExpression' || at?.type === 'ForInStatement') events.push({ type: 'clean', at });
+  if (at?.type === 'UpdateExpression') events.push({ type: 'clean', at });
+  else if (at?.type === 'ForInStatement') events.push({ type: 'clean', at: at.left });
   else if (at?.type === 'ForOfStatement') {
     const variable = module.variableOf(identifier);
     if (variable) defineAll(at.left, at.right, at.left, [ANY], variable, module, events);

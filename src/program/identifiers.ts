@@ -156,7 +156,7 @@ export function applyEvent(
       if (startsWith(place.path, event.path)) {
         const rest = place.path.slice(event.path.length);
         out.edges.push({
-          to: move(place, event.value, rest),
+          to: move(place, event.value, rest.length > 0 ? inValue(event, rest) : []),
           kind: rest.length > 0 ? 'value' : 'part',
           rests,
           covered: true,
@@ -164,6 +164,7 @@ export function applyEvent(
         const [key] = rest;
         if (
           key !== undefined &&
+          !event.spread &&
           certainty !== 'maybe' &&
           isIn(place.path, event.path) &&
           certainlyHas(engine, move(place, event.value, []), key)
@@ -227,6 +228,11 @@ function exclude(place: Place, path: readonly string[], certainty: Certainty): A
   return { kills: false, except: new Set([...(place.except ?? []), key]) };
 }
 
+/** The path in the value of what is written at a path: in an element of it where it is spread. */
+function inValue({ spread }: { readonly spread?: boolean }, path: readonly string[]): readonly string[] {
+  return spread ? [ANY, ...path] : path;
+}
+
 /** A write under an unknown key, where one key is asked for. */
 function guessesKey(written: readonly string[], asked: readonly string[]): boolean {
   return written.some((key, i) => key === ANY && asked[i] !== ANY);
@@ -242,7 +248,7 @@ function applyWrite(
 ): Applied {
   if (startsWith(place.path, event.path)) {
     const copies = copiesBy(engine, event, place);
-    for (const to of copies ?? [move(place, event.value, place.path.slice(event.path.length))])
+    for (const to of copies ?? [move(place, event.value, inValue(event, place.path.slice(event.path.length)))])
       out.edges.push({
         to,
         kind: 'value',
@@ -306,17 +312,17 @@ function passedTo(engine: Engine, event: Extract<Event, { type: 'pass' }>, place
       const written = [...event.path, ...inner.path];
       const isBelow = startsWith(place.path, written);
       if (!isBelow && !holds(place, written)) continue;
-      const rest = place.path.slice(written.length);
+      const below = place.path.slice(written.length);
+      const isValue = isBelow && (inner.type === 'write' || below.length > 0);
       const at: Place = {
         module: callee.module,
         node: inner.value,
-        path: rest,
+        path: isValue ? inValue(inner, below) : [],
         except: undefined,
         frame: callee.frame,
       };
       const asked = isBelow ? place.path.slice(event.path.length) : inner.path.slice(0, -1);
       const copies = inner.type === 'write' ? copiesBy(engine, inner, { ...at, path: asked }) : undefined;
-      const isValue = isBelow && (inner.type === 'write' || rest.length > 0);
       for (const to of copies ?? [at])
         out.edges.push({ to, kind: isValue ? 'value' : 'part', rests: true, via: event.at });
     }
