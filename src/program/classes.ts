@@ -92,7 +92,6 @@ export function expandInstance(engine: Engine, place: Place, node: TSESTree.NewE
     end ??= inner.end;
     annotation ??= inner.annotation;
   }
-  if (place.path.length === 0) end = 'instance';
   return { edges, end, annotation };
 }
 
@@ -288,12 +287,12 @@ function writesTo(
     }
     return kills;
   };
-  const reader = read ? methodAround(read) : undefined;
-  const own = reader
-    ? events.filter((event) => methodAround(event.event.at) === reader).map((event) => event.event)
-    : [];
-  if (reader && read && own.length > 0 && eventsBefore(read, reader, own, place.module, visit)) return true;
-  for (const { event } of events) if (!own.includes(event)) visit(event, 'maybe');
+  const reader = read && methodAround(read);
+  const own = events.map(({ event }) => event).filter(({ at }) => methodAround(at) === reader);
+  if (reader && eventsBefore(read, reader, own, place.module, visit)) return true;
+  // What a method writes after it has read may be there when it runs again; a constructor runs once.
+  const once = reader && reader === fn ? own : [];
+  for (const { event } of events) if (!once.includes(event)) visit(event, 'maybe');
   return false;
 }
 
@@ -320,7 +319,7 @@ function eventsOfThis(cls: ClassNode, module: Module): readonly ThisEvent[] {
     const isStatic = member.type === 'StaticBlock' || ('static' in member && member.static);
     const stack: Node[] = [member];
     for (let node = stack.pop(); node; node = stack.pop()) {
-      if (node !== member && isClass(node)) continue;
+      if (isClass(node)) continue;
       if (node.type === 'FunctionDeclaration') continue;
       if (node.type === 'FunctionExpression' && node.parent !== member) continue;
       if (node.type === 'ThisExpression') (isStatic ? statics : instance).push(node);
@@ -334,7 +333,7 @@ function eventsOfThis(cls: ClassNode, module: Module): readonly ThisEvent[] {
   const events = [
     ...changesOf(instance, module).map((event) => ({ event, isStatic: false })),
     ...changesOf(statics, module).map((event) => ({ event, isStatic: true })),
-  ].filter(({ event }) => event.type === 'write' || event.type === 'merge' || event.type === 'remove');
+  ];
   thisEvents.set(cls, events);
   return events;
 }

@@ -114,6 +114,32 @@ sink(make(source()).value); // flows
 sink(make('x').value);
 sink(new Mixed(source()).twice()); // flows
 sink(new Mixed('x').twice());`,
+  'by a key that is not known': `const key = ['se', 'cret'].join('');
+class A {
+  secret = source();
+}
+class B {
+  secret = 'x';
+}
+sink(new A()[key]); // flows
+sink(new B()[key]);`,
+  'by accessors that read the rest': `class A {
+  static secret = source();
+  static get text() {
+    return this.secret + 'x';
+  }
+  secret = source();
+  get text() {
+    return this.secret + 'x';
+  }
+  show() {
+    sink(this.text); // flows
+  }
+}
+sink(A.text); // flows
+new A().show();
+const show = (a) => sink(a.text); // flows
+show(new A());`,
   'with keys that are computed': `const key = ['se', 'cret'].join('');
 class A {
   ['clean'] = 'x';
@@ -159,6 +185,69 @@ a.branched(source());
 a.removed(source());
 a.writes(source());
 a.elsewhere();`,
+  'over what was declared, and beside other writes': `class A {
+  secret = source();
+  over() {
+    this.secret = 'x';
+    sink(this.secret);
+  }
+  beside(value) {
+    this.a = value;
+    this.c = 'x';
+    sink(this.a); // flows
+  }
+  inside(value) {
+    this.b = { x: value, y: 'x' };
+    delete this.b.x;
+    sink(this.b);
+  }
+  inCallback(value) {
+    this.d = value;
+    this.d = 'x';
+    [1].forEach(() => sink(this.d));
+  }
+}
+const a = new A();
+a.over();
+a.beside(source());
+a.inside(source());
+a.inCallback(source());`,
+  'after they have read it, for the next call': `class A {
+  constructor(value) {
+    sink(this.made);
+    this.made = value;
+  }
+  next(value) {
+    sink(this.last); // flows
+    this.last = value;
+  }
+}
+const a = new A(source());
+a.next(source());
+a.next('x');`,
+  'by handing the instance on': `function fill(target) {
+  target.x = source();
+  target.y = 'x';
+}
+class A {
+  load() {
+    fill(this);
+  }
+}
+const a = new A();
+a.load();
+sink(a.x); // flows
+sink(a.y);`,
+  'in static blocks': `class A {
+  static {
+    this.x = source();
+  }
+  read() {
+    return this.x;
+  }
+}
+sink(A.x); // flows
+sink(new A().read());`,
   'in functions inside of them': `class A {
   load() {
     [1].forEach(() => {
@@ -339,6 +428,27 @@ sink(new NotFound(source()).code);
 sink(new NotFound('x').message);
 sink(new Fixed(source()).message);
 sink(new Fixed(source()).id); // flows
+class Broken extends TypeError {
+  constructor(id) {
+    ((one) => one)(id);
+    super('x');
+    this.id = 'x';
+  }
+}
+sink(new Broken(source()).message);
+class Wrong extends TypeError {
+  constructor(id) {
+    super(id);
+  }
+}
+sink(new Wrong(source()).message); // flows
+class Shown extends Error {
+  read() {
+    return this.message;
+  }
+}
+sink(new Shown(source()).read()); // flows
+sink(new Shown('x').read());
 class Emitter extends EventTarget {
   constructor(value) {
     super(value);
@@ -371,6 +481,7 @@ sink(new A(source(), 'x', 'y').read()); // flows
 sink(new A(source(), 'x', 'y')); // flows
 sink(new A('x', source(), 'y').clean); // flows
 sink(new A('x', 'y', source()));
+sink(A.secret);
 sink(new A('x', 'y', source()).other);
 sink(new A(source(), 'x', 'y').clean);
 sink(new A('x', undefined, 'y').clean);`,
