@@ -228,12 +228,12 @@ class Reader {
       path,
       except: undefined,
     });
-    eventsReaching(node, ownerOf(variable), events, module, (event, certainty) => {
+    eventsReaching(node, ownerOf(variable), events, module, (event) => {
       if (event.type === 'append') steps.push([at(event.value)]);
       else if (event.type === 'define') {
         const more = added.get(event);
         steps.push(more ? more.map((one) => at(one)) : [at(event.value, event.from)]);
-        return !more && certainty !== 'maybe' && event.weak !== true;
+        return !more && event.weak !== true;
       }
       return false;
     });

@@ -19,6 +19,61 @@ function shown(code: string): string {
   return first;
 }
 
+/** The pieces of the argument of `ask`, each with what it was read through, and whether that has markup and quotes. */
+function pieces(code: string): string[] {
+  const module = moduleOf(code);
+  const [node] = argumentsOf(module, 'ask');
+  const engine = new Engine();
+  const parts = node ? textParts(engine, engine.at(module, node)) : [];
+  return parts.map((part) => {
+    const through = part.through.map(
+      (one) => ` ${module.textOf(one.place.node)}${one.markup ? ' <>' : ''}${one.quotes ? ' ""' : ''}`,
+    );
+    return [part.kind === 'text' ? part.text : '{}', ...through].join(',');
+  });
+}
+
+describe('the pieces of a text', () => {
+  it.each([
+    ["ask('a' + b);", ['a', '{}']],
+    ['ask(`${a}${b}`);', ['{}', '{}']],
+    ['ask(``);', ['']],
+    ["const A = 'a';\nask(A + b);", ['a, A', '{}']],
+    ["const A = '<A/>';\nconst B = A;\nask(`x${B}`);", ['x', '<A/>, B <>, A <>']],
+    ['const A = \'<a b="c">\' + given;\nask(A);', ['<a b="c">, A <> ""', '{}, A <> ""']],
+    ["ask((c ? '<A/>' : 'b') + d);", ["<A/>, c ? '<A/>' : 'b' <>", "b, c ? '<A/>' : 'b' <>", '{}']],
+  ])('tell what they were read through: %s', (code, expected) => {
+    expect(pieces(code)).toEqual(expected);
+  });
+
+  const texts = (code: string): number => pieces(code).filter((piece) => piece !== '{}').length;
+
+  it('are 4,000 at most', () => {
+    expect(texts(`ask(\`${"${'a'}".repeat(4200)}\`);`)).toBe(4001);
+  });
+
+  it('come of 6,000 expressions at most', () => {
+    expect(texts(`ask(\`${"${'a'.trim().trim()}".repeat(2500)}\`);`)).toBe(1999);
+  });
+
+  it.each([
+    [24, 'a'],
+    [25, '{}'],
+  ])('are looked for through %i names', (names, expected) => {
+    const code = Array.from({ length: names - 1 }, (_, i) => `const n${i + 1} = n${i};`).join('\n');
+    const [piece = ''] = pieces(`const n0 = 'a';\n${code}\nask(n${names - 1});`);
+    expect(piece.split(',')[0]).toBe(expected);
+  });
+
+  it.each([
+    [40, 40],
+    [41, 1],
+  ])('of %i values of one expression are %i', (values, expected) => {
+    const returns = Array.from({ length: values }, (_, i) => `if (c === ${i}) return '<A${i}/>';`).join('\n');
+    expect(pieces(`const f = () => {\n${returns}\n};\nask(f());`)).toHaveLength(expected);
+  });
+});
+
 /** Programs with the text that `ask` gets. */
 function testText(group: string, cases: readonly (readonly [code: string, text: string])[]): void {
   describe(group, () => {
@@ -36,7 +91,9 @@ testText('expressions', [
   ['ask(``);', ''],
   ['ask(`${a}`);', '{a}'],
   ['ask(`a${`b${c}`}d`);', 'ab{c}d'],
-  ["ask((0, 'a'));", 'a'],
+  ["ask((0, 'b', 'a'));", 'a'],
+  ["ask('a\\nb' + `c\\nd` + `e\\n${f}`);", 'a\nbc\nde\n{f}'],
+  ["ask((x -= 'a'));", "{x -= 'a'}"],
   ["ask((x = 'a'));", 'a'],
   ["ask((x = 'a' + b));", 'a{b}'],
   ["async () => ask(await 'a');", 'a'],
@@ -85,10 +142,17 @@ testText('put together in steps', [
   ["let { t } = { t: 'a' };\nt += 'b';\nask(t);", 'ab'],
 ]);
 
+testText('given another value in some cases', [
+  ["let t = given();\nt ??= '<A/>';\nt += '<B/>';\nask(t);", '{given()}<A/><B/>'],
+  ["let t = '<A/>';\nt ||= '<B/>';\nt += '<C/>';\nask(t);", '<A/><B/><C/>'],
+]);
+
 testText('methods of strings', [
   ["ask('a'.concat('b', c));", 'ab{c}'],
   ["ask(String('a'));", 'a'],
   ["ask(other('a'));", "{other('a')}"],
+  ["const f = () => () => 'a';\nask(f()());", 'a'],
+  ["const o = { [key]: () => 'a' };\nask(o[key]());", 'a'],
   ["ask(list.other((t, x) => t + x, 'a'));", "{list.other((t, x) => t + x, 'a')}"],
   ['ask(String(a));', '{String(a)}'],
   ["const String = (x) => 'b';\nask(String('a'));", 'b'],
@@ -119,6 +183,9 @@ testText('lists', [
   ["ask(['<A>', '</A>'].join('<B/>'));", '<A><B/></A>'],
   ["ask(['a=1', 'b=2'].join('&'));", 'a=1&b=2'],
   ["ask(['a', 'b'].join());", 'ab'],
+  ["ask(['a', 'b'].join(', '));", 'ab'],
+  ["ask(['a', 'b'].join(given));", 'ab'],
+  ["ask(['a', 'b'].join(1));", 'ab'],
   ["ask([...['a', 'b'], c].join(''));", 'ab{c}'],
   ["const l = ['a'];\nl.push('b', c);\nl.push(...['d', 'e']);\nask(l.join(''));", 'ab{c}de'],
   ["let l = ['a'];\nl = ['b'];\nl.push('c');\nask(l.join(''));", 'bc'],
@@ -137,6 +204,9 @@ describe('what a text begins with', () => {
     ["ask('a'.concat(b));", 'a'],
     ['ask(html`a${b}`);', 'a'],
     ["ask('a' - b);", undefined],
+    ["ask('a' + b);", 'a'],
+    ['ask(a + b);', undefined],
+    ["ask(list['a']());", undefined],
     ["ask('a');", undefined],
     ['ask(``);', undefined],
     ['ask(`a${1}b`);', 'a'],
