@@ -74,11 +74,9 @@ function instances(engine: Engine, { node, module, path }: Annotation, home: Mod
     if (type.type === 'TSTypeAliasDeclaration' && type.typeAnnotation.type !== 'TSTypeLiteral')
       return inside(type.typeAnnotation, at.module, path);
     return memberNamed(engine, declaration, key, 0).flatMap((member): Instance[] => {
-      if (isMethod(member.node)) return heirsOf(engine, declaration, home).map(as);
       const inner = typeOfMember(member.node);
-      if (!inner) return [];
-      const found = inside(inner, member.module);
-      return found.length > 0 || below.length > 0 ? found : heirsOf(engine, declaration, home).map(as);
+      const found = inner ? inside(inner, member.module) : [];
+      return found.length > 0 ? found : heirsOf(engine, declaration, home).map(as);
     });
   });
 }
@@ -97,10 +95,6 @@ function keyOfMember(member: Node): string | undefined {
 
 function typeOfMember(member: Node): Node | undefined {
   return member.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : undefined;
-}
-
-function isMethod(member: Node): boolean {
-  return member.type === 'TSMethodSignature' || typeOfMember(member)?.type === 'TSFunctionType';
 }
 
 /** The members of a name that an interface has, itself or from those that it extends. */

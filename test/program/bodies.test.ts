@@ -109,6 +109,26 @@ other('x');`,
     expect(calledBy(program, () => true)).toEqual(['a flows', 'b', 'c']);
   });
 
+  it('are those that lead to something, by way of modules that are not followed from the first', () => {
+    const { engine, home } = read({
+      home: `import { a, quiet } from 'a';
+import { b } from 'b';
+a(source());
+quiet();
+b('x');`,
+      a: `import { b } from 'b';\nexport function a(x) { b(x); }\nexport function quiet() { log('x'); }`,
+      b: `export function b(y) { sink(y); }`,
+    });
+    const allowance = new Allowance(engine);
+    const matters = reaches(engine, sinksOf, nothingKnown(), allowance);
+    const named = (starts?: (call: CallNode) => boolean): (string | undefined)[] =>
+      bodiesRunBy(engine, home, matters, allowance, starts).map(({ fn }) => fn.id?.name);
+    expect(named()).toEqual(['a', 'b', 'b']);
+    expect(named((call) => call.callee.type === 'Identifier' && call.callee.name === 'a')).toEqual(['a', 'b']);
+    engine.steps += 10_000;
+    expect(named()).toEqual([]);
+  });
+
   it('are none where no module that is entered holds anything', () => {
     const program = { home: `import { a } from 'lib';\na(source());`, lib: `export const a = (x) => log(x);` };
     expect(calledBy(program)).toEqual([]);
@@ -159,6 +179,25 @@ function outer() { return () => sink(y); }`;
     const second = reaches(engine, nodesOf, absence, new Allowance(engine));
     expect(all.map((fn) => second(fn, home, 3))).toEqual(all.map(() => false));
     expect(asked).toBe(1);
+  });
+
+  it('is remembered of all functions that were looked through, for as many calls as were', () => {
+    const { engine, home } = read({ home: LIB });
+    const functions = home.index.functions;
+    const absence = nothingKnown();
+    const asked = (index: number, depth: number, allowance = new Allowance(engine)): void => {
+      const fn = functions[index];
+      if (fn) reaches(engine, sinksOf, absence, allowance)(fn, home, depth);
+    };
+    const known = (): unknown[] => functions.slice(0, 4).map((fn) => absence.functions.get(fn));
+    const spent = new Allowance(engine);
+    engine.steps += 10_000;
+    asked(0, 2, spent);
+    expect(known()).toEqual([undefined, undefined, undefined, undefined]);
+    asked(0, 2);
+    expect(known()).toEqual([2, 1, undefined, undefined]);
+    asked(1, 0);
+    expect(known()).toEqual([2, 1, undefined, undefined]);
   });
 
   it('is asked again where more calls are allowed, and where no steps were left', () => {
@@ -212,6 +251,24 @@ export class Quiet { m() { log(this.value); } }
 export const make = (x) => new A(x);`,
       }),
     ).toEqual(['a1', 'this.value flows', 'this.value flows', 'given', 'this.value flows']);
+  });
+
+  it('are of classes that hold something, up to 5 above the one that is made', () => {
+    const classes = Array.from({ length: 7 }, (_, i) => `class A${i + 1} extends A${i} { m${i + 1}() { sink(a); } }`);
+    const program = {
+      home: `import { A7, Quiet } from 'lib';\nnew A7();\nnew Quiet();`,
+      lib: `class A0 {}\n${classes.join('\n')}\nclass Quiet { m() {} }\nexport { A7, Quiet };`,
+    };
+    const { engine, home } = read(program);
+    const holds = (cls: Node, module: Module): boolean => sinksOf(module).some((sink) => contains(cls, sink));
+    const named = (allowance: Allowance): string[] =>
+      instanceBodies(engine, home, holds, allowance).map(({ node, module }) =>
+        node.parent?.type === 'MethodDefinition' ? module.textOf(node.parent.key) : '',
+      );
+    const allowance = new Allowance(engine);
+    expect(named(allowance)).toEqual(['m7', 'm6', 'm5', 'm4', 'm3', 'm2']);
+    engine.steps += 10_000;
+    expect(named(allowance)).toEqual([]);
   });
 
   it('are those of each instance by itself', () => {

@@ -242,6 +242,54 @@ f({ held: 'x', other: 'x', read: () => 'x' });`,
 };`,
     ],
     [
+      'what lies in a property of the classes that implement it',
+      `interface Box { inner: { value: string; clean: string }; loose; (): string }
+class Real implements Box {
+  inner = { value: source(), clean: 'x' };
+  loose = source();
+}
+const f = (box: Box) => {
+  sink(box.inner.value); // flows
+  sink(box.inner.clean);
+  sink(box.loose); // flows
+};`,
+    ],
+    [
+      'what the type of one property has, not that of another',
+      `${SOURCES}class Plain { read() { return 'x'; } }
+type Both = { plain: Plain; store: Store };
+const f = (both: Both, { plain }: { plain: Plain; store: Store }, given: { plain: Plain; store: Store }) => {
+  sink(both.plain.read());
+  sink(both.store.read()); // flows
+  sink(both.none);
+  sink(plain.read());
+  sink(given.plain.read());
+};`,
+    ],
+    [
+      'nothing of abstract classes that none extends',
+      `interface Store { read(): string }
+abstract class Half implements Store { read() { return source(); } }
+const f = (store: Store) => sink(store.read());`,
+    ],
+    [
+      'what there is where types stand for one another in circles',
+      `${SOURCES}interface A extends B { a: string }
+interface B extends A { b: string }
+type T = U;
+type U = T;
+type Nested = { inner: Nested; read(): string };
+class Both implements A { a = source(); b = 'x'; read() { return source(); } }
+const f = (a: A, t: T, store: Store, nested: Nested) => {
+  sink(a.a); // flows
+  sink(a.b);
+  sink(a.none);
+  sink(t.read());
+  sink(store.read()); // flows
+  sink(nested.inner.inner.inner.inner.inner.inner.inner.inner.read());
+};`,
+    ],
+    [
       'what is handed to it',
       `interface Sender { send(text: string): void }
 class Real implements Sender {
