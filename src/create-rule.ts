@@ -31,13 +31,16 @@ const SHARED_MESSAGES = {
 const START = { line: 1, column: 0 };
 const NOTHING: Rule.RuleListener = {};
 
-/** Files on which an error of our own has been reported: one says enough, and it is most often the same one. */
-const failed = new WeakSet<object>();
+/**
+ * Files on which an error of our own has been reported: one says enough, and it is most often the same one. No WeakSet:
+ * oxlint gives the same SourceCode for all files, and only WeakMaps forget it between two.
+ */
+const failed = new WeakMap<object, true>();
 
 /** An error of our own must not end the user's run: it is told on the file, and the others are linted on. */
 function reportInternal(rule: string, context: Rule.RuleContext, error: unknown): void {
   if (failed.has(context.sourceCode)) return;
-  failed.add(context.sourceCode);
+  failed.set(context.sourceCode, true);
   const data = { rule, version: `${PACKAGE.name} ${PACKAGE.version}`, error: summaryOf(error), issues: ISSUES };
   context.report({ loc: START, messageId: 'internal', data });
 }

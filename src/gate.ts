@@ -21,8 +21,11 @@ type Concerned = 'none' | 'directives' | 'any';
 
 const ABOUT_DIRECTIVES: ReadonlySet<string> = new Set(['require-suppression-reason']);
 
-/** The answer for the file that was looked at last: all rules ask for the same file, one after the other. */
-let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer: Concerned } | undefined;
+/**
+ * The answers, for all rules ask for the same file. Nothing but a WeakMap will do: oxlint gives the same SourceCode for all
+ * files, and forgets between two what WeakMaps have for it (oxlint 1.94, 2026-12-01).
+ */
+const answers = new WeakMap<object, Concerned>();
 
 /**
  * Whether a file may concern a rule; true as well where that is for the rules to say, as with wrong settings.
@@ -30,8 +33,9 @@ let last: { readonly sourceCode: Rule.RuleContext['sourceCode']; readonly answer
  */
 export function mayConcern(context: Rule.RuleContext, rule: string, all: ReadonlySet<string>): boolean {
   const { sourceCode } = context;
-  if (last?.sourceCode !== sourceCode) last = { sourceCode, answer: lookAt(context, all) };
-  return last.answer === 'any' || (last.answer === 'directives' && ABOUT_DIRECTIVES.has(rule));
+  let answer = answers.get(sourceCode);
+  if (answer === undefined) answers.set(sourceCode, (answer = lookAt(context, all)));
+  return answer === 'any' || (answer === 'directives' && ABOUT_DIRECTIVES.has(rule));
 }
 
 function lookAt(context: Rule.RuleContext, all: ReadonlySet<string>): Concerned {

@@ -169,3 +169,16 @@ describe.each([
     300_000,
   );
 });
+
+describe('among files that have nothing', () => {
+  it('a file with a finding has it, whichever oxlint takes first', () => {
+    const leak = "import twilio from 'twilio';\ntwilio().calls.create({ to, record: true });\n";
+    const plain = Array.from({ length: 40 }, (_, i): readonly [string, string] => [`plain${i}.js`, `next(${i});\n`]);
+    const root = join(work, 'plain');
+    const groups = write(
+      [{ id: 'one', files: new Map([...plain, ['leak.js', leak]]), settings: undefined, options: {} }],
+      root,
+    );
+    expect([...byOxlint(root, groups)]).toEqual([['one', ['leak.js:2:29 no-recording']]]);
+  });
+});
