@@ -12,7 +12,7 @@ import type { Models } from './models/models.ts';
 import { forgetFrames, type Place } from './program/place.ts';
 import { hasSource, trace, type Flow } from './program/trace.ts';
 import { mayBeTyped } from './phi/typed.ts';
-import { phiOf, type PhiOfFile } from './phi-of-file.ts';
+import { ALLOW_NOTHING, phiOf, type PhiOfFile } from './phi-of-file.ts';
 import { phiSign } from './phi/signs.ts';
 import type { Sign } from './program/sign.ts';
 import type { PhiLabel } from './phi/policy.ts';
@@ -47,9 +47,6 @@ import { Webhooks } from './twilio/webhooks.ts';
 import { RUNTIME_FILES } from './twilio/runtime-files.ts';
 import { plainRequests } from './twilio/transport.ts';
 import { usesOf } from './twilio/uses.ts';
-
-/** For the question whether anything must not leave, to wherever it goes. */
-const ALLOW_NOTHING = (): boolean => false;
 
 export class Analysis {
   readonly module: Module;
@@ -217,7 +214,9 @@ export class Analysis {
 
   /** Operations of other modules that the file's calls run, with what the calls give. */
   get operationsRun(): readonly Operation[] {
-    return this.fact('operationsRun', () => (this.leadsToTwilio || this.models ? this.#foreign.operations() : []));
+    return this.fact('operationsRun', () =>
+      this.concernsTwilio && !this.#isAlone ? this.#foreign.operations(this.leadsToTwilio || !!this.models) : [],
+    );
   }
 
   get #leaksRun(): LeaksRun {

@@ -9,6 +9,7 @@ import type { Place } from './program/place.ts';
 import { operationIn } from './twilio/across.ts';
 import type { ClientSetting } from './twilio/client-construction.ts';
 import type { Credential } from './twilio/credential-names.ts';
+import { givesClient, sdkOperationIn } from './twilio/given-clients.ts';
 import type { ExternalCall } from './twilio/external-calls.ts';
 import type { LogCall } from './twilio/log-calls.ts';
 import type { Operation } from './twilio/operation.ts';
@@ -50,18 +51,26 @@ export class ForeignCode {
 
   #operationsWithin(allowance: Allowance): Matters {
     const told = (module: Module): Node[] => {
-      const { operations, openRequests } = this.#toldBy(module);
-      return [...operations.map((operation) => operation.node), ...openRequests];
+      const { operations, openRequests, openCalls } = this.#toldBy(module);
+      return [...operations.map((operation) => operation.node), ...openRequests, ...openCalls];
     };
     return reaches(this.#options.engine, told, this.#absence('operations'), allowance);
   }
 
-  /** What is told to Twilio. */
-  operations(): Operation[] {
+  /**
+   * What is told to Twilio.
+   * @param isKnown modules that the file imports have to do with Twilio; others tell it something where they are given
+   *   a client
+   */
+  operations(isKnown: boolean): Operation[] {
     const { engine, home } = this.#options;
+    const givers = isKnown ? undefined : home.index.calls.filter((call) => givesClient(engine, home, call));
+    if (givers?.length === 0) return [];
     const allowance = new Allowance(engine);
-    return bodiesRunBy(engine, home, this.#operationsWithin(allowance), allowance).flatMap(({ fn, module, frame }) => {
-      const { operations, openRequests } = this.#toldBy(module);
+    const matters = this.#operationsWithin(allowance);
+    const bodies = bodiesRunBy(engine, home, matters, allowance, givers && ((call) => givers.includes(call)));
+    return bodies.flatMap(({ fn, module, frame }) => {
+      const { operations, openRequests, openCalls } = this.#toldBy(module);
       return [
         ...operations
           .filter((operation) => contains(fn, operation.node))
@@ -69,6 +78,9 @@ export class ForeignCode {
         ...openRequests
           .filter((call) => contains(fn, call))
           .flatMap((call) => restOperationsIn(engine, module, call, frame)),
+        ...openCalls
+          .filter((call) => contains(fn, call))
+          .flatMap((call) => sdkOperationIn(engine, module, call, frame) ?? []),
       ];
     });
   }

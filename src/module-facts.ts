@@ -1,4 +1,5 @@
 /** What a module does, whether it is the file that is linted or one that it imports. */
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallNode } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
@@ -9,6 +10,7 @@ import { builderOperations } from './twilio/builder.ts';
 import { mayConcernTwilio } from './twilio/evidence.ts';
 import { packageOperations } from './twilio/client-packages.ts';
 import { externalCalls, type ExternalCall } from './twilio/external-calls.ts';
+import { openSdkCalls } from './twilio/given-clients.ts';
 import { instructionOperations } from './twilio/instructions.ts';
 import { logCalls, type LogCall } from './twilio/log-calls.ts';
 import { modelledFacts } from './twilio/modelled.ts';
@@ -26,6 +28,8 @@ export interface ToTwilio {
   readonly operations: readonly Operation[];
   /** Requests that go where the callers of their functions say. */
   readonly openRequests: readonly CallNode[];
+  /** Calls of the SDK if those who run their functions give a client. */
+  readonly openCalls: readonly TSESTree.CallExpression[];
 }
 
 /** Where data leaves a module otherwise. */
@@ -62,13 +66,17 @@ export function operationsIn(
 
 /** What a module tells Twilio when another one runs its functions. */
 export function toTwilio(engine: Engine, module: Module, said: Said): ToTwilio {
-  if (module.ast.type !== 'Program') return { operations: [], openRequests: [] };
+  if (module.ast.type !== 'Program') return { operations: [], openRequests: [], openCalls: [] };
   const operations = [
     ...operationsIn(engine, module, said, restRequests(engine, module)),
     ...(said.models ? modelledFacts(engine, module, said.models).operations : []),
   ];
   const told = new Set(operations.map((operation) => operation.node));
-  return { operations, openRequests: openRequests(engine, module).filter((call) => !told.has(call)) };
+  return {
+    operations,
+    openRequests: openRequests(engine, module).filter((call) => !told.has(call)),
+    openCalls: openSdkCalls(engine, module).filter((call) => !told.has(call)),
+  };
 }
 
 /** Where else data leaves a module when another one runs its functions. */

@@ -24,6 +24,9 @@ export interface PhiContext {
   readonly twilioContent: TwilioContent;
 }
 
+/** For the question whether anything must not leave, to wherever it goes. */
+export const ALLOW_NOTHING = (): boolean => false;
+
 /** What counts as PHI in a file for one kind of sinks, and where none was found before. */
 export interface PhiOfFile {
   readonly policy: PhiPolicy;

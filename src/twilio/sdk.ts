@@ -23,12 +23,16 @@ export interface ClientSettings {
 
 const METHODS: ReadonlySet<string> = new Set([...ACTIONS].flatMap((action) => [action, `${action}WithHttpInfo`]));
 
+/** The calls of a module by the names of the SDK's methods. */
+export function sdkMethodCalls(module: Module): TSESTree.CallExpression[] {
+  const calls = [...METHODS].flatMap((name) => module.index.callsByName.get(name) ?? []);
+  return [...calls, ...renamedCalls(module, METHODS)].filter((call) => call.type === 'CallExpression');
+}
+
 /** All calls of the SDK in a module. */
 export function sdkOperations(engine: Engine, module: Module, settings: ClientSettings): Operation[] {
   const found: Operation[] = [];
-  const calls = [...METHODS].flatMap((name) => module.index.callsByName.get(name) ?? []);
-  for (const call of [...calls, ...renamedCalls(module, METHODS)]) {
-    if (call.type !== 'CallExpression') continue;
+  for (const call of sdkMethodCalls(module)) {
     const operation = sdkOperation(engine, module, call, settings);
     if (operation) found.push(operation);
   }
@@ -101,6 +105,12 @@ function resourceOf(tokens: readonly string[], calls: readonly Node[]): Resolved
   });
   const at = resourceAt(withoutResults(exact)) ?? resourceAt(withoutResults(path));
   return at && { entry: at.entry, action: method.replace(/WithHttpInfo$/, '') };
+}
+
+/** Whether the names in a path end in those of a resource of Twilio's and a method. */
+export function namesResource(path: AccessPath): boolean {
+  const names = [...rootNames(path), ...path.tokens];
+  return names.some((_, from) => resourceOf(names.slice(from), path.calls) !== undefined);
 }
 
 /** Calls that give one item of a resource back, and those that give several. */
