@@ -1,5 +1,4 @@
 /** What a module does, whether it is the file that is linted or one that it imports. */
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { CallNode } from './program/ast.ts';
 import type { Engine } from './program/engine.ts';
 import type { Module } from './program/module.ts';
@@ -29,7 +28,7 @@ export interface ToTwilio {
   /** Requests that go where the callers of their functions say. */
   readonly openRequests: readonly CallNode[];
   /** Calls of the SDK if those who run their functions give a client. */
-  readonly openCalls: readonly TSESTree.CallExpression[];
+  readonly openCalls: ReturnType<typeof openSdkCalls>;
 }
 
 /** Where data leaves a module otherwise. */
