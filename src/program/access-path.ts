@@ -1,10 +1,11 @@
 /** Access paths: what an expression is called from outside, as a root and the members and calls below it. */
-import { isClass, unwrap, type Node } from './ast.ts';
+import { enclosingClass, isClass, unwrap, type ClassNode, type Node } from './ast.ts';
 import { isBind } from './calls.ts';
 import { jsdocTypeAt } from './declared-types.ts';
 import type { Engine, Value } from './engine.ts';
 import { importedBy, namesTaken } from './imports.ts';
 import { idOf, type Module } from './module.ts';
+import { isStaticMember } from './objects.ts';
 import { keyOfPlace, type Place } from './place.ts';
 import { QuestionKind } from './questions.ts';
 import { pathsOfType, typePaths } from './type-paths.ts';
@@ -99,10 +100,11 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
     }
     return found;
   }
-  // A class is called what it extends, as far as its own code does not say otherwise.
-  if (isClass(node) && (end === 'class' || end === 'opaque') && node.superClass && depth < MAX_CALLS) {
-    const below = end === 'class' ? place.path : ['()', ...place.path];
-    const parent: Place = { ...place, node: node.superClass, path: [], except: undefined, frame: undefined };
+  // A class and its instances are called what it extends, as far as its own code does not say otherwise.
+  const own = end === 'class' || end === 'opaque' ? classOf(node) : undefined;
+  if (own?.cls.superClass && depth < MAX_CALLS) {
+    const below = own.isInstance ? ['()', ...place.path] : place.path;
+    const parent: Place = { ...place, node: own.cls.superClass, path: [], except: undefined, frame: undefined };
     for (const path of accessPathsOf(engine, parent, depth + 1))
       if (path.root.kind === 'module') found.push({ ...path, tokens: [...path.tokens, ...below] });
   }
@@ -137,6 +139,14 @@ function pathsOfValue(engine: Engine, value: Value, depth: number): AccessPath[]
   found.push(...typedPaths(engine, node, place));
   found.push({ root: { kind: 'unknown', node, module: place.module }, tokens: place.path, calls: [], value: place });
   return found;
+}
+
+/** The class that a value is, or is an instance of: where nothing shows its making, or in the class's own code. */
+function classOf(node: Node): { readonly cls: ClassNode; readonly isInstance: boolean } | undefined {
+  if (isClass(node)) return { cls: node, isInstance: false };
+  if (node.type === 'ClassBody') return { cls: node.parent, isInstance: true };
+  const cls = node.type === 'ThisExpression' ? enclosingClass(node) : undefined;
+  return cls && { cls, isInstance: !isStaticMember(node) };
 }
 
 /** Paths from the types that JSDoc declares, or that the checker knows, for a value that nothing else tells about. */

@@ -177,7 +177,8 @@ function thisOwner(node: Node): FunctionNode | undefined {
   return undefined;
 }
 
-function isStaticMember(node: Node): boolean {
+/** Whether code runs for the class itself, not for an instance. */
+export function isStaticMember(node: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.type === 'StaticBlock') return true;
     if (at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') return at.static;
