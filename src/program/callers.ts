@@ -1,12 +1,23 @@
 /** Who calls a function, and with what: the way from a parameter to arguments. */
-import { isCall, isFunction, staticKey, unwrap, wrapped, type CallNode, type FunctionNode, type Node } from './ast.ts';
-import { argumentsOf, calleesOf, type Callee } from './calls.ts';
+import {
+  isCall,
+  isClass,
+  isFunction,
+  staticKey,
+  unwrap,
+  wrapped,
+  type CallNode,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from './ast.ts';
+import { argumentsOf, calleesOf, isBind, type Callee } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { ANY } from './bindings.ts';
 import type { Module, Variable } from './module.ts';
 import { METHODS, type Flow } from './natives.ts';
 import { below, frameOf, move, type Argument, type Edge, type Place } from './place.ts';
-import { elementsPath, flowEdges } from './native-calls.ts';
+import { flowEdges } from './native-calls.ts';
 
 export interface Callers {
   readonly edges: readonly Edge[];
@@ -190,7 +201,7 @@ function unseenCallback(engine: Engine, call: CallNode, at: number, asked: Asked
   if (callee.object.type === 'Identifier' && callee.object.name === 'Array' && method === 'from') {
     const source = call.arguments[0];
     return source && index === 0
-      ? [{ to: { ...inCaller, node: source, path: elementsPath(path), except: undefined }, kind: 'value' }]
+      ? [{ to: { ...inCaller, node: source, path: [ANY, ...path], except: undefined }, kind: 'value' }]
       : [];
   }
   const native = method === undefined || !Object.hasOwn(METHODS, method) ? undefined : METHODS[method];
@@ -262,12 +273,15 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
   const seen = new Set<Variable>();
   let escapes = false;
   const passed: { call: CallNode; index: number }[] = [];
+  const candidates = new Set<CallNode>();
   const addReferences = (identifier: Node | null | undefined): void => {
     const variable = identifier ? module.variableOf(identifier) : null;
-    if (!variable || !identifier || !('name' in identifier) || typeof identifier.name !== 'string') return;
+    if (variable) addVariable(variable);
+  };
+  const addVariable = (variable: Variable): void => {
     if (seen.has(variable)) return;
     seen.add(variable);
-    names.add(identifier.name);
+    names.add(variable.name);
     for (const reference of variable.references) {
       const outer = chosen(reference.identifier);
       const { parent } = outer;
@@ -280,12 +294,21 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
       if (isCall(parent) && parent.callee !== outer)
         passed.push({ call: parent, index: parent.arguments.findIndex((argument) => argument === outer) });
       addReferences(nameOf(outer));
+      const bound = parent && wrapped(parent).parent;
+      if (bound && isBind(bound)) addReferences(nameOf(bound));
+      if (isClass(parent) && parent.superClass === outer) addClass(parent);
       if (parent?.type === 'Property' && parent.value === outer) {
         escapes = true;
         const key = staticKey(parent.key, parent.computed);
         if (key) names.add(key);
       }
     }
+  };
+  /** A constructor runs where its class is made, or one below it that has none of its own or calls `super`. */
+  const addClass = (cls: ClassNode): void => {
+    for (const variable of module.scopeManager.getDeclaredVariables(cls)) addVariable(variable);
+    addReferences(nameOf(chosen(cls)));
+    for (const call of module.index.calls) if (call.callee.type === 'Super') candidates.add(call);
   };
   const outer = chosen(fn);
   const { parent } = outer;
@@ -308,10 +331,7 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
       // A constructor runs where its class is made.
       if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') {
         names.delete('constructor');
-        const owner = parent.parent.parent;
-        addReferences(owner.id);
-        const holder = owner.parent;
-        if (holder.type === 'VariableDeclarator') addReferences(holder.id);
+        addClass(parent.parent.parent);
       }
     } else if (parent?.type === 'AssignmentExpression') {
       escapes = true;
@@ -320,11 +340,11 @@ function findCalls(engine: Engine, fn: FunctionNode, module: Module): Calls {
         const key = staticKey(left.property, left.computed);
         if (key) names.add(key);
       }
-    } else if (isCall(parent) && parent.callee === outer) return { calls: [parent], passed: [], escapes: false };
-    else if (isCall(parent)) return { calls: [], passed: [], escapes: true };
+    } else if (isCall(parent) && parent.callee === outer) candidates.add(parent);
     else escapes = true;
+    // What is only called, or given to a call, where it stands has no name that it may be called by.
+    if (isCall(parent) && names.size === 0) return { calls: [...candidates], passed: [], escapes };
   }
-  const candidates = new Set<CallNode>();
   for (const name of names) for (const call of module.index.callsByName.get(name) ?? []) candidates.add(call);
   for (const wrapper of ['call', 'apply', 'bind'])
     for (const call of module.index.callsByName.get(wrapper) ?? []) candidates.add(call);
