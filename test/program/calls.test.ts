@@ -87,6 +87,9 @@ describe('what a call that is unknown is given comes out of it', () => {
     ['by its name', 'sink(renderText(source()));', true],
     ['by the name of a method', 'sink(a.formatName(source()));', true],
     ['not by another name', 'sink(lookUp(source()));', false],
+    ['for what a reducer that is unknown begins with', 'sink(rows.reduce(add, source()));', true],
+    ['for what one from the right begins with', 'sink(rows.reduceRight(add, source()));', true],
+    ['not for what a callback that is unknown is called on', 'sink(rows.map(add, source()));', false],
     ['not where it has no name', 'sink(load()(source()));', false],
     [
       'for what a library of texts makes',
