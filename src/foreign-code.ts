@@ -64,11 +64,11 @@ export class ForeignCode {
    */
   operations(isKnown: boolean): Operation[] {
     const { engine, home } = this.#options;
-    const givers = isKnown ? undefined : home.index.calls.filter((call) => givesClient(engine, home, call));
-    if (givers?.length === 0) return [];
+    const givers = isKnown ? undefined : new Set(home.index.calls.filter((call) => givesClient(engine, home, call)));
+    if (givers?.size === 0) return [];
     const allowance = new Allowance(engine);
     const matters = this.#operationsWithin(allowance);
-    const bodies = bodiesRunBy(engine, home, matters, allowance, givers && ((call) => givers.includes(call)));
+    const bodies = bodiesRunBy(engine, home, matters, allowance, givers && ((call) => givers.has(call)));
     return bodies.flatMap(({ fn, module, frame }) => {
       const { operations, openRequests, openCalls } = this.#toldBy(module);
       return [

@@ -71,10 +71,11 @@ export function toTwilio(engine: Engine, module: Module, said: Said): ToTwilio {
     ...(said.models ? modelledFacts(engine, module, said.models).operations : []),
   ];
   const told = new Set(operations.map((operation) => operation.node));
+  const isOpen = (call: CallNode): boolean => !told.has(call);
   return {
     operations,
-    openRequests: openRequests(engine, module).filter((call) => !told.has(call)),
-    openCalls: openSdkCalls(engine, module).filter((call) => !told.has(call)),
+    openRequests: openRequests(engine, module).filter(isOpen),
+    openCalls: openSdkCalls(engine, module).filter(isOpen),
   };
 }
 

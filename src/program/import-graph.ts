@@ -359,13 +359,8 @@ export function leadsTo(signs: readonly Sign[], home: Home, root: string, look: 
     if (signs.some((sign) => shows(file, known, sign, look))) return yes(step);
     const imports = isWhole ? known.imports : known.imports.filter((one) => !one.isExport);
     const named = namedBy(file, known, look.platform);
-    if (
-      enter(
-        partsFrom(file, { imports, named }, () => textOf(file), root, look),
-        step,
-      )
-    )
-      return true;
+    const parts = partsFrom(file, { imports, named }, () => textOf(file), root, look);
+    if (enter(parts, step)) return true;
   }
   // Nothing of all that was seen leads to the sign; had a circle been cut short, it would have been inside.
   for (const part of seen) answers.set(part, false);

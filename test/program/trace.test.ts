@@ -1,21 +1,9 @@
 /** What policies can say of the places on a way: sources, candidates, barriers, and that candidates count no more. */
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/program/engine.ts';
-import { trace, type TracePolicy } from '../../src/program/trace.ts';
+import { trace } from '../../src/program/trace.ts';
 import { readersFor, type Reader } from '../support/languages.ts';
-import { argumentsOf, moduleOf } from '../support/program.ts';
-
-/** `source()` is a source, names that begin with `may` are candidates, `wash()` is a barrier, a text clears. */
-const POLICY: TracePolicy<string> = {
-  judge({ place: { node } }) {
-    if (node.type === 'TemplateLiteral') return { kind: 'clear' };
-    if (node.type === 'Identifier' && node.name.startsWith('may')) return { kind: 'candidate', label: node.name };
-    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
-    if (node.callee.name === 'wash') return { kind: 'barrier' };
-    return node.callee.name === 'source' ? { kind: 'source', label: 'source' } : undefined;
-  },
-  confirms: (_, label) => label !== 'mayNot',
-};
+import { argumentsOf, moduleOf, NAMES_POLICY } from '../support/program.ts';
 
 /** Programs with what is found: the label, and the expression and line that it stands on. */
 const CASES: readonly (readonly [title: string, code: string, ...found: string[]])[] = [
@@ -76,7 +64,7 @@ const DECLARED: typeof CASES = [
 function expectFound(code: string, expected: readonly string[], filename: string, reader?: Reader): void {
   const module = moduleOf(code, filename, reader);
   const engine = new Engine();
-  const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), POLICY));
+  const found = argumentsOf(module, 'sink').flatMap((sink) => trace(engine, engine.at(module, sink), NAMES_POLICY));
   const told = found.map(({ label, report: { node } }) => `${label} ${module.textOf(node)} ${node.loc.start.line}`);
   expect(told).toEqual(expected);
 }

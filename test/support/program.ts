@@ -59,6 +59,21 @@ export const SOURCE_POLICY: TracePolicy<string> = {
   confirms: () => false,
 };
 
+/**
+ * `source()` is a source, names that begin with `may` are candidates, of which `mayNot` is never confirmed, `wash()` is a
+ * barrier, a text clears.
+ */
+export const NAMES_POLICY: TracePolicy<string> = {
+  judge({ place: { node } }) {
+    if (node.type === 'TemplateLiteral') return { kind: 'clear' };
+    if (node.type === 'Identifier' && node.name.startsWith('may')) return { kind: 'candidate', label: node.name };
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+    if (node.callee.name === 'wash') return { kind: 'barrier' };
+    return node.callee.name === SOURCE ? { kind: 'source', label: SOURCE } : undefined;
+  },
+  confirms: (_, label) => label !== 'mayNot',
+};
+
 /** Lines of the calls of `sink` that a source reaches, as the engine sees it. */
 export function linesReached(code: string, reader: Reader): number[] {
   const module = moduleOf(code, 'file.js', reader);
